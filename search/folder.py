@@ -1,0 +1,99 @@
+"""The index's folder: who may write, whether a file was damaged, and how a new index takes the old one's place."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import shutil
+import time
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+_CHUNK = 1 << 20
+Print = tuple[tuple[str, int, int, int], ...]
+
+
+@contextlib.contextmanager
+def only_writer(path: Path, wait: float = 0.0) -> Iterator[bool]:
+    """Hold the one writer's lock on the file `path`; yields False when another had it for `wait` seconds.
+
+    The lock belongs to the open file, so that it ends with the process, however it ends: no stale lock can block.
+    Raises OSError where the folder cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        yield _locked(descriptor, time.monotonic() + wait)
+    finally:
+        os.close(descriptor)
+
+
+def _locked(descriptor: int, deadline: float) -> bool:
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                return False
+            time.sleep(0.01)
+        else:
+            return True
+
+
+def fingerprint(folder: Path) -> Print:
+    """What stands in the folder, cheap enough to look at before each search: names, inodes, sizes and times.
+
+    Raises OSError when the folder is not there.
+    """
+    seen = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith((".toc", ".seg")):
+                with contextlib.suppress(FileNotFoundError):  # a writer is tidying up
+                    facts = entry.stat()
+                    seen.append((entry.name, facts.st_ino, facts.st_size, facts.st_mtime_ns))
+    return tuple(sorted(seen))
+
+
+def checksum(path: Path) -> int:
+    """CRC-32 of a file's bytes."""
+    value = 0
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            value = zlib.crc32(chunk, value)
+    return value
+
+
+def seal(folder: Path) -> None:
+    """Write down the checksum of each segment that has none yet. The name makes Whoosh remove it with its segment."""
+    for segment in folder.glob("*.seg"):
+        note = segment.with_suffix(".crc")
+        if not note.exists():
+            part = segment.with_suffix(".part")
+            part.write_text(str(checksum(segment)), encoding="ascii")
+            part.replace(note)  # readers see all of it or nothing
+
+
+def sound(segment: Path) -> bool:
+    """Whether a segment's bytes are those that were written; one without a note (a crash came between) passes."""
+    note = segment.with_suffix(".crc")
+    return not note.exists() or note.read_text(encoding="ascii", errors="replace") == str(checksum(segment))
+
+
+def swap(new: Path, live: Path) -> None:
+    """Put the folder `new` in the place of `live`; readers keep their open files of the old one."""
+    old = live.with_name(live.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    with contextlib.suppress(FileNotFoundError):
+        live.rename(old)
+    new.rename(live)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def sweep(parent: Path, live: Path) -> None:
+    """Remove what earlier versions and broken rebuilds left beside the live index."""
+    for other in parent.iterdir():
+        if other != live and other.is_dir():
+            shutil.rmtree(other, ignore_errors=True)

@@ -1,0 +1,245 @@
+"""The index: the only file on Whoosh, behind one small class.
+
+Whoosh keeps terms, columns, segments, updates and deletions; scoring.py reads its postings into arrays. What people type
+never reaches a query language. The number of the last change indexed (the mark) is written in the same commit as the
+pages, inside the index, so the two cannot disagree. Any trouble while reading is IndexUnusable: the index is disposable.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import shutil
+import threading
+import time
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from whoosh import columns, fields, formats
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import LockError
+from whoosh.util.numeric import byte_to_length
+
+import thai
+from search import folder
+from search.document import FACETS, Document, IndexUnusable, Results, Suggestion
+from search.scoring import Cache
+from search.snapshot import Snapshot
+
+_VERSION = 1  # of the schema and of what is indexed; raise it with either
+_MARK = "mark"  # the id of the document that holds the mark
+_CACHE_BYTES = 64_000_000
+_UNUSABLE = "ดัชนีค้นหากำลังสร้างใหม่ ลองค้นอีกครั้งในอีกสักครู่"
+_log = logging.getLogger(__name__)
+
+
+class Terms(fields.FieldType):  # type: ignore[misc]
+    """Counted terms, cut by us: indexing needs no analyser and stores no positions."""
+
+    def __init__(self) -> None:
+        self.format = formats.Existence()
+        self.scorable = True
+
+    def index(self, value: Counter[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Postings of {term: times}; the weight is the count."""
+        for term, times in value.items():
+            yield term.encode(), times, float(times), b""
+
+
+def _schema() -> Any:
+    return fields.Schema(
+        id=fields.ID(unique=True), words=Terms(), letters=Terms(), card=fields.COLUMN(columns.VarBytesColumn()),
+        body=fields.COLUMN(columns.CompressedBytesColumn()), **{name: fields.ID() for name in FACETS},
+    )  # fmt: skip
+
+
+def _entry(document: Document) -> dict[str, Any]:
+    """One page as Whoosh takes it: the title's words twice, everything else once."""
+    rest = "\n".join((document.summary, " / ".join(document.tags), document.body))
+    words = Counter(thai.words(document.title) * 2 + thai.words(rest))
+    letters = Counter(thai.trigrams(document.title) + thai.trigrams(rest))
+    card = {name: getattr(document, name) for name in ("id", "slug", "kind", "title", "url")}
+    body = f"{document.summary}\n{document.body}" if document.summary else document.body
+    entry = {name: getattr(document, name) or None for name in FACETS}
+    return {**entry, "id": str(document.id), "words": words, "letters": letters,
+            "card": json.dumps(card, ensure_ascii=False).encode(), "body": body.encode()}  # fmt: skip
+
+
+def _add_mark(writer: Any, mark: int) -> None:
+    writer.add_document(id=_MARK, card=json.dumps({"mark": mark}).encode())
+
+
+@contextlib.contextmanager
+def _unusable() -> Iterator[None]:
+    """Whatever reading the index raises (Whoosh, zlib, pickle, numpy, the disk) means that it must be made again."""
+    try:
+        yield
+    except IndexUnusable:
+        raise
+    except Exception as error:
+        _log.warning("search index unusable: %r", error)
+        raise IndexUnusable(_UNUSABLE) from error
+
+
+class SearchIndex:
+    """The index in the folder `directory`, which belongs to it alone. Searches may come from any thread.
+
+    There may be one writer at a time over all processes: hold `folder.only_writer(index.lock)` around `update` and
+    `rebuild`. The live index stands in a folder whose name says its version, so that another version's is never read.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        lexicon = Path(__file__).with_name("lexicon.txt").read_bytes()
+        self.lock = directory.with_name(directory.name + ".lock")  # beside: it outlives a lost folder
+        self._directory = directory
+        self._live = directory / f"{_VERSION}-{zlib.crc32(lexicon):08x}"
+        self._reading = threading.Lock()
+        self._cache = Cache(_CACHE_BYTES)
+        self._names: dict[str, dict[str, int]] = {name: {} for name in FACETS}
+        self._opened: tuple[folder.Print, Any, Snapshot] | None = None
+        self._sound: set[tuple[str, int, int, int]] = set()
+
+    def mark(self) -> int:
+        """The number of the last change indexed. Raises IndexUnusable."""
+        with self._reading, _unusable():
+            return self._snapshot().mark
+
+    def __len__(self) -> int:
+        """How many pages it holds. Raises IndexUnusable."""
+        with self._reading, _unusable():
+            return len(self._snapshot())
+
+    def search(self, query: str, *, kind: str = "", province: str = "", movement: str = "",
+               limit: int = 10, offset: int = 0) -> Results:  # fmt: skip
+        """The best pages for what was typed (the first 5,000 characters of it), "" in a filter meaning any.
+
+        Nothing to look for gives no hits. Raises IndexUnusable.
+        """
+        wanted = {"kind": kind, "province": province, "movement": movement}
+        with self._reading, _unusable():
+            return self._snapshot().search(query, wanted, max(1, limit), max(0, offset))
+
+    def suggest(self, prefix: str, limit: int = 8) -> dict[str, list[Suggestion]]:
+        """Titles that begin with or hold `prefix`, at most `limit`, by kind; the best kind first. IndexUnusable."""
+        with self._reading, _unusable():
+            found = self._snapshot().suggest(prefix, limit)
+        grouped: dict[str, list[Suggestion]] = {}
+        for suggestion in found:
+            grouped.setdefault(suggestion.kind, []).append(suggestion)
+        return grouped
+
+    def update(self, documents: Iterable[Document], removed_ids: Iterable[int], mark: int) -> None:
+        """Put `documents` in, each in place of its older self, take `removed_ids` out and set the mark: all or nothing.
+
+        Raises IndexUnusable (rebuild), or OSError when the disk takes nothing (nothing has changed then).
+        """
+        documents = list(documents)
+        with self._writer(self._live) as writer:
+            gone = {str(number) for number in removed_ids} | {str(document.id) for document in documents}
+            for name in (*gone, _MARK):
+                writer.delete_by_term("id", name)
+            for document in documents:
+                writer.add_document(**_entry(document))
+            _add_mark(writer, mark)
+        folder.seal(self._live)
+
+    def rebuild(self, documents: Iterable[Document], mark: int, progress: Callable[[int], None] | None = None) -> int:
+        """Make the index anew beside the live one, then put it in its place; searches go on in the old one meanwhile.
+
+        `progress` hears how many pages are in. Returns their number. Raises OSError when the disk takes it not.
+        """
+        building = self._live.with_name(self._live.name + ".building")
+        shutil.rmtree(building, ignore_errors=True)
+        building.mkdir(parents=True)
+        FileStorage(str(building), supports_mmap=False).create_index(_schema())
+        count = 0
+        with self._writer(building) as writer:
+            for count, document in enumerate(documents, 1):
+                writer.add_document(**_entry(document))
+                if progress:
+                    progress(count)
+            _add_mark(writer, mark)
+        folder.seal(building)
+        folder.swap(building, self._live)
+        folder.sweep(self._directory, self._live)
+        return count
+
+    @contextlib.contextmanager
+    def _writer(self, where: Path) -> Iterator[Any]:
+        """A Whoosh writer that commits at the end, or leaves the index as it was."""
+        try:
+            storage = FileStorage(str(where), supports_mmap=False)
+            writer = storage.open_index(schema=_schema()).writer(timeout=5.0, limitmb=64)
+        except LockError as error:
+            raise TimeoutError("index is being written elsewhere") from error
+        except Exception as error:
+            raise IndexUnusable(_UNUSABLE) from error
+        try:
+            yield writer
+            writer.commit()
+        except BaseException as error:
+            with contextlib.suppress(Exception):
+                writer.cancel()
+            if isinstance(error, Exception) and not isinstance(error, OSError):
+                _log.warning("search index cannot be written: %r", error)
+                raise IndexUnusable(_UNUSABLE) from error
+            raise
+
+    def _snapshot(self) -> Snapshot:
+        """The index as it stands now, opened again only when its folder has changed. No mmap: a file cut short under a
+        mapping would end the process.
+        """
+        seen = self._look()
+        if self._opened and self._opened[0] == seen:
+            return self._opened[2]
+        for attempt in range(5):
+            try:
+                return self._open(seen)
+            except Exception:
+                now = self._look()
+                if now == seen or attempt == 4:  # noqa: PLR2004  it stood still and is still unreadable
+                    self._close()
+                    raise
+                seen = now
+        raise IndexUnusable(_UNUSABLE)
+
+    def _look(self) -> folder.Print:
+        for _ in range(5):
+            with contextlib.suppress(FileNotFoundError):  # between the two renames of a swap
+                return folder.fingerprint(self._live)
+            time.sleep(0.002)
+        return ()
+
+    def _open(self, seen: folder.Print) -> Snapshot:
+        for facts in seen:
+            if facts[0].endswith(".seg") and facts not in self._sound and not folder.sound(self._live / facts[0]):
+                raise IndexUnusable(_UNUSABLE)
+        storage = FileStorage(str(self._live), supports_mmap=False)
+        reader = storage.open_index(schema=_schema()).reader()
+        leaves = [(str(leaf.segment().segment_id()), leaf) for leaf, _ in reader.leaf_readers()]
+        self._close()
+        self._cache.keep({key for key, _ in leaves})
+        self._sound = set(seen)
+        snapshot = Snapshot(leaves, self._cache, self._names, byte_to_length, _read_mark(leaves))
+        self._opened = seen, reader, snapshot
+        return snapshot
+
+    def _close(self) -> None:
+        if self._opened:
+            with contextlib.suppress(Exception):
+                self._opened[1].close()
+        self._opened = None
+
+
+def _read_mark(leaves: Iterable[tuple[str, Any]]) -> int:
+    for _, leaf in leaves:
+        if ("id", _MARK) in leaf:
+            matcher = leaf.postings("id", _MARK)
+            if matcher.is_active():
+                card = json.loads(leaf.column_reader("card", translate=False)[matcher.id()])
+                return int(card["mark"])
+    raise IndexUnusable(_UNUSABLE)

@@ -1,0 +1,36 @@
+"""How a typed query is read: as words and letters only. Nothing in it is an operator, so nothing in it can be malformed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import thai
+from search import synonyms
+
+LONGEST = 5_000
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_WORDS_READ = 600
+_LETTERS_READ = 1_200
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for: distinct `words` and `trigrams` in order, words of `related` meaning with their weight.
+
+    `folded` is the whole query as `thai.fold` makes it, spaces collapsed.
+    """
+
+    folded: str
+    words: tuple[str, ...]
+    trigrams: tuple[str, ...]
+    related: dict[str, float]
+
+
+def read(text: str) -> Query:
+    """Read what somebody typed; at most the first 5,000 characters count."""
+    text = _CONTROL.sub(" ", text[:LONGEST])
+    words = tuple(dict.fromkeys(thai.words(text)))[:_WORDS_READ]
+    trigrams = tuple(dict.fromkeys(thai.trigrams(text)))[:_LETTERS_READ]
+    folded = thai.key(text)
+    return Query(folded, words, trigrams, synonyms.related(folded, words))

@@ -1,0 +1,216 @@
+"""BM25 over an index's postings, held as arrays.
+
+Whoosh walks postings one by one in Python; decoding each list once into numpy arrays and adding whole arrays gives the
+same scores many times faster. Segments never change once written, so what is decoded stays valid for the segment's life.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Postings = tuple[NDArray[np.int32], NDArray[np.float32]]
+
+K1 = 1.2
+B = 0.75
+
+
+class Cache:
+    """Values with a size in bytes, the least recently used out first when they exceed `limit` bytes together."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit, self._held = limit, 0
+        self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], tuple[Any, int]]) -> Any:
+        """The value under `key`; `make` gives (value, bytes) when it is not held."""
+        if key in self._values:
+            self._values.move_to_end(key)
+            return self._values[key][0]
+        value, size = make()
+        self._values[key] = value, size
+        self._held += size
+        while self._held > self._limit and len(self._values) > 1:
+            self._held -= self._values.popitem(last=False)[1][1]
+        return value
+
+    def keep(self, segments: set[str]) -> None:
+        """Forget what belongs to other segments (a key's first part is its segment)."""
+        for key in [key for key in self._values if isinstance(key, tuple) and key[0] not in segments]:
+            self._held -= self._values.pop(key)[1]
+
+
+def decode(leaf: Any, field: str, term: str) -> Postings:
+    """Document numbers and weights of one term in one segment, deleted documents included."""
+    import numpy as np
+
+    if (field, term) not in leaf:
+        return np.empty(0, np.int32), np.empty(0, np.float32)
+    try:
+        return _blocks(leaf, field, term)
+    except (AttributeError, TypeError, ValueError):  # another Whoosh, another inside: its public walk gives the same
+        return _walk(leaf, field, term)
+
+
+def _blocks(leaf: Any, field: str, term: str) -> Postings:
+    """Whole blocks at once, through private parts of Whoosh's posting reader."""
+    import numpy as np
+
+    matcher = leaf.postings(field, term)
+    matcher = getattr(matcher, "child", matcher)  # deletions are applied once, at the end
+    ids: list[NDArray[np.int32]] = []
+    weights: list[NDArray[np.float32]] = []
+    while matcher.is_active():
+        matcher._read_data()
+        steps, heavy, _ = matcher._data
+        ids.append(np.cumsum(np.array(steps, np.int32), dtype=np.int32))
+        weights.append(np.full(len(steps), 1.0 if heavy is None else heavy, np.float32) if not isinstance(heavy, tuple)
+                       else np.array(heavy, np.float32))
+        matcher._next_block()
+    return np.concatenate(ids), np.concatenate(weights)
+
+
+def _walk(leaf: Any, field: str, term: str) -> Postings:
+    """One posting after the other, through the public matcher."""
+    import numpy as np
+
+    matcher = leaf.postings(field, term)
+    matcher = getattr(matcher, "child", matcher)
+    ids, weights = [], []
+    while matcher.is_active():
+        ids.append(matcher.id())
+        weights.append(matcher.weight())
+        matcher.next()
+    return np.array(ids, np.int32), np.array(weights, np.float32)
+
+
+def lengths(leaf: Any, field: str, byte_to_length: Callable[[int], int]) -> NDArray[np.float32]:
+    """The length of `field` in each document of one segment, as Whoosh rounds it; at least 1."""
+    import numpy as np
+
+    count = leaf.doc_count_all()
+    try:
+        column, start, size = leaf._perdoc._get_column_file(f"_{field}_len")
+        codes = np.zeros(count, np.uint8)
+        codes[:size] = np.frombuffer(column.get(start, size), np.uint8)
+        table = np.array([byte_to_length(code) for code in range(256)], np.float32)
+        return np.maximum(table[codes], 1)
+    except (AttributeError, TypeError, NameError):  # no such column, or another Whoosh
+        numbers = (leaf.doc_field_length(number, field, 1) or 1 for number in range(count))
+        return np.fromiter(numbers, np.float32, count)
+
+
+class Collection:
+    """One state of the index: its segments side by side, each document known by one number."""
+
+    def __init__(self, leaves: Iterable[tuple[str, Any]], cache: Cache, byte_to_length: Callable[[int], int]) -> None:
+        import numpy as np
+
+        self._cache, self._byte_to_length = cache, byte_to_length
+        self._joined = Cache(24_000_000)
+        self._norms: dict[str, NDArray[np.float32]] = {}
+        self.leaves: list[tuple[str, int, Any]] = []
+        self.size = 0
+        dead: list[int] = []
+        for key, leaf in leaves:
+            self.leaves.append((key, self.size, leaf))
+            dead += [self.size + number for number in leaf.segment().deleted_docs()]
+            self.size += leaf.doc_count_all()
+        self.alive = np.ones(self.size, bool)
+        self.alive[dead] = False
+
+    def place(self, number: int) -> tuple[str, int, Any]:
+        """(segment, number inside it, its reader) of a document."""
+        for key, base, leaf in reversed(self.leaves):
+            if number >= base:
+                return key, number - base, leaf
+        raise IndexError(number)
+
+    def postings(self, field: str, term: str) -> Postings:
+        """Document numbers and weights of a term over all segments."""
+        import numpy as np
+
+        def read(key: str, leaf: Any) -> Postings:
+            def make() -> tuple[Postings, int]:
+                pair = decode(leaf, field, term)
+                return pair, pair[0].nbytes + pair[1].nbytes + 200
+
+            found: Postings = self._cache.get((key, field, term), make)
+            return found
+
+        parts = [(base, *read(key, leaf)) for key, base, leaf in self.leaves]
+        ids = np.concatenate([ids + np.int32(base) for base, ids, _ in parts])
+        return ids, np.concatenate([weights for _, _, weights in parts])
+
+    def impacts(self, field: str, term: str) -> tuple[float, Postings]:
+        """(idf, (document numbers, what each would score at idf 1)) of a term."""
+
+        def make() -> tuple[tuple[float, Postings], int]:
+            ids, weights = self.postings(field, term)
+            impact = weights * (K1 + 1) / (weights + self._norm(field)[ids])
+            return (idf(self.size, len(ids)), (ids, impact)), ids.nbytes + impact.nbytes + 200
+
+        found: tuple[float, Postings] = self._joined.get((field, term), make)
+        return found
+
+    def score(self, field: str, terms: Mapping[str, float]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Each document's score for weighted `terms`, and the share (0 to 1, by idf) of the terms that it holds."""
+        import numpy as np
+
+        scores, held = np.zeros(self.size, np.float32), np.zeros(self.size, np.float32)
+        asked = 0.0
+        for term, weight in terms.items():
+            rarity, (ids, impact) = self.impacts(field, term)
+            asked += rarity
+            if len(ids):
+                scores[ids] += impact * np.float32(rarity * weight)
+                held[ids] += np.float32(rarity)
+        return scores, held / np.float32(asked or 1)
+
+    def rarest(self, field: str, terms: Iterable[str], most: int) -> list[str]:
+        """The `most` rarest of `terms`, in their order."""
+        terms = list(terms)
+        if len(terms) <= most:
+            return terms
+        count = {term: sum(leaf.doc_frequency(field, term) for _, _, leaf in self.leaves) for term in terms}
+        kept = set(sorted((term for term in terms if count[term]), key=lambda term: count[term])[:most])
+        return [term for term in terms if term in kept]
+
+    def codes(self, field: str, names: dict[str, int]) -> NDArray[np.int16]:
+        """For each document the number of its value in an unscored field, 0 where it has none; `names` grows."""
+        import numpy as np
+
+        def read(leaf: Any) -> tuple[NDArray[np.int16], int]:
+            codes = np.zeros(leaf.doc_count_all(), np.int16)
+            for raw in leaf.lexicon(field):
+                value = raw.decode() if isinstance(raw, bytes) else raw
+                codes[decode(leaf, field, value)[0]] = names.setdefault(value, len(names) + 1)
+            return codes, codes.nbytes + 200
+
+        parts = [self._cache.get((key, "codes", field), lambda leaf=leaf: read(leaf)) for key, _, leaf in self.leaves]
+        return np.concatenate(parts) if parts else np.empty(0, np.int16)
+
+    def _norm(self, field: str) -> NDArray[np.float32]:
+        import numpy as np
+
+        if field not in self._norms:
+            parts = []
+            for key, _, leaf in self.leaves:
+                def make(leaf: Any = leaf) -> tuple[NDArray[np.float32], int]:
+                    part = lengths(leaf, field, self._byte_to_length)
+                    return part, part.nbytes + 200
+                parts.append(self._cache.get((key, "lengths", field), make))
+            average = sum(leaf.field_length(field) for _, _, leaf in self.leaves) / max(1, self.size) or 1
+            self._norms[field] = (K1 * (1 - B + B * np.concatenate(parts) / average)).astype(np.float32)
+        return self._norms[field]
+
+
+def idf(size: int, frequency: int) -> float:
+    """How much a term found in `frequency` of `size` documents says; next to nothing when nearly all have it."""
+    return math.log(1 + max(0.0, size - frequency + 0.5) / (frequency + 0.5))

@@ -1,0 +1,144 @@
+"""One state of the index, opened for reading: finds, ranks, counts and shows. Not for several threads at once."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import thai
+from search import snippets
+from search.document import FACETS, Hit, Results, Suggestion
+from search.query import Query, read
+from search.ranking import Page, rerank
+from search.scoring import Cache, Collection
+from search.titles import Titles
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+LETTERS = 0.3  # weight of the trigram field
+RERANKED = 50
+_MOST_WORDS = 64
+_MOST_LETTERS = 160
+_SPELLING_SHARE = 0.4  # a page without any word of the query must hold this share of its letters
+_FLOOR = 0.08  # of the best score; below it, a page shares only the commonest words
+
+
+class Snapshot:
+    """Made by the index at each of its states; `cache` outlives it, as segments do."""
+
+    def __init__(self, leaves: Iterable[tuple[str, Any]], cache: Cache, names: dict[str, dict[str, int]],
+                 byte_to_length: Callable[[int], int], mark: int) -> None:  # fmt: skip
+        self.mark = mark
+        self._cache, self._names = cache, names
+        self._all = Collection(leaves, cache, byte_to_length)
+
+    def __len__(self) -> int:
+        """How many pages are in the index (the document that holds the mark is none)."""
+        return max(0, int(self._all.alive.sum()) - 1)
+
+    def search(self, text: str, wanted: Mapping[str, str], limit: int, offset: int) -> Results:
+        """The `limit` best pages after the first `offset`, of those whose facets are as `wanted` says ("" is any)."""
+        began = time.perf_counter()
+        query = read(text)
+        if not query.words and not query.trigrams:
+            return Results(seconds=time.perf_counter() - began)
+        score, by_spelling = self._score(query)
+        fits = {name: self._fits(name, wanted.get(name, "")) for name in FACETS}
+        found = score > 0
+        every = found.copy()
+        for mask in fits.values():
+            every &= mask
+        order = self._best(score, every, max(RERANKED, offset + limit))
+        ranked = rerank(query, [(number, float(score[number]), self._page(number)) for number in order[:RERANKED]])
+        ranked += [(number, float(score[number])) for number in order[RERANKED:]]
+        finder = snippets.pattern((*query.words, *query.related))
+        hits = tuple(
+            self._hit(number, worth, finder, bool(by_spelling[number])) for number, worth in ranked[offset : offset + limit]
+        )
+        return Results(int(every.sum()), hits, self._count(found, fits), time.perf_counter() - began)
+
+    def suggest(self, typed: str, limit: int) -> list[Suggestion]:
+        """Titles that begin with what is typed, then those that hold it; short ones first."""
+        folded = thai.key(typed[:200])
+        if not folded:
+            return []
+        found = []
+        for key, _, leaf in self._all.leaves:
+            found += self._titles(key, leaf).matching(folded, set(leaf.segment().deleted_docs()))
+        return [card for _, card in sorted(found, key=lambda pair: (pair[0], pair[1].title))[:limit]]
+
+    def _titles(self, key: str, leaf: Any) -> Titles:
+        def make() -> tuple[Titles, int]:
+            titles = Titles(leaf)
+            return titles, titles.size
+
+        found: Titles = self._cache.get((key, "titles"), make)
+        return found
+
+    def _score(self, query: Query) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """Each document's score (0: not found), and whether it was found by its letters alone."""
+        import numpy as np
+
+        words = self._all.rarest("words", query.words, _MOST_WORDS)
+        letters = self._all.rarest("letters", query.trigrams, _MOST_LETTERS)
+        by_word, _ = self._all.score("words", {**dict.fromkeys(words, 1.0), **query.related})
+        by_letter, share = self._all.score("letters", dict.fromkeys(letters, LETTERS))
+        score = by_word + by_letter
+        by_spelling = (by_word == 0) & (share >= _SPELLING_SHARE)
+        score[~self._all.alive | ((by_word == 0) & ~by_spelling)] = 0
+        if len(score):
+            score[score < score.max() * np.float32(_FLOOR)] = 0
+        return score, by_spelling
+
+    def _fits(self, name: str, value: str) -> NDArray[np.bool_]:
+        import numpy as np
+
+        if not value:
+            return np.ones(self._all.size, bool)
+        codes = self._all.codes(name, self._names[name])
+        return codes == self._names[name].get(value, -1)
+
+    def _count(self, found: NDArray[np.bool_], fits: dict[str, NDArray[np.bool_]]) -> dict[str, Counter[str]]:
+        """Pages by each facet's values, with the other facets' choices kept."""
+        import numpy as np
+
+        counts = {}
+        for name in FACETS:
+            chosen = found.copy()
+            for other, mask in fits.items():
+                if other != name:
+                    chosen &= mask
+            numbers = np.bincount(self._all.codes(name, self._names[name])[chosen], minlength=len(self._names[name]) + 1)
+            counts[name] = Counter({value: int(numbers[code]) for value, code in self._names[name].items() if numbers[code]})
+        return counts
+
+    def _best(self, score: NDArray[np.float32], chosen: NDArray[np.bool_], most: int) -> list[int]:
+        import numpy as np
+
+        numbers = np.flatnonzero(chosen)
+        if len(numbers) > most:
+            numbers = numbers[np.argpartition(score[numbers], len(numbers) - most)[len(numbers) - most :]]
+        return [int(number) for number in numbers[np.lexsort((numbers, -score[numbers]))]]
+
+    def _page(self, number: int) -> Page:
+        key, local, leaf = self._all.place(number)
+
+        def make() -> tuple[Page, int]:
+            card = json.loads(leaf.column_reader("card", translate=False)[local])
+            body = leaf.column_reader("body", translate=False)[local].decode()
+            page = Page(card, body, thai.key(card["title"]), thai.fold(body))
+            return page, 4 * len(body) + 1_000
+
+        found: Page = self._cache.get((key, "page", local), make)
+        return found
+
+    def _hit(self, number: int, score: float, finder: Any, by_spelling: bool) -> Hit:
+        page = self._page(number)
+        card = page.card
+        snippet = snippets.cut(page.body, finder)
+        return Hit(card["id"], card["slug"], card["kind"], card["title"], card["url"], snippet, score, by_spelling)

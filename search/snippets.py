@@ -1,0 +1,77 @@
+"""The piece of a page that shows why it was found, cut at Thai word edges, with the found words marked."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+import thai
+
+Segments = tuple[tuple[str, bool], ...]
+
+WIDTH = 220
+_READ = 40_000
+_MARKS = "[็-๎​-‍­]*"
+_LETTERS = {"แ": "(?:แ|เเ)", "ำ": "(?:ำ|ํ[่-๋]?า)"}
+_DIGITS = {str(n): f"[{n}{chr(0x0E50 + n)}]" for n in range(10)}
+_MOST_WORDS = 24
+
+
+def pattern(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Finds the words as a page may spell them: either digits, any tone mark, `เเ` for `แ`, any case."""
+    chosen = sorted({word for word in words if len(word) > 1 or word.isdigit()}, key=len, reverse=True)[:_MOST_WORDS]
+    forms = [_MARKS.join(_letter(letter) for letter in word if not "็" <= letter <= "๎") for word in chosen]
+    forms = [form + _MARKS for form in forms if form]
+    return re.compile("|".join(forms), re.IGNORECASE) if forms else None
+
+
+def _letter(letter: str) -> str:
+    return _LETTERS.get(letter) or _DIGITS.get(letter) or re.escape(letter)
+
+
+def cut(text: str, finder: re.Pattern[str] | None, width: int = WIDTH) -> Segments:
+    """About `width` characters of `text` around the place where most different words stand; its start when none do."""
+    text = text[:_READ]
+    found = [match.span() for match in finder.finditer(text)] if finder else []
+    start = _best(text, found, width)
+    low, high = max(0, start - width // 4), min(len(text), start + width)
+    around = text[max(0, low - 60) : high + 60]
+    base = max(0, low - 60)
+    edges = [base + edge for edge in thai.word_edges(around)]
+    low = edges[bisect_left(edges, low)] if low > 0 else 0
+    high = edges[bisect_right(edges, high) - 1] if high < len(text) else high
+    if high <= low:
+        return ((thai.cut(text, width), False),)
+    borders = set(edges)
+    inside = [(a, b) for a, b in found if low <= a and b <= high]
+    whole = [(a, b) for a, b in inside if a in borders and b in borders]
+    return _pieces(text, low, high, whole or inside)
+
+
+def _best(text: str, found: list[tuple[int, int]], width: int) -> int:
+    """Where the window with the most letters of different words begins."""
+    best, best_worth = 0, 0
+    for first in range(min(len(found), 200)):
+        start = found[first][0]
+        seen = {text[a:b].lower() for a, b in found[first : first + 40] if b <= start + width * 3 // 4}
+        worth = sum(len(word) for word in seen)
+        if worth > best_worth:
+            best, best_worth = start, worth
+    return best
+
+
+def _pieces(text: str, low: int, high: int, marked: list[tuple[int, int]]) -> Segments:
+    pieces = [("… ", False)] if low > 0 else []
+    at = low
+    for start, end in marked:
+        if start > at:
+            pieces.append((_line(text[at:start]), False))
+        pieces.append((_line(text[start:end]), True))
+        at = end
+    pieces.append((_line(text[at:high]) + (" …" if high < len(text) else ""), False))
+    return tuple(piece for piece in pieces if piece[0])
+
+
+def _line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
