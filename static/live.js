@@ -1,0 +1,34 @@
+// While a number changes in form[data-live], #live shows what it would mean: the same page is asked for with the values in
+// the query and its #live taken over. Without this file the form's own button does it.
+const form = document.querySelector("form[data-live]");
+const hidden = (name) => name.includes("csrf") || name === "action";
+let asked = null;
+let timer = 0;
+
+async function refresh() {
+  asked?.abort();
+  asked = new AbortController();
+  const place = document.getElementById("live");
+  const url = new URL(form.dataset.live || location.href, location.href);
+  for (const name of new Set(new FormData(form).keys())) url.searchParams.delete(name);
+  for (const [name, value] of new FormData(form)) if (typeof value === "string" && !hidden(name)) url.searchParams.append(name, value);
+  place.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(url, { signal: asked.signal, headers: { Accept: "text/html" } });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("live");
+    if (fresh) {
+      const open = [...place.querySelectorAll("details")].map((panel) => panel.open);
+      place.replaceChildren(...fresh.childNodes);
+      place.querySelectorAll("details").forEach((panel, index) => { panel.open = open[index] ?? panel.open; });
+    }
+    place.removeAttribute("aria-busy");
+  } catch (problem) {
+    if (problem.name !== "AbortError") place.removeAttribute("aria-busy");
+  }
+}
+
+form?.addEventListener("input", (event) => {
+  if (event.target.tagName === "TEXTAREA") return; // reasons do not move the money
+  clearTimeout(timer);
+  if (!event.isComposing) timer = setTimeout(refresh, 300);
+});
