@@ -1,0 +1,1 @@
+"""Cases: facts, rules, statements, indicators and the projection of community welfare funds."""
