@@ -7,7 +7,6 @@ from typing import Any
 
 from search.query import Query
 
-EXACT_TITLE = 1.0
 TITLE_TYPED = 0.15
 TYPED_IN_TITLE = 0.1
 TYPED_IN_BODY = 0.1
@@ -25,16 +24,26 @@ class Page:
 
 
 def rerank(query: Query, candidates: list[tuple[int, float, Page]]) -> list[tuple[int, float]]:
-    """(number, score) of the candidates (number, score, page), best first; bonuses are shares of the score."""
-    ranked = [(number, score * (1 + bonus(query.folded, page))) for number, score, page in candidates]
+    """(number, score) of the candidates (number, score, page), best first.
+
+    A page called exactly what was typed gets the best score on top of its own, others a share of their own.
+    """
+    best = max((score for _, score, _ in candidates), default=0.0)
+    ranked = []
+    for number, score, page in candidates:
+        extra = best if exact(query.folded, page) else score * bonus(query.folded, page)
+        ranked.append((number, score + extra))
     return sorted(ranked, key=lambda pair: -pair[1])
 
 
+def exact(folded: str, page: Page) -> bool:
+    """Whether the page is called what was typed, spaces aside."""
+    return folded.replace(" ", "") == page.title_key.replace(" ", "")
+
+
 def bonus(folded: str, page: Page) -> float:
-    """How much better than its words a page fits the whole of what was typed: 0 or more."""
+    """How much better than its words a page fits the whole of what was typed: a share of its score."""
     typed, title = folded.replace(" ", ""), page.title_key.replace(" ", "")
-    if typed == title:
-        return EXACT_TITLE
     extra = 0.0
     if len(title) > _SHORTEST and title in typed:
         extra += TITLE_TYPED

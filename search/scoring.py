@@ -58,12 +58,19 @@ def decode(leaf: Any, field: str, term: str) -> Postings:
         return _walk(leaf, field, term)
 
 
+def _all_postings(leaf: Any, field: str, term: str) -> Any:
+    """Whoosh's walk over a term's postings from the first on, deleted ones too: they are masked once, at the end."""
+    matcher = leaf.postings(field, term)
+    matcher = getattr(matcher, "child", matcher)  # a segment with deletions comes wrapped, and already moved on
+    matcher.reset()
+    return matcher
+
+
 def _blocks(leaf: Any, field: str, term: str) -> Postings:
     """Whole blocks at once, through private parts of Whoosh's posting reader."""
     import numpy as np
 
-    matcher = leaf.postings(field, term)
-    matcher = getattr(matcher, "child", matcher)  # deletions are applied once, at the end
+    matcher = _all_postings(leaf, field, term)
     ids: list[NDArray[np.int32]] = []
     weights: list[NDArray[np.float32]] = []
     while matcher.is_active():
@@ -80,8 +87,7 @@ def _walk(leaf: Any, field: str, term: str) -> Postings:
     """One posting after the other, through the public matcher."""
     import numpy as np
 
-    matcher = leaf.postings(field, term)
-    matcher = getattr(matcher, "child", matcher)
+    matcher = _all_postings(leaf, field, term)
     ids, weights = [], []
     while matcher.is_active():
         ids.append(matcher.id())
@@ -94,16 +100,22 @@ def lengths(leaf: Any, field: str, byte_to_length: Callable[[int], int]) -> NDAr
     """The length of `field` in each document of one segment, as Whoosh rounds it; at least 1."""
     import numpy as np
 
-    count = leaf.doc_count_all()
     try:
-        column, start, size = leaf._perdoc._get_column_file(f"_{field}_len")
-        codes = np.zeros(count, np.uint8)
-        codes[:size] = np.frombuffer(column.get(start, size), np.uint8)
         table = np.array([byte_to_length(code) for code in range(256)], np.float32)
-        return np.maximum(table[codes], 1)
-    except (AttributeError, TypeError, NameError):  # no such column, or another Whoosh
-        numbers = (leaf.doc_field_length(number, field, 1) or 1 for number in range(count))
-        return np.fromiter(numbers, np.float32, count)
+        return np.maximum(table[_length_column(leaf, field)], 1)
+    except (AttributeError, TypeError, ValueError, NameError):  # no such column, or another Whoosh
+        count = leaf.doc_count_all()
+        return np.fromiter((leaf.doc_field_length(number, field, 1) or 1 for number in range(count)), np.float32, count)
+
+
+def _length_column(leaf: Any, field: str) -> NDArray[np.uint8]:
+    """The lengths as Whoosh writes them, a byte a document, through private parts of its reader."""
+    import numpy as np
+
+    column, start, size = leaf._perdoc._get_column_file(f"_{field}_len")
+    codes = np.zeros(leaf.doc_count_all(), np.uint8)
+    codes[:size] = np.frombuffer(column.get(start, size), np.uint8)
+    return codes
 
 
 class Collection:

@@ -121,9 +121,10 @@ class Snapshot:
         import numpy as np
 
         numbers = np.flatnonzero(chosen)
-        if len(numbers) > most:
-            numbers = numbers[np.argpartition(score[numbers], len(numbers) - most)[len(numbers) - most :]]
-        return [int(number) for number in numbers[np.lexsort((numbers, -score[numbers]))]]
+        if len(numbers) > most:  # all that reach the last place, so that equals are cut in one order on every page
+            least = np.partition(score[numbers], len(numbers) - most)[len(numbers) - most]
+            numbers = numbers[score[numbers] >= least]
+        return [int(number) for number in numbers[np.lexsort((numbers, -score[numbers]))][:most]]
 
     def _page(self, number: int) -> Page:
         key, local, leaf = self._all.place(number)

@@ -10,12 +10,13 @@ import thai
 
 Segments = tuple[tuple[str, bool], ...]
 
-WIDTH = 220
+WIDTH = 180
 _READ = 40_000
 _MARKS = "[็-๎​-‍­]*"
 _LETTERS = {"แ": "(?:แ|เเ)", "ำ": "(?:ำ|ํ[่-๋]?า)"}
 _DIGITS = {str(n): f"[{n}{chr(0x0E50 + n)}]" for n in range(10)}
 _MOST_WORDS = 24
+_CONTEXT = 24  # letters beyond either end, so that the words there are cut right
 
 
 def pattern(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -36,9 +37,8 @@ def cut(text: str, finder: re.Pattern[str] | None, width: int = WIDTH) -> Segmen
     found = [match.span() for match in finder.finditer(text)] if finder else []
     start = _best(text, found, width)
     low, high = max(0, start - width // 4), min(len(text), start + width)
-    around = text[max(0, low - 60) : high + 60]
-    base = max(0, low - 60)
-    edges = [base + edge for edge in thai.word_edges(around)]
+    base = max(0, low - _CONTEXT)
+    edges = [base + edge for edge in thai.word_edges(text[base : high + _CONTEXT])]
     low = edges[bisect_left(edges, low)] if low > 0 else 0
     high = edges[bisect_right(edges, high) - 1] if high < len(text) else high
     if high <= low:

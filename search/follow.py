@@ -1,0 +1,187 @@
+"""How the index follows the database: whoever searches, or the thread behind, takes the changes after the mark.
+
+Saving never touches the index. The order is always: the writer's lock, then the mark inside the index, then the rows
+after it; so that crashes, imports and more worker processes heal by themselves, and two never write the same index.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from search.document import Document, IndexUnusable, Results, Suggestion
+from search.folder import only_writer
+from search.index import SearchIndex
+from wiki import pages
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+BATCH = 200  # changes a commit
+_AT_ONCE = 20  # changes a search takes in itself; more are left to the thread behind
+_STEP = 0.01  # seconds between looks at the mark while another indexes
+_log = logging.getLogger(__name__)
+
+
+def document(row: pages.IndexRow) -> Document:
+    """A published page as the index takes it; place and movement come from its facts."""
+    place = row.facts.get("place")
+    province = place.get("province") if isinstance(place, dict) else ""
+    return Document(
+        id=row.id, slug=row.slug, kind=row.kind, title=row.title, summary=row.summary, body=row.body, tags=row.tags,
+        province=str(province or ""), movement=str(row.facts.get("movement") or ""),
+        url=f"/{row.kind}s/{quote(row.slug)}", changed=row.seq,
+    )  # fmt: skip
+
+
+class Follower:
+    """Keeps `index` up with the database that `connect` opens (this thread's connection, cheap to ask for)."""
+
+    def __init__(self, connect: Callable[[], Database], index: SearchIndex, poll: float = 0.5) -> None:
+        self.index = index
+        self.rebuilding: int | None = None  # pages in the index being made, None when none is
+        self._connect, self._poll = connect, poll
+        self._wake, self._stop = threading.Event(), threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def search(self, query: str, **choices: Any) -> Results:
+        """`SearchIndex.search` over what is saved now. Raises IndexUnusable while the index is being made."""
+        self.catch_up()
+        return self.index.search(query, **choices)
+
+    def suggest(self, prefix: str, limit: int = 8) -> dict[str, list[Suggestion]]:
+        """`SearchIndex.suggest`; does not wait for changes, because it answers while somebody types."""
+        return self.index.suggest(prefix, limit)
+
+    def published(self, page_ids: list[int]) -> set[int]:
+        """Those of the pages that everybody may read now, by the database: the last word on a hit."""
+        return pages.published_among(self._connect(), page_ids)
+
+    def catch_up(self, wait: float = 0.3) -> bool:
+        """Take in what was saved before the call, for at most about `wait` seconds; whether all of it is in.
+
+        Without the thread behind (the shell, tests) a lost index is rebuilt here, however long that takes.
+        """
+        deadline = time.monotonic() + wait
+        try:
+            mark = self._mark()
+            wanted = pages.last_seq(self._connect())  # after the mark, which then cannot be ahead by chance
+            if mark == wanted:
+                return True
+            if mark is None or mark > wanted:
+                return self._leave(wanted, deadline) if self._behind() else self.rebuild(only_if_needed=True)
+            if wanted - mark > _AT_ONCE and self._behind():
+                return self._leave(wanted, deadline)
+            return self._advance(wanted, deadline)
+        except IndexUnusable:
+            return self._leave(wanted, deadline) if self._behind() else self.rebuild(only_if_needed=True)
+        except OSError:  # a full or read-only disk: searching goes on in what there is
+            _log.warning("search index cannot be written", exc_info=True)
+            return False
+
+    def rebuild(self, progress: Callable[[int], None] | None = None, *, only_if_needed: bool = False) -> bool:
+        """Make the index anew from the database; False when another process is at it. `progress` hears the pages done.
+
+        Raises OSError when the disk takes it not.
+        """
+        with only_writer(self.index.lock) as held:
+            if not held:
+                return False
+            db = self._connect()
+            mark = self._mark()
+            wanted = pages.last_seq(db)
+            if only_if_needed and mark is not None and mark <= wanted:
+                return mark == wanted or self._apply(wanted, float("inf"))
+            try:
+                self.index.rebuild(_all(db), wanted, lambda count: self._tell(count, progress))
+            finally:
+                self.rebuilding = None
+            return self._apply(wanted, float("inf"))
+
+    def poke(self) -> None:
+        """Something was saved: let the thread behind look now."""
+        self._wake.set()
+
+    def start(self) -> None:
+        """Follow in a thread of this process; call it after forking."""
+        if not self._behind():
+            self._stop.clear()
+            self._thread = threading.Thread(target=self._run, name="search-follower", daemon=True)
+            self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread; returns when it has ended or after five seconds."""
+        self._stop.set()
+        self._wake.set()
+        if self._thread:
+            self._thread.join(5)
+
+    def _behind(self) -> bool:
+        thread = self._thread
+        return thread is not None and thread.is_alive() and thread is not threading.current_thread()
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                self.catch_up(float("inf"))
+                pause = self._poll
+            except Exception:
+                _log.exception("search index: following failed, trying again")
+                pause = 10 * self._poll
+            self._wake.wait(pause)
+            self._wake.clear()
+
+    def _tell(self, count: int, progress: Callable[[int], None] | None) -> None:
+        self.rebuilding = count
+        if progress:
+            progress(count)
+
+    def _mark(self) -> int | None:
+        """The index's mark, None when it is unusable."""
+        try:
+            return self.index.mark()
+        except IndexUnusable:
+            return None
+
+    def _leave(self, wanted: int, deadline: float) -> bool:
+        """Let another take the changes in, and watch until it has or time is up."""
+        self.poke()
+        while True:
+            mark = self._mark()
+            if mark is not None and wanted <= mark <= pages.last_seq(self._connect()):
+                return True
+            if time.monotonic() >= deadline or self._stop.is_set():
+                return False
+            time.sleep(_STEP)
+
+    def _advance(self, wanted: int, deadline: float) -> bool:
+        with only_writer(self.index.lock) as held:
+            if held:
+                return self._apply(wanted, deadline)
+        if self._thread is threading.current_thread():
+            return False  # another process is at it; look again at the next turn
+        return self._leave(wanted, deadline)
+
+    def _apply(self, wanted: int, deadline: float) -> bool:
+        """With the lock held: batch by batch, each one commit, until `wanted` is in or time is up."""
+        db = self._connect()
+        while (mark := self.index.mark()) < wanted:
+            changes = pages.changed_since(db, mark, BATCH)
+            changed = {page_id for _, page_id in changes}
+            rows = pages.index_rows(db, sorted(changed))
+            self.index.update(map(document, rows), changed - {row.id for row in rows}, changes[-1][0])
+            if time.monotonic() >= deadline:
+                break
+        return self.index.mark() >= wanted
+
+
+def _all(db: Database) -> Iterator[Document]:
+    """Every published page, in order of its number."""
+    after = 0
+    while ids := pages.published_ids(db, after, BATCH):
+        yield from map(document, pages.index_rows(db, ids))
+        after = ids[-1]
