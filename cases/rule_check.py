@@ -1,0 +1,70 @@
+"""Whether a parsed rule-set and its parameters fit each other: unknown, unused and wrongly compared values."""
+
+from collections.abc import Iterable
+
+from cases.fill import CONTEXT_PARAMETERS
+from cases.parameter_values import parse_value
+from cases.parameters import NUMBERS, Parameter, ParameterError, by_key
+from cases.rule_conditions import Comparison
+from cases.rule_text import ERROR, WARNING, Problem, RuleSet
+
+
+def check(ruleset: RuleSet, parameters: Iterable[Parameter]) -> list[Problem]:
+    """What is wrong between the text and the values, errors with their line first; empty when they fit."""
+    own = by_key(parameters)
+    known = {**by_key(CONTEXT_PARAMETERS), **own}
+    problems = [problem for key in ruleset.uses if key not in known for problem in _unknown(ruleset, key)]
+    for line, clause, comparison in _comparisons(ruleset):
+        message = _misfit(known.get(comparison.key), comparison)
+        if message:
+            problems.append(Problem(line, clause, message, ERROR))
+    multiplied = {str(drive.times) for each in own.values() for drive in each.drives}
+    for parameter in own.values():
+        if parameter.key not in ruleset.uses and not parameter.drives and parameter.key not in multiplied:
+            problems.append(Problem(0, "", f"ค่า “{parameter.label}” ไม่ได้ใช้ในเนื้อความและไม่ได้ใช้ในประมาณการ", WARNING))
+        if parameter.value is not None:
+            problems += _wrong_value(parameter)
+    return problems
+
+
+def _unknown(ruleset: RuleSet, key: str) -> list[Problem]:
+    message = f"เนื้อความใช้ค่า {key} แต่ไม่มีค่านี้ในรายการค่าที่ต้องตกลง"
+    lines = [
+        (block.line, clause.id) for clause in ruleset.clauses for block in clause.blocks
+        for piece in block.pieces if piece.kind == "parameter" and piece.value == key
+    ]
+    line, clause = lines[0] if lines else (0, ruleset.uses[key][0])
+    return [Problem(line, clause, message)]
+
+
+def _comparisons(ruleset: RuleSet) -> list[tuple[int, str, Comparison]]:
+    found: list[tuple[int, str, Comparison]] = []
+    for clause in ruleset.clauses:
+        for line, condition in [(clause.line, clause.condition), *((each.line, each.condition) for each in clause.blocks)]:
+            found += [(line, clause.id, each) for each in condition.comparisons] if condition else []
+    return found
+
+
+def _misfit(parameter: Parameter | None, comparison: Comparison) -> str:
+    """Why this comparison can never hold as meant, or an empty string."""
+    if parameter is None:
+        return ""
+    if parameter.type == "choice" and comparison.value not in dict(parameter.options):
+        return f"เงื่อนไขเทียบ {parameter.key} กับ {comparison.value} ซึ่งไม่ใช่ตัวเลือกของค่านี้"
+    if parameter.type == "yes" and comparison.value not in {"yes", "no"}:
+        return f"ค่า {parameter.key} เทียบได้กับ yes หรือ no เท่านั้น"
+    if parameter.type in {"choice", "yes", "text"} and comparison.operator not in {"=", "!="}:
+        return f"ค่า {parameter.key} ไม่ใช่ตัวเลข จึงเทียบได้แค่ = และ !="
+    if parameter.type == "ladder":
+        return f"ค่า {parameter.key} เป็นขั้น จึงใช้ในเงื่อนไขไม่ได้"
+    if parameter.type in NUMBERS and not comparison.value.replace(".", "", 1).isdigit():
+        return f"ค่า {parameter.key} เป็นตัวเลข แต่เงื่อนไขเทียบกับ {comparison.value}"
+    return ""
+
+
+def _wrong_value(parameter: Parameter) -> list[Problem]:
+    try:
+        parse_value(parameter, parameter.value)
+    except ParameterError as error:
+        return [Problem(0, "", str(error))]
+    return []
