@@ -1,0 +1,1 @@
+"""Pages: what anybody writes, with its revisions, links, comparison and rendering."""

@@ -1,0 +1,106 @@
+"""Markdown to safe HTML, once, when a page is saved. Pure.
+
+No raw HTML: what looks like a tag is shown as text. What comes out has passed `wiki.sanitise`. Callers on the web
+use `wiki.renderer`, which runs this in a process that can be stopped.
+"""
+
+import re
+import threading
+import xml.etree.ElementTree as etree  # noqa: S405  walks Markdown's own tree, parses nothing
+from functools import lru_cache
+from typing import NamedTuple
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
+from markdown.treeprocessors import Treeprocessor
+
+from wiki import limits
+from wiki.limits import TooHeavy
+from wiki.plain import plain
+from wiki.sanitise import Heading, local_file, sanitise
+from wiki.wikilinks import WikiLinks, resolve_links
+
+__all__ = ["Heading", "Rendered", "TooHeavy", "plain", "render", "resolve_links"]
+
+_ARABIC_START = re.compile(r"[0-9]{1,9}")
+_LOCK = threading.Lock()
+
+
+class Rendered(NamedTuple):
+    """A page as HTML; `toc` in page order; `links` are the wiki links as (thai.key of the title, title), sorted."""
+
+    html: str
+    toc: list[Heading]
+    links: list[tuple[str, str]]
+
+
+class _Shape(Treeprocessor):
+    """Headings from h2 down, Thai-numbered lists as real lists, pictures from elsewhere as links."""
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            if element.tag in {"h1", "h2", "h3", "h4", "h5"}:
+                element.tag = f"h{int(element.tag[1]) + 1}"
+            elif element.tag == "ol" and "start" in element.attrib:
+                _number_list(element)
+            elif element.tag == "img" and not local_file(element.get("src", "")):
+                alt, src = element.get("alt", ""), element.get("src", "")
+                element.tag, element.attrib = "a", {"href": src}
+                element.text = alt or src
+
+
+def _number_list(element: etree.Element) -> None:
+    """A list that starts with ๑ is numbered in Thai; its start is a number HTML knows."""
+    start = element.attrib.pop("start")
+    if not _ARABIC_START.fullmatch(start):
+        element.set("class", "thai-numerals")
+    if start.isdecimal() and len(start) <= 9 and int(start) != 1:  # noqa: PLR2004  HTML's integers
+        element.set("start", str(int(start)))
+
+
+class _House(Extension):
+    """This site's Markdown: raw HTML off, wiki links on, trees shaped."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wikilinks = WikiLinks()
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the base class's name
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(self.wikilinks, "wikilink", 176)
+        md.treeprocessors.register(_Shape(md), "shape", 5)
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> tuple[Markdown, _House]:
+    """One parser for the process: making it costs more than a page."""
+    house = _House()
+    extensions: list[Extension | str] = [
+        TableExtension(use_align_attribute=True),
+        FootnoteExtension(BACKLINK_TITLE="กลับไปที่อ้างเชิงอรรถ {}"),
+        "fenced_code",
+        "sane_lists",
+        "pymdownx.tasklist",
+        "pymdownx.tilde",
+        house,
+    ]
+    return Markdown(extensions=extensions, extension_configs={"pymdownx.tilde": {"subscript": False}}), house
+
+
+def render(text: str) -> Rendered:
+    """Markdown of at most 200,000 characters as safe HTML; TooHeavy with a Thai sentence beyond the limits."""
+    limits.check(text)
+    with _LOCK:
+        parser, house = _markdown()
+        parser.reset()
+        house.wikilinks.found.clear()
+        try:
+            raw = parser.convert(text)
+        except RecursionError as error:
+            raise TooHeavy("หน้านี้ซ้อนรายการหรือข้อความยกมาลึกเกินกว่าจะแสดงได้") from error
+        links = sorted(house.wikilinks.found)
+    html, toc = sanitise(raw)
+    return Rendered(html, toc, links)
