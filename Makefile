@@ -1,0 +1,44 @@
+# คลังสวัสดิการชุมชน: `make run` serves the site, `make test` runs every test. README.md says the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: help run test check kit bench clean
+
+help:
+	@echo "make run    serve the site on http://127.0.0.1:5000 (PORT, HOST, DATA_DIR, WORKERS)"
+	@echo "make test   set up and run every test, the browser's too"
+	@echo "make check  ruff, mypy --strict, tests"
+	@echo "make kit    black-box acceptance checks (KIT=folder of the kit)"
+	@echo "make bench  speed and memory (bench/README.md)"
+
+$(BIN)/.run: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(BIN)/.dev: $(BIN)/.run requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+run: $(BIN)/.run
+	$(BIN)/python app.py
+
+test: $(BIN)/.dev
+	@sh tests/install-chromium.sh
+	$(BIN)/python -m pytest -q tests
+
+check: $(BIN)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict .
+	$(MAKE) test
+
+kit: $(BIN)/.dev
+	@sh tests/kit/run.sh $(KITARGS)
+
+bench: $(BIN)/.dev
+	$(BIN)/python -m bench.run
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,121 @@
+"""Sessions on the server: the cookie holds a random number, the table what it means (its SHA-256 only).
+
+So logout, a new password and a new role bite at the next request. A visitor who has not signed in gets a cookie
+only with a form that needs one (sign-in, register); nothing is stored for them. Idle for 8 hours or 7 days old: over.
+"""
+
+import hashlib
+import hmac
+import json
+import secrets
+import time
+from typing import Any
+
+from flask import Flask, Request, Response, current_app, request
+from flask.sessions import SessionInterface, SessionMixin
+
+from db import one, run, transaction
+
+IDLE_SECONDS = 8 * 3600
+TOTAL_SECONDS = 7 * 24 * 3600
+SEEN_EVERY = 900
+
+
+class ServerSession(dict[str, Any], SessionMixin):
+    """What Flask and Flask-Login see. ``token`` is the cookie's value, empty until one is needed."""
+
+    def __init__(self, data: dict[str, Any] | None = None, token: str = "") -> None:
+        super().__init__(data or {})
+        self.token = token
+        self.stored = dict(self)
+        self.fresh_cookie = False
+
+    @property
+    def modified(self) -> bool:  # type: ignore[override]
+        """Whether the contents differ from what the table holds."""
+        return dict(self) != self.stored
+
+    @modified.setter
+    def modified(self, _value: bool) -> None:
+        """Flask sets it on nested changes; contents are compared instead."""
+
+    def renew(self) -> None:
+        """A new number for the cookie: at sign-in, so that a number known before is worth nothing after."""
+        self.token = secrets.token_urlsafe(32)
+        self.fresh_cookie = True
+
+
+class Sessions(SessionInterface):
+    """Flask's way in to the table."""
+
+    def open_session(self, app: Flask, request: Request) -> ServerSession:
+        """Read what the cookie stands for; a number that is unknown or over is an empty session."""
+        token = request.cookies.get(self.get_cookie_name(app), "")
+        if not 20 <= len(token) <= 100 or not token.isascii():
+            return ServerSession()
+        row = one(app.extensions["db"](), "SELECT data, created, seen FROM sessions WHERE id = :id", id=_digest(token))
+        moment = int(time.time())
+        if row is None or moment - row["seen"] > IDLE_SECONDS or moment - row["created"] > TOTAL_SECONDS:
+            return ServerSession(token=token)
+        found = ServerSession(json.loads(row["data"]), token)
+        if abs(moment - row["seen"]) > SEEN_EVERY:
+            self._touch(app, token, moment)
+        return found
+
+    def _touch(self, app: Flask, token: str, moment: int) -> None:
+        if app.config["READ_ONLY"]:
+            return
+        with transaction(app.extensions["db"]()) as db:
+            run(db, "UPDATE sessions SET seen = :now WHERE id = :id", now=moment, id=_digest(token))
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Store a signed-in session; set the cookie when its number is new."""
+        assert isinstance(session, ServerSession)
+        if session.modified and session.get("_user_id"):
+            self._store(app, session)
+        if session.fresh_cookie:
+            response.set_cookie(
+                self.get_cookie_name(app), session.token, path="/", httponly=True, samesite="Lax",
+                secure=app.config["HTTPS"], max_age=TOTAL_SECONDS)
+
+    def _store(self, app: Flask, session: ServerSession) -> None:
+        moment = int(time.time())
+        with transaction(app.extensions["db"]()) as db:
+            run(db, """
+                INSERT INTO sessions (id, user_id, data, created, seen) VALUES (:id, :user, :data, :now, :now)
+                ON CONFLICT (id) DO UPDATE SET data = :data, user_id = :user, seen = :now""",
+                id=_digest(session.token), user=int(session["_user_id"]), data=json.dumps(dict(session)), now=moment)
+            run(db, "DELETE FROM sessions WHERE seen < :idle OR created < :old",
+                idle=moment - IDLE_SECONDS, old=moment - TOTAL_SECONDS)
+
+
+def end(session: ServerSession) -> None:
+    """Sign out: the row goes, the cookie's number is worth nothing."""
+    with transaction(current_app.extensions["db"]()) as db:
+        run(db, "DELETE FROM sessions WHERE id = :id", id=_digest(session.token))
+    session.clear()
+    session.stored = {}
+    session.renew()
+
+
+def csrf_token(session: ServerSession) -> str:
+    """The token that a form of this session carries; gives the visitor a cookie if there is none yet."""
+    if not session.token:
+        session.renew()
+    key = current_app.config["SECRET_KEY"].encode()
+    return hmac.new(key, b"csrf" + session.token.encode(), hashlib.sha256).hexdigest()
+
+
+def csrf_fits(session: ServerSession) -> bool:
+    """Whether the request carries this session's token and, where the browser says so, comes from our own pages."""
+    origin = request.headers.get("Origin")
+    if origin is not None and origin != f"{request.scheme}://{request.host}":
+        return False
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        return False
+    given = request.headers.get("X-CSRF-Token") or request.form.get("csrf_token", "")
+    return bool(session.token) and hmac.compare_digest(given.encode(), csrf_token(session).encode())
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

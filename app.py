@@ -1,0 +1,155 @@
+"""The application: configuration, rooms, headers, error pages. Nothing happens at import.
+
+``create_app()`` is what any WSGI server calls; ``python app.py`` sets the site up and serves it with granian.
+"""
+
+import functools
+import hashlib
+import logging
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, session
+from flask_login import LoginManager
+from markupsafe import Markup, escape
+from sqlite_utils import Database
+
+import commands
+import db
+import i18n
+from accounts import roles
+from accounts.sessions import Sessions, csrf_token
+from accounts.users import User, Visitor, by_id
+from accounts.views import accounts
+from cases import presentation
+from cases.views import cases
+from cases.views_money import money
+from cases.views_rulesets import rulesets
+from errors import register_error_pages
+from guard import register_guards
+from search.follow import Follower
+from search.index import SearchIndex
+from search.views import search
+from wiki.renderer import Renderer
+from wiki.views import wiki
+
+ROOT = Path(__file__).resolve().parent
+
+
+def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
+    """The whole site. ``settings`` override the environment (DATA_DIR, HTTPS, THROTTLE, SEARCH_THREAD)."""
+    app = Flask("commons", root_path=str(ROOT))
+    app.config.from_mapping(_configuration())
+    app.config.update(settings or {})
+    data = Path(app.config["DATA_DIR"])
+    data.mkdir(parents=True, exist_ok=True)
+    app.config["READ_ONLY"] = not os.access(data, os.W_OK)
+    app.config["SECRET_KEY"] = app.config.get("SECRET_KEY") or _secret(data)
+    app.session_interface = Sessions()
+    if app.config["HTTPS"]:
+        app.config["SESSION_COOKIE_NAME"] = "__Host-session"
+    database = data / "commons.db"
+    db.migrate(database)
+    app.extensions["db"] = functools.partial(db.connect, database)
+    app.extensions["renderer"] = Renderer()
+    app.extensions["search"] = Follower(app.extensions["db"], SearchIndex(data / "index"))
+    _register(app)
+    if app.config["SEARCH_THREAD"]:
+        app.extensions["search"].start()
+    return app
+
+
+def _configuration() -> dict[str, Any]:
+    environment = os.environ
+    return {
+        "DATA_DIR": environment.get("DATA_DIR") or str(ROOT / "var"),
+        "HTTPS": environment.get("HTTPS") == "1",
+        "THROTTLE": environment.get("THROTTLE") != "off",
+        "SEARCH_THREAD": True,
+        "MAX_CONTENT_LENGTH": 6_000_000,
+        "MAX_FORM_MEMORY_SIZE": 4_000_000,
+        "MAX_FORM_PARTS": 1000,
+        "SESSION_COOKIE_NAME": "session",
+        "TRAP_BAD_REQUEST_ERRORS": False,
+    }
+
+
+def _secret(data: Path) -> str:
+    """A key of this site's own, made at its first start and kept readable for its owner alone."""
+    path = data / "secret.key"
+    if path.exists():
+        return path.read_text().strip()
+    if not os.access(data, os.W_OK):
+        return secrets.token_hex(32)
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_hex(32))
+    return path.read_text().strip()
+
+
+def _register(app: Flask) -> None:
+    register_guards(app)
+    register_error_pages(app)
+    _register_login(app)
+    _register_templates(app)
+    for room in (wiki, cases, rulesets, money, search, accounts):
+        app.register_blueprint(room)
+    commands.register(app)
+
+
+def _register_login(app: Flask) -> None:
+    login = LoginManager(app)
+    login.session_protection = None  # the session lives on the server; the cookie is only its number
+    login.anonymous_user = Visitor
+
+    @login.user_loader
+    def load(user_id: str) -> User | None:
+        return by_id(app.extensions["db"](), int(user_id))
+
+
+def _register_templates(app: Flask) -> None:
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        _=i18n.gettext, static=_static_url(app), csrf_field=_csrf_field, csrf_token=_csrf_token, roles=roles,
+        lang=i18n.language, present=presentation)
+    presentation.register(app)
+
+
+def _static_url(app: Flask) -> Any:
+    """``static("style.css")`` → an address that changes with the file, so that browsers may keep it a year."""
+    folder = Path(app.static_folder or "static")
+
+    @functools.cache
+    def address(name: str) -> str:
+        digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()[:10]
+        return f"/static/{name}?v={digest}"
+
+    return address
+
+
+def _csrf_token() -> str:
+    return csrf_token(session)  # type: ignore[arg-type]
+
+
+def _csrf_field() -> Markup:
+    return Markup('<input type="hidden" name="csrf_token" value="%s">') % escape(_csrf_token())
+
+
+def database() -> Database:
+    """This thread's connection, for the shell."""
+    found: Database = db.connect(Path(_configuration()["DATA_DIR"]) / "commons.db")
+    return found
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
+    from serve import main
+
+    main()

@@ -1,0 +1,102 @@
+"""The shell: ``flask --app app …``. Long work shows progress; every command says what it did."""
+
+from pathlib import Path
+
+import click
+from flask import Flask, current_app
+from flask.cli import AppGroup
+
+import db
+import importing
+import seed
+from accounts import roles, users
+from accounts.users import Refused
+
+_users = AppGroup("users", help="People with an account.")
+_pages = AppGroup("pages", help="Pages in bulk.")
+_index = AppGroup("index", help="The search index.")
+
+
+def register(app: Flask) -> None:
+    """Add the commands to an application."""
+    for group in (_users, _pages, _index):
+        app.cli.add_command(group)
+    app.cli.add_command(_seed)
+    app.cli.add_command(_backup)
+
+
+@_users.command("create")
+@click.option("--name", prompt="ชื่อผู้ใช้", help="The name to sign in with.")
+@click.option("--role", type=click.Choice(list(roles.ROLES)), default="admin", show_default=True)
+@click.password_option(help="Asked for when it is not given.")
+@click.option("--province", "provinces", multiple=True, help="A province code a coordinator is scoped to; repeatable.")
+def create_user(name: str, role: str, password: str, provinces: tuple[str, ...]) -> None:
+    """Make an account: the first admin, usually."""
+    try:
+        person = users.create(current_app.extensions["db"](), name, password, role, provinces)
+    except Refused as refused:
+        raise click.ClickException(str(refused)) from refused
+    click.echo(f"สร้างผู้ใช้ {person.name} ({roles.ROLES[person.role]}) แล้ว เข้าสู่ระบบได้ที่ /login")
+
+
+@_users.command("role")
+@click.argument("name")
+@click.argument("role", type=click.Choice(list(roles.ROLES)))
+def change_role(name: str, role: str) -> None:
+    """Give a person another role."""
+    database = current_app.extensions["db"]()
+    person = users.by_name(database, name)
+    if person is None:
+        raise click.ClickException("ไม่มีผู้ใช้ชื่อนี้")
+    users.set_role(database, person.id, role, person.provinces)
+    click.echo(f"{person.name} เป็น{roles.ROLES[role]}แล้ว")
+
+
+@_pages.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--author", default="", help="The account the pages belong to; the commons itself when not given.")
+@click.option("--draft", is_flag=True, help="Store drafts instead of published pages.")
+def import_pages(file: Path, author: str, draft: bool) -> None:
+    """Read pages from FILE.jsonl, one JSON object a line; a second run goes on where the first stopped."""
+    database = current_app.extensions["db"]()
+    person = users.by_name(database, author) if author else None
+    if author and person is None:
+        raise click.ClickException("ไม่มีผู้ใช้ชื่อนี้")
+    author_id = person.id if person else users.system_author(database)
+    total = sum(1 for _line in file.open("rb"))
+    with click.progressbar(length=total, label="นำเข้า") as bar:
+        result = importing.import_file(database, file, author_id, "draft" if draft else "published", bar.update)
+    for number, reason in result.refused:
+        click.echo(f"บรรทัด {number}: {reason}", err=True)
+    click.echo(f"นำเข้า {result.added} หน้า มีอยู่แล้ว {result.present} หน้า ไม่รับ {len(result.refused)} บรรทัด")
+    click.echo("กำลังทำดัชนีค้นหา…")
+    current_app.extensions["search"].catch_up(wait=3600)
+    if result.refused:
+        raise click.exceptions.Exit(1)
+
+
+@_index.command("rebuild")
+def rebuild_index() -> None:
+    """Make the search index anew beside the live one, then swap."""
+    follower = current_app.extensions["search"]
+    database = current_app.extensions["db"]()
+    total = db.value(database, "SELECT COUNT(*) FROM pages WHERE status = 'published'")
+    with click.progressbar(length=total, label="ทำดัชนี") as bar:
+        follower.rebuild(progress=bar.update)
+    click.echo("ดัชนีใหม่พร้อมใช้แล้ว")
+
+
+@click.command("seed")
+@click.option("--content", type=click.Path(exists=True, file_okay=False, path_type=Path), default=None)
+def _seed(content: Path | None) -> None:
+    """Put the pages of content/ into the store; a page that a person has edited is left alone."""
+    result = seed.seed(current_app.extensions["db"](), content or seed.CONTENT)
+    click.echo(str(result))
+
+
+@click.command("backup")
+@click.argument("target", type=click.Path(path_type=Path))
+def _backup(target: Path) -> None:
+    """Copy the live database to TARGET, whole, while the site serves."""
+    db.backup(Path(current_app.config["DATA_DIR"]) / "commons.db", target)
+    click.echo(f"สำรองฐานข้อมูลไว้ที่ {target} แล้ว ไฟล์แนบอยู่ในโฟลเดอร์ files ให้คัดลอกตามหลัง")

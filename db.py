@@ -1,0 +1,139 @@
+"""The database: one connection a thread, one way to write, the schema. The only file that knows the engine.
+
+Writes go through :func:`transaction`, which takes the writer's place at once (BEGIN IMMEDIATE): a
+transaction that reads first and writes later is refused as "locked" however long it would wait.
+"""
+
+import fcntl
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database, Migrations
+
+from schema import migrations
+
+Row = sqlite3.Row
+
+_local = threading.local()
+
+
+class StorageFull(Exception):
+    """The disk takes no more: nothing of the request was stored."""
+
+
+class StorageUnavailable(Exception):
+    """The database cannot be written now (read-only disk, lock held too long, I/O error)."""
+
+
+def open_database(path: Path) -> Database:
+    """A new connection. On a disk that cannot be written the file is opened read-only."""
+    writable = os.access(path.parent, os.W_OK)
+    address = f"file:{path}" if writable else f"file:{path}?mode=ro&immutable=1"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=15, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA busy_timeout = 15000")
+    connection.execute("PRAGMA synchronous = FULL")
+    if writable:
+        connection.execute("PRAGMA journal_mode = WAL")
+    return Database(connection)
+
+
+def connect(path: Path) -> Database:
+    """This thread's connection to ``path``; opened once and kept."""
+    kept: dict[str, Database] = _local.__dict__.setdefault("connections", {})
+    key = f"{os.getpid()}:{path}"
+    if key not in kept:
+        kept[key] = open_database(path)
+    return kept[key]
+
+
+def close_connections() -> None:
+    """Close what this thread holds; for tests and for the end of a thread."""
+    for database in _local.__dict__.pop("connections", {}).values():
+        database.conn.close()
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[Database]:
+    """All or nothing. Raises StorageFull or StorageUnavailable when the disk is the trouble."""
+    with _storage_errors():
+        db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield db
+            db.conn.execute("COMMIT")
+        except BaseException:
+            if db.conn.in_transaction:
+                db.conn.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def _storage_errors() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_FULL:
+            raise StorageFull from error
+        if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN):
+            raise StorageUnavailable from error
+        raise
+
+
+def one(db: Database, sql: str, **params: Any) -> Row | None:
+    """The first row, or None."""
+    row: Row | None = db.conn.execute(sql, params).fetchone()
+    return row
+
+
+def rows(db: Database, sql: str, **params: Any) -> list[Row]:
+    """Every row."""
+    found: list[Row] = db.conn.execute(sql, params).fetchall()
+    return found
+
+
+def value(db: Database, sql: str, **params: Any) -> Any:
+    """The first column of the first row, or None."""
+    row = db.conn.execute(sql, params).fetchone()
+    return None if row is None else row[0]
+
+
+def run(db: Database, sql: str, **params: Any) -> sqlite3.Cursor:
+    """Write inside a :func:`transaction`."""
+    return db.conn.execute(sql, params)
+
+
+def migrate(path: Path) -> None:
+    """Bring the schema up to date; one process at a time. Does nothing on a read-only disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not os.access(path.parent, os.W_OK):
+        return
+    with (path.parent / "migrate.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        database = open_database(path)
+        try:
+            _apply(database, migrations)
+        finally:
+            database.conn.close()
+
+
+def _apply(database: Database, wanted: Migrations) -> None:
+    wanted.apply(database)
+
+
+def backup(path: Path, target: Path) -> None:
+    """Copy the live database whole, through SQLite itself (a file copy of a live WAL database is torn)."""
+    source, copy = open_database(path), sqlite3.connect(target)
+    try:
+        source.conn.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        copy.close()
+        source.conn.close()

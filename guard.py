@@ -1,0 +1,68 @@
+"""What every request passes and every answer carries: strict text, CSRF, the security headers, caching."""
+
+from typing import cast
+from urllib.parse import unquote_to_bytes
+
+from flask import Flask, Response, abort, current_app, g, request, session
+from flask_login import current_user
+
+import i18n
+from accounts.sessions import ServerSession, csrf_fits
+
+# Scripts and styles only from our own files: nothing in a page's text can run, whatever slips through.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; manifest-src 'self'"
+)
+_FORM = "application/x-www-form-urlencoded"
+MONTHS = 30 * 24 * 3600
+
+
+def register_guards(app: Flask) -> None:
+    """Hook the checks and headers to every request."""
+    app.before_request(_choose_language)
+    app.before_request(_refuse_broken_text)
+    app.before_request(_check_token)
+    app.after_request(_headers)
+
+
+def _choose_language() -> None:
+    wanted = request.cookies.get(i18n.COOKIE, "th")
+    g.language = wanted if wanted in i18n.LANGUAGES else "th"
+
+
+def _refuse_broken_text() -> None:
+    """Bytes that are not UTF-8 would be stored as the text "%E0%B8": refuse them instead."""
+    try:
+        unquote_to_bytes(request.query_string).decode("utf-8")
+        if request.method in ("POST", "PUT", "PATCH") and request.mimetype == _FORM:
+            unquote_to_bytes(request.get_data().replace(b"+", b" ")).decode("utf-8")
+    except UnicodeDecodeError:
+        abort(400, description="ข้อความที่ส่งมาอ่านเป็นภาษาไทย (UTF-8) ไม่ได้ กรุณาพิมพ์ใหม่แล้วส่งอีกครั้ง")
+
+
+def _check_token() -> None:
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return
+    if not csrf_fits(cast(ServerSession, session)):
+        abort(400, description="แบบฟอร์มนี้หมดอายุหรือไม่ได้ส่งมาจากหน้าของเรา กรุณาเปิดหน้าเดิมแล้วส่งอีกครั้ง")
+
+
+def _headers(response: Response) -> Response:
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", POLICY)
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "same-origin"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if request.endpoint == "static":
+        headers["Cache-Control"] = f"public, max-age={MONTHS}, immutable" if "v" in request.args else "no-cache"
+    elif "Cache-Control" not in headers:
+        signed_in = current_user and current_user.is_authenticated
+        headers["Cache-Control"] = "private, no-store" if signed_in else "no-cache"
+    return _https(response)
+
+
+def _https(response: Response) -> Response:
+    if current_app.config["HTTPS"]:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    return response

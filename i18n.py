@@ -1,0 +1,35 @@
+"""Messages. Thai stands in the code and is the message; ``messages/en.po`` has the English.
+
+``_("พบ %(n)s หน้า", n=3)``: a value goes in by name, after translation. The language is the request's: a cookie
+set by the switch in the footer, Thai without one.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+import polib
+from flask import g, has_request_context
+
+LANGUAGES = {"th": "ไทย", "en": "English"}
+COOKIE = "language"
+_CATALOGUE = Path(__file__).with_name("messages") / "en.po"
+
+
+@lru_cache(maxsize=1)
+def english() -> dict[str, str]:
+    """Thai → English of every message that has one."""
+    if not _CATALOGUE.exists():
+        return {}
+    return {entry.msgid: entry.msgstr for entry in polib.pofile(str(_CATALOGUE)) if entry.msgstr}
+
+
+def language() -> str:
+    """The language of the request, or Thai."""
+    return getattr(g, "language", "th") if has_request_context() else "th"
+
+
+def gettext(message: str, /, **values: object) -> str:
+    """The message in the request's language, with its values."""
+    if language() == "en":
+        message = english().get(message, message)
+    return message % values if values else message

@@ -1,0 +1,163 @@
+"""The tables, as migrations: each runs once, in its own transaction, and is never edited after release."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("commons")
+
+_TABLES = (
+    """
+    CREATE TABLE users (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        name_key TEXT NOT NULL UNIQUE,
+        password TEXT NOT NULL,
+        role TEXT NOT NULL CHECK (role IN ('reader', 'contributor', 'coordinator', 'admin')),
+        provinces TEXT NOT NULL DEFAULT '[]',
+        created TEXT NOT NULL
+    )""",
+    """
+    CREATE TABLE sessions (
+        id TEXT PRIMARY KEY,
+        user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+        data TEXT NOT NULL,
+        created INTEGER NOT NULL,
+        seen INTEGER NOT NULL
+    )""",
+    "CREATE INDEX sessions_user ON sessions (user_id)",
+    """
+    CREATE TABLE failures (
+        subject TEXT NOT NULL,
+        slot INTEGER NOT NULL,
+        tries INTEGER NOT NULL,
+        PRIMARY KEY (subject, slot)
+    )""",
+    """
+    CREATE TABLE pages (
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL CHECK (kind IN ('article', 'model', 'ruleset', 'lesson')),
+        slug TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL,
+        title_key TEXT NOT NULL,
+        summary TEXT NOT NULL,
+        status TEXT NOT NULL CHECK (status IN ('draft', 'review', 'published', 'archived')),
+        owner_id INTEGER NOT NULL REFERENCES users (id),
+        head INTEGER NOT NULL,
+        province TEXT NOT NULL DEFAULT '',
+        fund TEXT NOT NULL DEFAULT '',
+        parent TEXT NOT NULL DEFAULT '',
+        illustrative INTEGER NOT NULL DEFAULT 0,
+        plain TEXT NOT NULL DEFAULT '',
+        created TEXT NOT NULL,
+        updated TEXT NOT NULL,
+        published TEXT
+    )""",
+    "CREATE INDEX pages_title ON pages (title_key)",
+    "CREATE INDEX pages_list ON pages (kind, status, updated)",
+    "CREATE INDEX pages_fund ON pages (fund, kind)",
+    "CREATE INDEX pages_parent ON pages (parent)",
+    "CREATE INDEX pages_owner ON pages (owner_id, status)",
+    """
+    CREATE TABLE revisions (
+        page_id INTEGER NOT NULL REFERENCES pages (id),
+        number INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        summary TEXT NOT NULL,
+        body TEXT NOT NULL,
+        facts TEXT NOT NULL,
+        tags TEXT NOT NULL,
+        note TEXT NOT NULL,
+        author_id INTEGER NOT NULL REFERENCES users (id),
+        created TEXT NOT NULL,
+        html TEXT NOT NULL,
+        toc TEXT NOT NULL,
+        PRIMARY KEY (page_id, number)
+    )""",
+    """
+    CREATE TABLE changes (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        page_id INTEGER NOT NULL REFERENCES pages (id),
+        number INTEGER NOT NULL,
+        verb TEXT NOT NULL,
+        author_id INTEGER NOT NULL REFERENCES users (id),
+        note TEXT NOT NULL DEFAULT '',
+        created TEXT NOT NULL
+    )""",
+    "CREATE INDEX changes_page ON changes (page_id, seq)",
+    """
+    CREATE TABLE links (
+        page_id INTEGER NOT NULL REFERENCES pages (id),
+        target TEXT NOT NULL,
+        title TEXT NOT NULL,
+        PRIMARY KEY (page_id, target)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX links_target ON links (target)",
+    """
+    CREATE TABLE facets (
+        page_id INTEGER NOT NULL REFERENCES pages (id),
+        name TEXT NOT NULL,
+        value TEXT NOT NULL,
+        number REAL,
+        PRIMARY KEY (page_id, name, value)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX facets_value ON facets (name, value, page_id)",
+    """
+    CREATE TABLE attachments (
+        id INTEGER PRIMARY KEY,
+        page_id INTEGER NOT NULL REFERENCES pages (id),
+        sha256 TEXT NOT NULL,
+        name TEXT NOT NULL,
+        media_type TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        alt TEXT NOT NULL,
+        author_id INTEGER NOT NULL REFERENCES users (id),
+        created TEXT NOT NULL
+    )""",
+    "CREATE INDEX attachments_page ON attachments (page_id)",
+    """
+    CREATE TABLE seeds (
+        slug TEXT PRIMARY KEY,
+        digest TEXT NOT NULL
+    )""",
+)
+
+
+@migrations()
+def the_first_tables(db: Database) -> None:
+    """Users, sessions, pages and what hangs on them."""
+    for statement in _TABLES:
+        db.conn.execute(statement)
+
+
+# The lines as they were when the table was made (cases/lines.py is the living list; a test compares the two).
+_STATEMENT_LINES = """
+    brought_forward entry_fees contributions state_match local_match donations interest finance_share other_receipts
+    benefit_birth_cases benefit_birth_baht benefit_sickness_cases benefit_sickness_nights benefit_sickness_baht
+    benefit_old_age_cases benefit_old_age_baht benefit_death_cases benefit_death_baht benefit_education_cases
+    benefit_education_baht benefit_disability_cases benefit_disability_baht benefit_disaster_cases
+    benefit_disaster_baht benefit_occupation_cases benefit_occupation_baht benefit_other_cases benefit_other_baht
+    claims_received claims_paid claims_rejected claims_unpaid paid_within_7 paid_8_30 paid_31_90 paid_over_90
+    expense_administration expense_equipment expense_other carried_forward cash deposits lent_or_invested
+    unpaid_benefits other_debts members_start joined died left members_end children working_age elderly
+    disadvantaged men women members_paid members_received villages_covered villages_in_tambon tambon_population
+    loans late_1_12_months late_over_12_months loan_allowances shares member_deposits institutional_capital
+    total_assets
+"""
+
+
+@migrations()
+def statements(db: Database) -> None:
+    """The yearly ledger: append-only; the highest version of a fund's year counts. Money in satang."""
+    columns = ",\n".join(f"{line} INTEGER" for line in _STATEMENT_LINES.split())
+    db.conn.execute(f"""
+        CREATE TABLE statements (
+            id INTEGER PRIMARY KEY,
+            fund_id INTEGER NOT NULL REFERENCES pages (id),
+            year INTEGER NOT NULL,
+            closing_date TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            note TEXT NOT NULL,
+            author_id INTEGER NOT NULL REFERENCES users (id),
+            created TEXT NOT NULL,
+            {columns},
+            UNIQUE (fund_id, year, version)
+        )""")

@@ -1,0 +1,127 @@
+"""The pages of ``content/`` into the store: idempotent, and never over what a person wrote.
+
+A file is one page: YAML front matter (slug, title, summary, tags, facts), then Markdown. What was seeded is remembered by its
+digest; a changed file becomes a new revision only while the page's newest revision is still the commons' own.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from sqlite_utils import Database
+
+from accounts.users import system_author
+from cases import statements
+from db import rows, run, transaction
+from importing import Unreadable, read
+from wiki import pages, saving
+
+CONTENT = Path(__file__).with_name("content")
+_FOLDERS = {"models": "model", "rulesets": "ruleset", "lessons": "lesson", "articles": "article"}
+
+
+@dataclass
+class Seeded:
+    """What a run did."""
+
+    added: int = 0
+    updated: int = 0
+    kept: int = 0
+    unchanged: int = 0
+    statements: int = 0
+
+    def __str__(self) -> str:
+        return (f"เพิ่ม {self.added} หน้า ปรับ {self.updated} หน้า ไม่เปลี่ยน {self.unchanged} หน้า "
+                f"เว้นที่มีผู้แก้ไข {self.kept} หน้า งบ {self.statements} ฉบับ")  # fmt: skip
+
+
+class BadContent(ValueError):
+    """A seed file that is not a page; the message names the file."""
+
+
+def seed(db: Database, content: Path = CONTENT) -> Seeded:
+    """Bring every file of the folder into the store. Raises BadContent before anything half-right is stored of a file."""
+    result = Seeded()
+    known = {row["slug"]: row["digest"] for row in rows(db, "SELECT slug, digest FROM seeds")}
+    author = system_author(db)
+    for folder, kind_name in _FOLDERS.items():
+        for path in sorted((content / folder).glob("*.md")):
+            _seed_page(db, path, kind_name, author, known, result)
+    for path in sorted((content / "statements").glob("*.yaml")):
+        _seed_statements(db, path, author, known, result)
+    return result
+
+
+def front_matter(path: Path) -> tuple[dict[str, Any], str]:
+    """(front matter, body) of a seed file."""
+    text = path.read_text(encoding="utf-8")
+    parts = text.split("\n---\n", 1)
+    if not text.startswith("---\n") or len(parts) != 2:
+        raise BadContent(f"{path.name}: ไม่มีส่วนหัวระหว่าง --- สองบรรทัด")
+    try:
+        head = yaml.safe_load(parts[0][4:])
+    except yaml.YAMLError as error:
+        raise BadContent(f"{path.name}: {error}") from error
+    if not isinstance(head, dict) or "slug" not in head:
+        raise BadContent(f"{path.name}: ส่วนหัวไม่มี slug")
+    return head, parts[1].strip() + "\n"
+
+
+def _seed_page(
+    db: Database, path: Path, kind_name: str, author: int, known: dict[str, str], result: Seeded,
+) -> None:  # fmt: skip
+    head, body = front_matter(path)
+    slug, digest = str(head["slug"]), _digest(path)
+    if known.get(slug) == digest:
+        result.unchanged += 1
+        return
+    thing = {**head, "body": body, "kind": kind_name, "facts": _plain(head.get("facts") or {})}
+    try:
+        item = read({key: part for key, part in thing.items() if key != "slug"}, slug)
+    except Unreadable as error:
+        raise BadContent(f"{path.name}: {error}") from error
+    found = pages.by_slug(db, slug)
+    if found is None:
+        saving.create(db, kind_name, item.draft, author, status="published", slug=slug)
+        result.added += 1
+    elif found[1].author_id == author:
+        saving.save(db, found[0].id, found[1].number, item.draft, author)
+        result.updated += 1
+    else:
+        result.kept += 1
+    _remember(db, slug, digest)
+
+
+def _seed_statements(db: Database, path: Path, author: int, known: dict[str, str], result: Seeded) -> None:
+    name, digest = f"statements/{path.stem}", _digest(path)
+    if known.get(name) == digest:
+        return
+    thing = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found = pages.by_slug(db, thing["fund"])
+    if found is None:
+        raise BadContent(f"{path.name}: ไม่มีหน้ากองทุน {thing['fund']}")
+    for statement in thing["statements"]:
+        lines = statements.from_baht(statement["lines"])
+        if statements.add_if_new(db, found[0].id, str(statement["closing_date"]), lines, author):
+            result.statements += 1
+    _remember(db, name, digest)
+
+
+def _plain(facts: dict[str, Any]) -> dict[str, Any]:
+    """Facts as JSON has them: dates become text."""
+    plain: dict[str, Any] = json.loads(json.dumps(facts, ensure_ascii=False, default=str))
+    return plain
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _remember(db: Database, slug: str, digest: str) -> None:
+    with transaction(db):
+        run(db, """
+            INSERT INTO seeds (slug, digest) VALUES (:slug, :digest)
+            ON CONFLICT (slug) DO UPDATE SET digest = :digest""", slug=slug, digest=digest)

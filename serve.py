@@ -1,0 +1,54 @@
+"""Set the site up and serve it: migrate, seed, index, then granian with two workers. ``make run`` comes here."""
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+
+def main() -> None:
+    """Serve on HOST:PORT (127.0.0.1:5000) with WORKERS (2) processes; the data lies in DATA_DIR (var/)."""
+    host, port = os.environ.get("HOST", "127.0.0.1"), _number("PORT", 5000)
+    set_up()
+    server = Server(
+        "app:create_app", factory=True, address=host, port=port, interface=Interfaces.WSGI,
+        workers=_number("WORKERS", 2), blocking_threads=_number("THREADS", 4), backpressure=256,
+        log_level=LogLevels.warning, respawn_failed_workers=True, working_dir=Path(__file__).parent)
+    sys.stdout.write(_welcome(host, port))
+    sys.stdout.flush()
+    server.serve()
+
+
+def set_up() -> None:
+    """Everything the first start needs; a later start finds it done and takes a moment."""
+    import seed
+    from app import create_app
+
+    app = create_app({"SEARCH_THREAD": False})
+    if app.config["READ_ONLY"]:
+        logging.getLogger("commons").warning("ที่เก็บข้อมูลเขียนไม่ได้: เปิดให้อ่านอย่างเดียว")
+        return
+    if os.environ.get("SEED", "1") != "0":
+        with app.app_context():
+            sys.stdout.write(f"เนื้อหาตั้งต้น: {seed.seed(app.extensions['db']())}\n")
+            app.extensions["search"].catch_up(wait=600)
+    app.extensions["renderer"].close()
+
+
+def _welcome(host: str, port: int) -> str:
+    return (
+        f"\nคลังสวัสดิการชุมชน เปิดแล้วที่ http://{host}:{port}\n"
+        "ผู้ดูแลคนแรก: เปิดอีกหน้าต่างในโฟลเดอร์นี้ แล้วพิมพ์\n"
+        "    .venv/bin/flask --app app users create\n"
+        "หยุดด้วย Ctrl-C\n\n")  # fmt: skip
+
+
+def _number(name: str, default: int) -> int:
+    given = os.environ.get(name, "")
+    if given and not given.isdigit():
+        sys.exit(f"{name} ต้องเป็นตัวเลข")
+    return int(given or default)

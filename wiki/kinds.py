@@ -1,0 +1,63 @@
+"""What differs between the kinds of page, handed to the wiki by whoever knows them.
+
+The wiki reads, edits, compares and publishes every kind the same way; ``cases`` registers the three kinds
+with a fact sheet. Kept in ``app.extensions["kinds"]``.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app
+from sqlite_utils import Database
+from werkzeug.datastructures import MultiDict
+
+from wiki.pages import Facts, Page, Revision
+from wiki.saving import Draft
+from wiki.writing import Words, compose
+
+Errors = dict[str, str]
+Form = MultiDict[str, str]
+
+
+def no_facts(_form: Form, facts: Facts, _db: Database) -> tuple[Facts, Errors]:
+    """An article's form has no fact sheet: what there is stays."""
+    return facts, {}
+
+
+def nothing_missing(_page: Page, _revision: Revision) -> list[str]:
+    """An article may be published at any time."""
+    return []
+
+
+def no_context(_db: Database, _page: Page, _revision: Revision) -> Mapping[str, Any]:
+    """An article's page shows its text alone."""
+    return {}
+
+
+def plain_form(_db: Database, _facts: Facts, _errors: Errors, _form: Form | None) -> Mapping[str, Any]:
+    """Nothing besides the text is asked."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of page: its templates and the four questions the wiki asks about it."""
+
+    name: str
+    page_template: str
+    form_template: str = ""
+    read_facts: Callable[[Form, Facts, Database], tuple[Facts, Errors]] = no_facts
+    compose: Callable[[Words, Facts], Draft] = compose
+    missing: Callable[[Page, Revision], list[str]] = nothing_missing
+    context: Callable[[Database, Page, Revision], Mapping[str, Any]] = no_context
+    form_context: Callable[[Database, Facts, Errors, Form | None], Mapping[str, Any]] = plain_form
+
+
+ARTICLE = Kind("article", "article.html")
+
+
+def kind(name: str) -> Kind:
+    """The registered kind of this name."""
+    found: Kind = current_app.extensions["kinds"][name]
+    return found

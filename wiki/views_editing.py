@@ -1,0 +1,159 @@
+"""Writing: new pages, new revisions, previews, restoring; a conflict answers 409 with both texts."""
+
+from flask import abort, flash, make_response, redirect, render_template, request
+from flask_login import current_user
+from werkzeug.wrappers import Response as Answer
+
+from accounts import roles
+from i18n import gettext as _
+from wiki import access, pages, saving
+from wiki.blueprint import KINDS, kind_of, wiki
+from wiki.compare import compare
+from wiki.kinds import Errors, Form, kind
+from wiki.pages import Facts, Page, Revision, url
+from wiki.publishing import PUBLISHED, REVIEW, NotReady, publish
+from wiki.saving import Conflict, Draft
+from wiki.writing import Invalid, Words, render
+
+
+def words_of(form: Form) -> Words:
+    """The text fields of the edit form."""
+    return Words(*(form.get(name, "") for name in ("title", "summary", "body", "tags", "note")))
+
+
+@wiki.get(f"/{KINDS}/new")
+def new(kinds: str) -> str:
+    """An empty form, the title filled in if the way here knew it."""
+    access.writer()
+    form = Form({"title": request.args.get("title", "")[:200]})
+    return _form(kinds, form, {}, {})
+
+
+@wiki.post(f"/{KINDS}")
+def create(kinds: str) -> Answer:
+    """The first revision of a page."""
+    access.writer()
+    if request.form.get("preview"):
+        return make_response(_form(kinds, request.form, {}, {}, preview=True))
+    draft, errors, facts = _draft(kind_of(kinds), request.form, {})
+    if draft is None:
+        return make_response(_form(kinds, request.form, facts, errors), 422)
+    page = saving.create(access.database(), kind_of(kinds), draft, current_user.id)
+    return _saved(page.id)
+
+
+@wiki.get(f"/{KINDS}/<slug>/edit")
+def edit(kinds: str, slug: str) -> str:
+    """The form of a page, filled with its newest revision."""
+    page, revision = access.editable(slug)
+    form = Form({
+        "title": revision.title, "summary": revision.summary, "body": revision.body, "tags": ", ".join(revision.tags),
+        "base": str(revision.number),
+    })  # fmt: skip
+    return _form(kinds, form, revision.facts, {}, page=page, fresh=True)
+
+
+@wiki.post(f"/{KINDS}/<slug>/revisions")
+def revise(kinds: str, slug: str) -> Answer:
+    """A save: appended if nobody saved in between, else 409 with both texts and nothing lost."""
+    page, revision = access.editable(slug)
+    if request.form.get("preview"):
+        return make_response(_form(kinds, request.form, revision.facts, {}, page=page, preview=True))
+    draft, errors, facts = _draft(page.kind, request.form, revision.facts)
+    base = request.form.get("base", type=int)
+    if base is None:
+        errors["base"] = _("ไม่ได้บอกว่าแก้จากฉบับใด กรุณาเปิดหน้าแก้ไขใหม่แล้ววางข้อความ")
+    if draft is None or base is None:
+        return make_response(_form(kinds, request.form, facts, errors, page=page), 422)
+    try:
+        saving.save(access.database(), page.id, base, draft, current_user.id)
+    except Conflict as conflict:
+        return _conflict(kinds, page, draft, facts, conflict.head)
+    return _saved(page.id)
+
+
+@wiki.post(f"/{KINDS}/<slug>/restorations")
+def restore(kinds: str, slug: str) -> Answer:
+    """An old revision becomes the newest: appended, nothing is taken away."""
+    page, head = access.editable(slug)
+    number = request.form.get("number", type=int) or 0
+    old = pages.revision(access.database(), page.id, number) if 0 < number < 2**62 else None
+    if old is None:
+        abort(404, description="ไม่มีฉบับที่ขอนำกลับมา")
+    form = Form({"title": old.title, "summary": old.summary, "body": old.body, "tags": ", ".join(old.tags),
+                 "note": _("นำฉบับที่ %(n)s กลับมา", n=number)})  # fmt: skip
+    try:
+        draft = kind(page.kind).compose(words_of(form), old.facts)
+        saving.save(access.database(), page.id, request.form.get("base", head.number, type=int), draft,
+                    current_user.id, verb="restored")  # fmt: skip
+    except Invalid as error:
+        abort(422, description=str(error))
+    except Conflict as conflict:
+        return _conflict(kinds, page, draft, old.facts, conflict.head)
+    flash(_("นำฉบับที่ %(n)s กลับมาแล้ว ฉบับก่อนหน้านี้ยังอยู่ในประวัติ", n=number), "good")
+    return redirect(url(page.kind, page.slug), 303)
+
+
+@wiki.post("/preview")
+def preview() -> Answer:
+    """The typed Markdown as HTML, for the editor; nothing is stored."""
+    access.writer()
+    rendered = render(request.form.get("body", ""))
+    if isinstance(rendered, Invalid):
+        return make_response(render_template("preview.html", problem=rendered.errors["body"]), 422)
+    return make_response(render_template("preview.html", html=rendered.html))
+
+
+def _draft(kind_name: str, form: Form, facts: Facts) -> tuple[Draft | None, Errors, Facts]:
+    """What the form makes: a draft, or the errors; the facts as far as they could be read."""
+    of_kind = kind(kind_name)
+    facts, errors = of_kind.read_facts(form, facts, access.database())
+    try:
+        draft = of_kind.compose(words_of(form), facts)
+    except Invalid as invalid:
+        return None, errors | invalid.errors, facts
+    return (None if errors else draft), errors, facts
+
+
+def _form(
+    kinds: str, form: Form, facts: Facts, errors: Errors, *, page: Page | None = None, preview: bool = False,
+    fresh: bool = False,
+) -> str:  # fmt: skip
+    of_kind = kind(kind_of(kinds))
+    previewed = render(form.get("body", "")) if preview else None
+    if isinstance(previewed, Invalid):
+        errors, previewed = previewed.errors, None
+    return render_template(
+        "edit.html", kinds=kinds, kind=kind_of(kinds), form=form, facts=facts, errors=errors, page=page, section=kinds,
+        url=url(page.kind, page.slug) if page else None, form_template=of_kind.form_template, previewed=previewed,
+        may_publish=_publishes(kind_of(kinds), page),
+        **of_kind.form_context(access.database(), facts, errors, None if fresh else form))
+
+
+def _publishes(kind_name: str, page: Page | None) -> bool:
+    if page is not None:
+        return page.status != "published" and roles.may_publish(current_user, page)
+    return kind_name == "article" or current_user.role in ("coordinator", "admin")
+
+
+def _conflict(kinds: str, page: Page, draft: Draft, facts: Facts, head: Revision) -> Answer:
+    return make_response(render_template(
+        "conflict.html", kinds=kinds, kind=page.kind, page=page, head=head, draft=draft, facts=facts, form=request.form,
+        difference=compare(head.body, draft.body), section=kinds, url=url(page.kind, page.slug)), 409)
+
+
+def _saved(page_id: int) -> Answer:
+    """Where a save leads; on the way, publish or send to review if that button was pressed."""
+    found = pages.by_id(access.database(), page_id)
+    assert found is not None
+    page, revision = found
+    action = request.form.get("action", "save")
+    if action in (PUBLISHED, REVIEW):
+        try:
+            publish(access.database(), page, revision, action, current_user)
+        except NotReady as not_ready:
+            flash(_("บันทึกแล้ว แต่ยังเผยแพร่ไม่ได้: %(why)s", why=" · ".join(not_ready.reasons)), "warn")
+    flash(_("บันทึกแล้ว"), "good")
+    response = redirect(url(page.kind, page.slug), 303)
+    response.headers["Link"] = f'</p/{page.id}>; rel="shortlink"'
+    return response
