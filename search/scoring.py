@@ -103,7 +103,7 @@ def lengths(leaf: Any, field: str, byte_to_length: Callable[[int], int]) -> NDAr
     try:
         table = np.array([byte_to_length(code) for code in range(256)], np.float32)
         return np.maximum(table[_length_column(leaf, field)], 1)
-    except (AttributeError, TypeError, ValueError, NameError):  # no such column, or another Whoosh
+    except (AttributeError, TypeError, ValueError, NameError, OSError):  # no such column, or another Whoosh
         count = leaf.doc_count_all()
         return np.fromiter((leaf.doc_field_length(number, field, 1) or 1 for number in range(count)), np.float32, count)
 

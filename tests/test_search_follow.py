@@ -1,0 +1,286 @@
+"""The follower: a saved change is found by the next search, whatever happened to the index meanwhile."""
+
+import functools
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import db
+from search import follow
+from search.document import IndexUnusable
+from search.folder import only_writer
+from search.follow import Follower
+from search.index import SearchIndex
+from wiki import pages, saving
+from wiki.saving import Draft
+
+FILLER = "ชุมชนประชุมทุกเดือนที่ศาลากลางบ้าน สมาชิกช่วยกันดูแลเงินของส่วนรวม "
+PLACE = {"place": {"province": "90"}, "movement": "one-baht"}
+
+
+class Site:
+    """A store with one writer, and a follower over it as each worker process has one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "index"
+        path = folder / "commons.db"
+        db.migrate(path)
+        self.connect = functools.partial(db.connect, path)
+        with db.transaction(self.connect()) as store:
+            db.run(store, "INSERT INTO users (id, name, name_key, password, role, created) "
+                          "VALUES (1, 'มาลี', 'มาลี', '', 'contributor', '2026-01-01')")  # fmt: skip
+        self.follower = self.worker()
+
+    def worker(self) -> Follower:
+        """What another process would have: its own index object over the same folder."""
+        return Follower(self.connect, SearchIndex(self.folder), poll=0.05)
+
+    def write(self, title: str, body: str = FILLER, *, status: str = "published", kind: str = "article") -> pages.Page:
+        """A new page."""
+        facts = PLACE if kind == "model" else {}
+        return saving.create(self.connect(), kind, Draft(title, "", body, "", body, facts=facts), 1, status=status)
+
+    def found(self, query: str, follower: Follower | None = None) -> list[int]:
+        """The numbers of the pages found."""
+        return [hit.id for hit in (follower or self.follower).search(query).hits]
+
+    @property
+    def live(self) -> Path:
+        """The folder of the live index."""
+        return next(path for path in self.folder.iterdir() if path.is_dir())
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    """A site with two published pages and an index that holds them."""
+    made = Site(tmp_path)
+    made.write("กองทุนน้ำขาว", "ครูชบ ยอดแก้ว", kind="model")
+    made.write("ค่านอนโรงพยาบาล", "คืนละ 100 บาท")
+    assert made.follower.catch_up()
+    yield made
+    made.follower.stop()
+    db.close_connections()
+
+
+def test_new_page_is_found(site: Site) -> None:
+    """A published page is found by the next search, with its place, movement and address."""
+    page = site.write("บำนาญเดือนละ 300", kind="model")
+    found = site.follower.search("บำนาญ", province="90", movement="one-baht", kind="model")
+    assert [(hit.id, hit.url) for hit in found.hits] == [(page.id, "/models/%E0%B8%9A%E0%B8%B3%E0%B8%99%E0%B8%B2%E0%B8%8D"
+                                                         "%E0%B9%80%E0%B8%94%E0%B8%B7%E0%B8%AD%E0%B8%99%E0%B8%A5%E0%B8%B0-300")]  # fmt: skip
+
+
+def test_edit_is_found(site: Site) -> None:
+    """An edited page is found by its new words and no longer by its old ones."""
+    page = site.write("บำนาญ")
+    saving.save(site.connect(), page.id, 1, Draft("ทุนการศึกษา", "", "เรียนดี", "", "เรียนดี"), 1)
+    assert site.found("ทุนการศึกษา")[0] == page.id
+    assert page.id not in site.found("บำนาญ")
+
+
+@pytest.mark.parametrize("status", ["draft", "review", "archived"])
+def test_only_published(site: Site, status: str) -> None:
+    """What is not published is in no hit, count or suggestion, nor is what was published and no longer is."""
+    hidden = site.write("ร่างลับของตำบล", status=status)
+    open_page = site.write("หน้าเปิดของตำบล")
+    assert site.found("ร่างลับของตำบล") == [open_page.id]
+    saving.set_status(site.connect(), open_page.id, status, "moved", 1)
+    assert site.found("หน้าเปิดของตำบล") == []
+    assert site.follower.search("ตำบล").facets["kind"]["article"] == 0
+    assert site.follower.suggest("ร่างลับ") == {}
+    assert site.follower.published([hidden.id, open_page.id, 1]) == {1}
+
+
+def test_nothing_new_writes_nothing(site: Site) -> None:
+    """A search that finds the index up to date leaves its files as they are."""
+    before = sorted(path.name for path in site.live.iterdir())
+    assert site.follower.catch_up()
+    assert sorted(path.name for path in site.live.iterdir()) == before
+
+
+def test_two_workers(site: Site) -> None:
+    """What one worker indexed, the other finds without indexing again."""
+    other = site.worker()
+    assert site.found("โรงพยาบาล", other)
+    page = site.write("บำนาญ")
+    assert site.found("บำนาญ")[0] == page.id
+    assert site.found("บำนาญ", other)[0] == page.id
+
+
+def test_waits_for_another_writer(site: Site) -> None:
+    """While another process indexes, a search waits no longer than it was told and answers from what there is."""
+    site.write("บำนาญ")
+    with only_writer(site.follower.index.lock) as held:
+        assert held
+        began = time.monotonic()
+        assert site.follower.catch_up(wait=0.1) is False
+        assert time.monotonic() - began < 5
+        assert site.follower.index.search("โรงพยาบาล").total
+    assert site.follower.catch_up()
+
+
+def test_another_writer_brings_it(site: Site) -> None:
+    """A search that waits for another's writing sees it as soon as it is in."""
+    page = site.write("บำนาญ")
+    locked, go = threading.Event(), threading.Event()
+
+    def other() -> None:
+        worker = site.worker()
+        with only_writer(worker.index.lock):
+            locked.set()
+            go.wait(5)
+            worker._apply(pages.last_seq(site.connect()), time.monotonic() + 5)
+
+    thread = threading.Thread(target=other)
+    thread.start()
+    locked.wait(5)
+    threading.Timer(0.1, go.set).start()
+    assert site.follower.catch_up(wait=10)
+    thread.join()
+    assert site.found("บำนาญ")[0] == page.id
+
+
+def test_batches(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many changes go in by batches, each one commit with its mark, so that a crash between loses no more than one."""
+    monkeypatch.setattr(follow, "BATCH", 4)
+    marks: list[int] = []
+    update = site.follower.index.update
+
+    def spy(documents: Any, removed: Any, mark: int) -> None:
+        marks.append(mark)
+        update(documents, removed, mark)
+
+    monkeypatch.setattr(site.follower.index, "update", spy)
+    for number in range(10):
+        site.write(f"เงินออม {number}")
+    assert site.follower.catch_up(wait=60)
+    assert marks == [6, 10, 12]
+    assert site.follower.search("เงินออม").total == 10
+
+
+def wreck_garbage(live: Path) -> None:
+    """Every file other bytes."""
+    for path in live.iterdir():
+        path.write_bytes(os.urandom(500))
+
+
+def wreck_truncated(live: Path) -> None:
+    """Every file half as long."""
+    for path in live.iterdir():
+        os.truncate(path, path.stat().st_size // 2)
+
+
+def wreck_emptied(live: Path) -> None:
+    """No file left."""
+    for path in live.iterdir():
+        path.unlink()
+
+
+def wreck_parent(live: Path) -> None:
+    """The whole index folder gone."""
+    shutil.rmtree(live.parent)
+
+
+WRECKS = [wreck_garbage, wreck_truncated, wreck_emptied, shutil.rmtree, wreck_parent]
+
+
+@pytest.mark.parametrize("wreck", WRECKS)
+def test_heals_at_once_without_thread(site: Site, wreck: Callable[[Path], None]) -> None:
+    """In the shell, a wrecked index is made again by the search that finds it wrecked."""
+    wreck(site.live)
+    assert site.found("โรงพยาบาล") == [2]
+    assert site.follower.index.mark() == 2
+
+
+@pytest.mark.parametrize("wreck", WRECKS)
+def test_heals_while_serving(site: Site, wreck: Callable[[Path], None]) -> None:
+    """Under a running server, a wrecked index is whole again soon, and meanwhile a search says so in a sentence."""
+    site.follower.start()
+    wreck(site.live)
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        try:
+            if site.found("โรงพยาบาล") == [2]:
+                break
+        except IndexUnusable as error:
+            assert "ดัชนี" in str(error)
+    assert site.found("โรงพยาบาล") == [2]
+
+
+def test_yesterdays_copy(site: Site, tmp_path: Path) -> None:
+    """An older copy put in the index's place is brought up to date: new pages found, removed ones not."""
+    shutil.copytree(site.folder, tmp_path / "yesterday")
+    page = site.write("บำนาญ")
+    saving.set_status(site.connect(), 2, "archived", "archived", 1)
+    assert site.found("บำนาญ")[0] == page.id
+    shutil.rmtree(site.folder)
+    shutil.copytree(tmp_path / "yesterday", site.folder)
+    assert site.found("บำนาญ")[0] == page.id
+    assert site.found("โรงพยาบาล") == []
+
+
+def test_index_ahead_of_database(site: Site) -> None:
+    """An index that knows changes the database does not have (a restored backup) is made again."""
+    site.follower.index.update([], [2], 99)
+    assert site.found("โรงพยาบาล") == [2]
+    assert site.follower.index.mark() == 2
+
+
+def test_thread_follows(site: Site) -> None:
+    """The thread behind takes in what was saved without any search."""
+    site.follower.start()
+    page = site.write("บำนาญ")
+    site.follower.poke()
+    deadline = time.monotonic() + 20
+    while site.follower.index.mark() < 3 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert [hit.id for hit in site.follower.index.search("บำนาญ").hits] == [page.id]
+
+
+def test_rebuild_tells_progress(site: Site) -> None:
+    """A rebuild asked for counts its pages aloud and leaves nothing out."""
+    counts: list[int] = []
+    assert site.follower.rebuild(counts.append)
+    assert (counts, site.follower.rebuilding, len(site.follower.index)) == ([1, 2], None, 2)
+
+
+def test_disk_that_cannot_be_written(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the index cannot be written, searching goes on in what there is."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    site.write("บำนาญ")
+    monkeypatch.setattr(site.follower.index, "update", full)
+    assert site.follower.catch_up() is False
+    assert site.found("โรงพยาบาล") == [2]
+
+
+def test_saves_beside_searches(site: Site) -> None:
+    """Eight writers and two workers' searches at once: every page is found afterwards, nothing is refused."""
+    workers, errors = [site.worker(), site.worker()], []
+
+    def save(name: str) -> None:
+        try:
+            for number in range(5):
+                site.write(f"เงินออม {name}{number}")
+                site.found("เงินออม", workers[number % 2])
+        except Exception as error:
+            errors.append(error)
+        finally:
+            db.close_connections()
+
+    threads = [threading.Thread(target=save, args=(name,)) for name in "abcdefgh"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert site.follower.catch_up(wait=60)
+    assert site.follower.search("เงินออม").total == 40
