@@ -213,22 +213,33 @@ def cut(text: str, limit: int) -> str:
     start = max(0, limit - 400)  # enough context to find the last edge of a long text
     edges = word_edges(text[start : limit + 40])
     best = start + edges[bisect_right(edges, limit - start) - 1]
-    if best <= start:
-        best = limit
-        while best > 0 and _joins(text, best):
-            best -= 1
-    return text[:best].rstrip()
+    return text[:best].rstrip() if best > start else _cut_letters(text, limit)
+
+
+def _cut_letters(text: str, limit: int) -> str:
+    """At most `limit` characters, no letter parted from its marks; needs no dictionary."""
+    while 0 < limit < len(text) and _joins(text, limit):
+        limit -= 1
+    return text[:limit].rstrip()
+
+
+def _readable(text: str) -> str:
+    """The folded text with one "-" for everything that is neither a letter, a mark nor a digit."""
+    plain = _plain_words(fold(text).replace("ฯลฯ", ""))
+    return _STRAY_MARKS.sub("-", _NOT_SLUG.sub("-", plain)).strip("-")
 
 
 def slug(title: str) -> str:
     """A readable address: Thai letters with their marks, a-z and digits, "-" between; at most 80 characters."""
-    text = _STRAY_MARKS.sub("-", _NOT_SLUG.sub("-", _plain_words(fold(title).replace("ฯลฯ", "")))).strip("-")
-    return cut(text, SLUG_LIMIT).strip("-") or "หน้า"
+    return cut(_readable(title), SLUG_LIMIT).strip("-") or "หน้า"
 
 
 def anchor(heading: str) -> str:
-    """The id of a heading, by the rules of `slug`; the caller makes it unique on its page."""
-    return slug(heading)
+    """The id of a heading, by the rules of `slug` but cut between letters, since rendering has no dictionary.
+
+    The caller makes it unique on its page.
+    """
+    return _cut_letters(_readable(heading), SLUG_LIMIT).strip("-") or "หน้า"
 
 
 def sort_key(text: str) -> tuple[str, str]:
