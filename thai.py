@@ -29,9 +29,31 @@ if TYPE_CHECKING:
     from pythainlp.util import Trie
 
 __all__ = [
-    "BadText", "baht_words", "be_year", "ce_year", "clean", "clean_title", "collate", "cut", "fold", "format_number",
-    "key", "number_words", "parse_date", "satang_words", "skeleton", "slug", "anchor", "sort_key", "thai_date",
-    "to_arabic_digits", "to_thai_digits", "trigrams", "warm", "word_edges", "words",
+    "BadText",
+    "anchor",
+    "baht_words",
+    "be_year",
+    "ce_year",
+    "clean",
+    "clean_title",
+    "collate",
+    "cut",
+    "fold",
+    "format_number",
+    "key",
+    "number_words",
+    "parse_date",
+    "satang_words",
+    "skeleton",
+    "slug",
+    "sort_key",
+    "thai_date",
+    "to_arabic_digits",
+    "to_thai_digits",
+    "trigrams",
+    "warm",
+    "word_edges",
+    "words",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -129,8 +151,8 @@ def key(title: str) -> str:
 @lru_cache(maxsize=1)
 def _trie() -> "Trie":
     """PyThaiNLP's words with the lexicon's added and its `-` lines taken out."""
-    from pythainlp.corpus import thai_words  # noqa: PLC0415  90 MB, only where words are cut
-    from pythainlp.util import Trie  # noqa: PLC0415
+    from pythainlp.corpus import thai_words
+    from pythainlp.util import Trie
 
     lines = [line.strip() for line in _LEXICON.read_text("utf-8").splitlines()]
     added = {line for line in lines if line and line[0] not in "-#"}
@@ -144,7 +166,7 @@ def warm() -> None:
 
 def _segment(run: str) -> list[str]:
     """Cut a run of Thai characters into words; the words joined are the run."""
-    from pythainlp.tokenize.newmm import segment  # noqa: PLC0415
+    from pythainlp.tokenize.newmm import segment
 
     return segment(run, _trie())
 
@@ -177,7 +199,7 @@ def trigrams(text: str) -> list[str]:
     """Three-letter pieces of each Thai run of the skeleton, in order; short runs, numbers and Latin words whole."""
     pieces: list[str] = []
     for run in _TOKEN.findall(skeleton(text)):
-        if len(run) <= 3 or not "ก" <= run[0] <= "๎":  # noqa: PLR2004  trigrams
+        if len(run) <= 3 or not "ก" <= run[0] <= "๎":
             pieces.append(run)
         else:
             pieces += (run[i : i + 3] for i in range(len(run) - 2))

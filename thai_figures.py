@@ -116,7 +116,7 @@ def thai_date(day: date | str, *, short: bool = False, thai_digits: bool = False
 
 def _year(digits: str, era: str) -> int:
     """The common-era year that was meant, or ValueError with a Thai sentence."""
-    if len(digits) != 4:  # noqa: PLR2004  a year has four digits
+    if len(digits) != 4:
         raise ValueError(f"ปี “{digits[:10]}” ต้องเขียนสี่หลัก เช่น 2567 เพราะสองหลักตีความได้หลายปี")
     year = int(digits)
     if _OLDEST_BE <= year <= _NEWEST_BE and not era.startswith("ค"):

@@ -30,7 +30,7 @@ def test_it_answers_as_render_does(renderer: Renderer) -> None:
 def test_a_dead_process_is_replaced(renderer: Renderer) -> None:
     """A process killed from outside costs nobody a page."""
     renderer.warm()
-    child = renderer._child  # noqa: SLF001  the test plays the out-of-memory killer
+    child = renderer._child
     assert child is not None
     child.kill()
     assert renderer.render("ก").html == "<p>ก</p>"
@@ -41,7 +41,7 @@ def test_a_slow_page_is_stopped_and_the_next_one_works() -> None:
     renderer = Renderer(seconds=0.001)
     with pytest.raises(TooHeavy, match="สองวินาที"):
         renderer.render("|ก|ข|\n|-|-|\n" + "|x|y|\n" * 20_000)
-    renderer._seconds = 5.0  # noqa: SLF001
+    renderer._seconds = 5.0
     assert renderer.render("ก").html == "<p>ก</p>"
     renderer.close()
 
@@ -70,7 +70,7 @@ def test_many_threads_get_their_own_answers(renderer: Renderer) -> None:
 def test_the_process_ends_with_its_input(renderer: Renderer) -> None:
     """When the parent goes, the pipe closes and the process ends by itself."""
     renderer.warm()
-    child = renderer._child  # noqa: SLF001
+    child = renderer._child
     assert child is not None
     assert child.stdin is not None
     child.stdin.close()
@@ -79,7 +79,7 @@ def test_the_process_ends_with_its_input(renderer: Renderer) -> None:
 
 def test_the_process_never_loads_the_dictionary() -> None:
     """Rendering a page with a long heading leaves PyThaiNLP alone, so the process stays small."""
-    import subprocess  # noqa: PLC0415  only here
+    import subprocess
 
     code = """
         import sys
@@ -88,5 +88,5 @@ def test_the_process_never_loads_the_dictionary() -> None:
         sys.exit("pythainlp" in sys.modules)
     """
     root = Path(__file__).parent.parent
-    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], cwd=root, check=False)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], cwd=root, check=False)
     assert done.returncode == 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 import thai
@@ -61,7 +62,7 @@ def compare(old: str, new: str) -> Comparison:
 
 
 def _blocks(before: list[str], after: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    """difflib's blocks, with the equal beginning and end taken off first; huge rewrites count as one block."""
+    """The blocks of difflib, with the equal beginning and end taken off first; huge rewrites count as one block."""
     head = 0
     while head < min(len(before), len(after)) and before[head] == after[head]:
         head += 1
@@ -155,7 +156,7 @@ def _edge_after(end: str) -> int:
 def _pieces(text: str) -> list[str]:
     """The words, spaces and marks of a line, in order; joined they are the line."""
     edges = thai.word_edges(text)
-    return [text[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    return [text[a:b] for a, b in pairwise(edges)]
 
 
 def _folded(rows: list[Row]) -> list[Row]:

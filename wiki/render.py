@@ -6,7 +6,7 @@ use `wiki.renderer`, which runs this in a process that can be stopped.
 
 import re
 import threading
-import xml.etree.ElementTree as etree  # noqa: S405  walks Markdown's own tree, parses nothing
+import xml.etree.ElementTree as etree
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -56,18 +56,18 @@ def _number_list(element: etree.Element) -> None:
     start = element.attrib.pop("start")
     if not _ARABIC_START.fullmatch(start):
         element.set("class", "thai-numerals")
-    if start.isdecimal() and len(start) <= 9 and int(start) != 1:  # noqa: PLR2004  HTML's integers
+    if start.isdecimal() and len(start) <= 9 and int(start) != 1:
         element.set("start", str(int(start)))
 
 
 class _House(Extension):
-    """This site's Markdown: raw HTML off, wiki links on, trees shaped."""
+    """The Markdown of this site: raw HTML off, wiki links on, trees shaped."""
 
     def __init__(self) -> None:
         super().__init__()
         self.wikilinks = WikiLinks()
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the base class's name
+    def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(self.wikilinks, "wikilink", 176)

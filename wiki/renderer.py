@@ -74,7 +74,7 @@ class Renderer:
             return self._child
         if self._owner == os.getpid():
             self._drop()
-        self._child = subprocess.Popen(  # noqa: S603  our own module, no shell
+        self._child = subprocess.Popen(
             [sys.executable, "-m", "wiki.render_process"], cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
         self._owner = os.getpid()
@@ -94,7 +94,7 @@ class Renderer:
                 pipe.close()
 
 
-def _pipe(pipe: Any) -> int:  # noqa: ANN401  Popen types its pipes as optional
+def _pipe(pipe: Any) -> int:
     """The file number of a pipe that is there because PIPE was asked for."""
     return int(pipe.fileno())
 

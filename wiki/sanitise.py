@@ -63,7 +63,7 @@ def _link(url: str) -> str | None:
     return bare
 
 
-def _attribute(tag: str, name: str, value: str) -> str | None:  # noqa: PLR0911  one line per attribute reads best
+def _attribute(tag: str, name: str, value: str) -> str | None:
     """The value an attribute may have, or None to drop it."""
     if name == "class":
         return " ".join(c for c in value.split() if c in _CLASSES or (tag == "code" and _LANGUAGE.fullmatch(c))) or None

@@ -2,7 +2,7 @@
 
 import html as html_lib
 import re
-import xml.etree.ElementTree as etree  # noqa: S405  builds elements for Markdown, parses nothing
+import xml.etree.ElementTree as etree
 from collections.abc import Mapping
 from urllib.parse import quote
 
@@ -28,7 +28,7 @@ class WikiLinks(InlineProcessor):
         super().__init__(_PATTERN)
         self.found: set[tuple[str, str]] = set()
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802  the base class's name
+    def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element | None, int | None, int | None]:
         """One anchor per link; a title that `thai.clean_title` refuses stays text."""
