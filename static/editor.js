@@ -31,7 +31,7 @@ function editor(field) {
     try {
       const answer = await fetch(field.dataset.previewUrl, { method: "POST", body, headers: { "X-CSRF-Token": token?.value ?? "" } });
       const html = await answer.text();
-      if (!answer.ok && !html.startsWith("<")) throw new Error(String(answer.status));
+      if (!answer.ok && !html.trimStart().startsWith("<")) throw new Error(String(answer.status));
       // The fragment was cleaned by the server and the content security policy stops any script in it.
       pane.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
     } catch {

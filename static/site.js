@@ -161,7 +161,7 @@ function keep(form) {
 // Only a page that says the save succeeded lets the copy go: an error page or a sign-in page must not lose it.
 function letGo() {
   const sent = sessionStorage.getItem("keep-sent");
-  if (sent && document.querySelector(".flash .success")) shelf.drop(sent);
+  if (sent && document.querySelector(".flash .good")) shelf.drop(sent);
   sessionStorage.removeItem("keep-sent");
   shelf.keys().forEach((key) => { if (Date.now() - (shelf.read(key)?.at ?? 0) > month) shelf.drop(key); });
 }
