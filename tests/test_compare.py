@@ -39,6 +39,12 @@ def test_a_changed_line_shows_its_words() -> None:
     assert row.segments == [("กองทุนสวัสดิการ", "same"), ("ชุมชน", "removed"), ("ตำบล", "added")]
 
 
+def test_words_that_share_letters_change_whole() -> None:
+    """A word is replaced as a word, even when letters of it stay."""
+    row = compare("จ่ายเงินสมาชิกทุกเดือน", "จ่ายเงินกรรมการทุกเดือน").rows[0]
+    assert [s for s in row.segments if s.kind != "same"] == [("สมาชิก", "removed"), ("กรรมการ", "added")]
+
+
 def test_lines_with_nothing_in_common_are_removed_and_added() -> None:
     """A rewritten line is not shown as a patchwork."""
     assert [row.kind for row in compare("เงินสัจจะวันละบาท", "ระเบียบหมวดหนึ่ง").rows] == ["removed", "added"]
@@ -67,4 +73,6 @@ def test_numbers_point_at_both_texts() -> None:
 def test_long_lines_fall_back_to_whole_lines() -> None:
     """A line too long to cut into words is shown removed and added, not searched for minutes."""
     assert [row.kind for row in compare("กา" * 9_000, "กาข" * 6_000).rows] == ["removed", "added"]
+    old = " ".join(str(n) for n in range(3_000))
+    assert [row.kind for row in compare(f"ก {old} ข", f"ค {old} ง").rows] == ["removed", "added"]
     assert compare("ก\n" * 50_000, "ก\nข\n" * 25_000).added > 0

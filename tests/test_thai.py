@@ -162,6 +162,12 @@ def test_doubtful_dates_are_refused(text: str) -> None:
         thai.parse_date(text)
 
 
+def test_a_two_digit_year_is_named_as_the_reason() -> None:
+    """The sentence asks for four digits."""
+    with pytest.raises(ValueError, match="สี่หลัก"):
+        thai.parse_date("21/4/50")
+
+
 def test_leap_days_follow_the_common_era_and_blank_is_no_date() -> None:
     """29 February 2567 is 2024-02-29; blank is None."""
     assert thai.parse_date("29/02/2567") == date(2024, 2, 29)
