@@ -127,13 +127,19 @@ class Follower:
     def _run(self) -> None:
         while not self._stop.is_set():
             try:
-                self.catch_up(float("inf"))
+                if self.catch_up(float("inf")):
+                    self._tidy()
                 pause = self._poll
-            except Exception:
+            except Exception:  # noqa: BLE001  the thread must outlive any trouble
                 _log.exception("search index: following failed, trying again")
                 pause = 10 * self._poll
             self._wake.wait(pause)
             self._wake.clear()
+
+    def _tidy(self) -> None:
+        with only_writer(self.index.lock) as held:
+            if held:
+                self.index.tidy()
 
     def _tell(self, count: int, progress: Callable[[int], None] | None) -> None:
         self.rebuilding = count

@@ -1,4 +1,4 @@
-"""The index: the only file on Whoosh, behind one small class.
+"""The index: Whoosh behind one small class.
 
 Whoosh keeps terms, columns, segments, updates and deletions; scoring.py reads its postings into arrays. What people type
 never reaches a query language. The number of the last change indexed (the mark) is written in the same commit as the
@@ -19,14 +19,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from whoosh import columns, fields, formats
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import LockError
 from whoosh.util.numeric import byte_to_length
 
 import thai
 from search import folder
 from search.document import FACETS, Document, IndexUnusable, Results, Suggestion
+from search.engine import Storage, merge_up_to, schema
 from search.scoring import Cache
 from search.snapshot import Snapshot
 
@@ -34,27 +33,10 @@ _VERSION = 1  # of the schema and of what is indexed; raise it with either
 _MARK = "mark"  # the id of the document that holds the mark
 _CACHE_BYTES = 64_000_000
 _UNUSABLE = "ดัชนีค้นหากำลังสร้างใหม่ ลองค้นอีกครั้งในอีกสักครู่"
+_MERGED_AT_ONCE = 10  # documents merged by a change; merging costs about 8 ms each
+_MERGED_IDLE = 600  # documents merged when nothing else is to do, or an eighth of all
+_MANY_SEGMENTS = 12  # beyond them a change merges; beyond half of them, a quiet moment does
 _log = logging.getLogger(__name__)
-
-
-class Terms(fields.FieldType):  # type: ignore[misc]
-    """Counted terms, cut by us: indexing needs no analyser and stores no positions."""
-
-    def __init__(self) -> None:
-        self.format = formats.Existence()
-        self.scorable = True
-
-    def index(self, value: Counter[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Postings of {term: times}; the weight is the count."""
-        for term, times in value.items():
-            yield term.encode(), times, float(times), b""
-
-
-def _schema() -> Any:
-    return fields.Schema(
-        id=fields.ID(unique=True), words=Terms(), letters=Terms(), card=fields.COLUMN(columns.VarBytesColumn()),
-        body=fields.COLUMN(columns.CompressedBytesColumn()), **{name: fields.ID() for name in FACETS},
-    )  # fmt: skip
 
 
 def _entry(document: Document) -> dict[str, Any]:
@@ -147,6 +129,18 @@ class SearchIndex:
             _add_mark(writer, mark)
         folder.seal(self._live)
 
+    def tidy(self) -> bool:
+        """Merge small segments when there are many; whether there was anything to do. Hold the lock as for `update`."""
+        with self._reading, _unusable():
+            segments, pages = self._snapshot().segments, len(self._snapshot())
+        most = max(_MERGED_IDLE, pages // 8)
+        if len(segments) <= _MANY_SEGMENTS // 2 or sum(sorted(segments)[:2]) > most:
+            return False
+        with self._writer(self._live, most, 0, most):
+            pass
+        folder.seal(self._live)
+        return True
+
     def rebuild(self, documents: Iterable[Document], mark: int, progress: Callable[[int], None] | None = None) -> int:
         """Make the index anew beside the live one, then put it in its place; searches go on in the old one meanwhile.
 
@@ -155,7 +149,7 @@ class SearchIndex:
         building = self._live.with_name(self._live.name + ".building")
         shutil.rmtree(building, ignore_errors=True)
         building.mkdir(parents=True)
-        FileStorage(str(building), supports_mmap=False).create_index(_schema())
+        Storage(building).create_index(schema())
         count = 0
         with self._writer(building) as writer:
             for count, document in enumerate(documents, 1):
@@ -169,18 +163,18 @@ class SearchIndex:
         return count
 
     @contextlib.contextmanager
-    def _writer(self, where: Path) -> Iterator[Any]:
+    def _writer(self, where: Path, most: int = _MERGED_AT_ONCE, spared: int = _MANY_SEGMENTS, first: int = 8) -> Iterator[Any]:
         """A Whoosh writer that commits at the end, or leaves the index as it was."""
         try:
-            storage = FileStorage(str(where), supports_mmap=False)
-            writer = storage.open_index(schema=_schema()).writer(timeout=5.0, limitmb=64)
+            storage = Storage(where)
+            writer = storage.open_index(schema=schema()).writer(timeout=5.0, limitmb=64)
         except LockError as error:
             raise TimeoutError("index is being written elsewhere") from error
         except Exception as error:
             raise IndexUnusable(_UNUSABLE) from error
         try:
             yield writer
-            writer.commit()
+            writer.commit(mergetype=merge_up_to(most, spared, first))
         except BaseException as error:
             with contextlib.suppress(Exception):
                 writer.cancel()
@@ -190,9 +184,7 @@ class SearchIndex:
             raise
 
     def _snapshot(self) -> Snapshot:
-        """The index as it stands now, opened again only when its folder has changed. No mmap: a file cut short under a
-        mapping would end the process.
-        """
+        """The index as it stands now, opened again only when its folder has changed."""
         seen = self._look()
         if self._opened and self._opened[0] == seen:
             return self._opened[2]
@@ -201,7 +193,7 @@ class SearchIndex:
                 return self._open(seen)
             except Exception:
                 now = self._look()
-                if now == seen or attempt == 4:  # noqa: PLR2004  it stood still and is still unreadable
+                if now == seen or attempt == 4:  # it stood still and is still unreadable
                     self._close()
                     raise
                 seen = now
@@ -218,8 +210,8 @@ class SearchIndex:
         for facts in seen:
             if facts[0].endswith(".seg") and facts not in self._sound and not folder.sound(self._live / facts[0]):
                 raise IndexUnusable(_UNUSABLE)
-        storage = FileStorage(str(self._live), supports_mmap=False)
-        reader = storage.open_index(schema=_schema()).reader()
+        storage = Storage(self._live)
+        reader = storage.open_index(schema=schema()).reader()
         leaves = [(str(leaf.segment().segment_id()), leaf) for leaf, _ in reader.leaf_readers()]
         self._close()
         self._cache.keep({key for key, _ in leaves})

@@ -16,7 +16,7 @@ _LETTERS_READ = 1_200
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for: distinct `words` and `trigrams` in order, words of `related` meaning with their weight.
+    """What is looked for: distinct `words` and `trigrams` in order, words of `related` meaning (synonyms.related).
 
     `folded` is the whole query as `thai.fold` makes it, spaces collapsed.
     """
@@ -24,7 +24,7 @@ class Query:
     folded: str
     words: tuple[str, ...]
     trigrams: tuple[str, ...]
-    related: dict[str, float]
+    related: dict[str, synonyms.Related]
 
 
 def read(text: str) -> Query:

@@ -6,6 +6,7 @@ same scores many times faster. Segments never change once written, so what is de
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -205,7 +206,7 @@ class Collection:
                 codes[decode(leaf, field, value)[0]] = names.setdefault(value, len(names) + 1)
             return codes, codes.nbytes + 200
 
-        parts = [self._cache.get((key, "codes", field), lambda leaf=leaf: read(leaf)) for key, _, leaf in self.leaves]
+        parts = [self._cache.get((key, "codes", field), functools.partial(read, leaf)) for key, _, leaf in self.leaves]
         return np.concatenate(parts) if parts else np.empty(0, np.int16)
 
     def _norm(self, field: str) -> NDArray[np.float32]:

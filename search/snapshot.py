@@ -41,6 +41,11 @@ class Snapshot:
         """How many pages are in the index (the document that holds the mark is none)."""
         return max(0, int(self._all.alive.sum()) - 1)
 
+    @property
+    def segments(self) -> list[int]:
+        """How many documents each segment holds, deleted ones too."""
+        return [int(leaf.doc_count_all()) for _, _, leaf in self._all.leaves]
+
     def search(self, text: str, wanted: Mapping[str, str], limit: int, offset: int) -> Results:
         """The `limit` best pages after the first `offset`, of those whose facets are as `wanted` says ("" is any)."""
         began = time.perf_counter()
@@ -72,6 +77,18 @@ class Snapshot:
             found += self._titles(key, leaf).matching(folded, set(leaf.segment().deleted_docs()))
         return [card for _, card in sorted(found, key=lambda pair: (pair[0], pair[1].title))[:limit]]
 
+    def weights(self, query: Query) -> dict[str, float]:
+        """{word: weight} to look for: the rarest words typed, and the related ones.
+
+        A related word may not say more than the words it stands for: a rare name for what every page is about would
+        otherwise come before the name that was typed.
+        """
+        weights = dict.fromkeys(self._all.rarest("words", query.words, _MOST_WORDS), 1.0)
+        for word, (weight, form) in query.related.items():
+            most = max(self._all.impacts("words", typed)[0] for typed in form)
+            weights[word] = weight * min(1.0, most / self._all.impacts("words", word)[0])
+        return weights
+
     def _titles(self, key: str, leaf: Any) -> Titles:
         def make() -> tuple[Titles, int]:
             titles = Titles(leaf)
@@ -84,9 +101,8 @@ class Snapshot:
         """Each document's score (0: not found), and whether it was found by its letters alone."""
         import numpy as np
 
-        words = self._all.rarest("words", query.words, _MOST_WORDS)
         letters = self._all.rarest("letters", query.trigrams, _MOST_LETTERS)
-        by_word, _ = self._all.score("words", {**dict.fromkeys(words, 1.0), **query.related})
+        by_word, _ = self._all.score("words", self.weights(query))
         by_letter, share = self._all.score("letters", dict.fromkeys(letters, LETTERS))
         score = by_word + by_letter
         by_spelling = (by_word == 0) & (share >= _SPELLING_SHARE)
@@ -101,7 +117,8 @@ class Snapshot:
         if not value:
             return np.ones(self._all.size, bool)
         codes = self._all.codes(name, self._names[name])
-        return codes == self._names[name].get(value, -1)
+        fits: NDArray[np.bool_] = codes == self._names[name].get(value, -1)
+        return fits
 
     def _count(self, found: NDArray[np.bool_], fits: dict[str, NDArray[np.bool_]]) -> dict[str, Counter[str]]:
         """Pages by each facet's values, with the other facets' choices kept."""

@@ -12,7 +12,7 @@ Segments = tuple[tuple[str, bool], ...]
 
 WIDTH = 180
 _READ = 40_000
-_MARKS = "[็-๎​-‍­]*"
+_MARKS = "[็-๎\u200b-\u200d\u00ad]*"
 _LETTERS = {"แ": "(?:แ|เเ)", "ำ": "(?:ำ|ํ[่-๋]?า)"}
 _DIGITS = {str(n): f"[{n}{chr(0x0E50 + n)}]" for n in range(10)}
 _MOST_WORDS = 24

@@ -12,6 +12,7 @@ WEIGHT = 0.25
 _LONGEST_QUERY = 200
 
 Form = tuple[str, ...]
+Related = tuple[float, Form]
 
 
 def parse(text: str) -> tuple[tuple[Form, ...], ...]:
@@ -35,8 +36,8 @@ def _groups() -> dict[str, list[tuple[Form, tuple[Form, ...]]]]:
     return found
 
 
-def related(folded: str, words: tuple[str, ...]) -> dict[str, float]:
-    """Words to look for beside the query's own, each with its weight (0 to 1).
+def related(folded: str, words: tuple[str, ...]) -> dict[str, Related]:
+    """Words to look for beside the query's own: {word: (weight from 0 to 1, the words typed that it stands for)}.
 
     A form counts as typed when its words stand in the query one after the other. Its partners' words share the
     weight among them, so that a long name does not outweigh a short one; a word typed is never added again.
@@ -44,13 +45,14 @@ def related(folded: str, words: tuple[str, ...]) -> dict[str, float]:
     if len(folded) > _LONGEST_QUERY:
         return {}
     typed, groups = thai.words(folded), _groups()
-    added: dict[str, float] = {}
+    added: dict[str, Related] = {}
     for at, word in enumerate(typed):
         for form, group in groups.get(word, ()):
             if tuple(typed[at : at + len(form)]) != form:
                 continue
             for partner in group:
-                new = [other for other in partner if other not in words]
-                for other in new:
-                    added[other] = max(added.get(other, 0.0), WEIGHT * len(new) / len(partner) / len(new))
+                for other in partner:
+                    weight = WEIGHT / len(partner)
+                    if other not in words and weight > added.get(other, (0.0, form))[0]:
+                        added[other] = weight, form
     return added

@@ -33,7 +33,8 @@ class Titles:
 
     def matching(self, typed: str, dead: set[int]) -> list[tuple[tuple[int, int], Suggestion]]:
         """((rank, length), title) of the titles that hold the folded text `typed`; rank 0: begins with it."""
-        found, at = [], self._text.find(typed)
+        found: list[tuple[tuple[int, int], Suggestion]] = []
+        at = self._text.find(typed)
         while at >= 0 and len(found) < _LOOKED_AT:
             place = bisect_right(self._starts, at) - 1
             number, card = self._cards[place]

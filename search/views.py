@@ -28,7 +28,7 @@ def _follower() -> Follower:
 def _number(name: str, default: int, most: int) -> int:
     """A number from the address between 1 and `most`; what is no number is the default."""
     typed = request.args.get(name, "")
-    return min(max(int(typed), 1), most) if typed.isdecimal() and len(typed) < 10 else default  # noqa: PLR2004
+    return min(max(int(typed), 1), most) if typed.isdecimal() and len(typed) < 10 else default
 
 
 def _wanted() -> dict[str, str]:
@@ -72,8 +72,10 @@ def _readable(results: Results) -> list[Hit]:
 
 
 def _address(query: str, wanted: dict[str, str], number: int) -> str:
-    chosen = {name: value for name, value in wanted.items() if value}
-    return url_for("search.page", q=query, **chosen, **({"page": number} if number > 1 else {}))
+    chosen: dict[str, Any] = {name: value for name, value in wanted.items() if value}
+    if number > 1:
+        chosen["page"] = number
+    return url_for("search.page", q=query, **chosen)
 
 
 def _choices(results: Results, wanted: dict[str, str]) -> dict[str, list[tuple[str, str, int]]]:

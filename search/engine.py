@@ -1,0 +1,89 @@
+"""What the index asks of Whoosh: a schema without analysers, files without memory mapping, merging in small steps.
+
+With index.py the only file on Whoosh; both use nothing that is not in Whoosh 2.7.4 too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from whoosh import columns, fields, formats
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
+from whoosh.reading import SegmentReader
+
+from search.document import FACETS
+
+
+class Terms(fields.FieldType):  # type: ignore[misc]
+    """Counted terms, cut by us: indexing needs no analyser and stores no positions."""
+
+    def __init__(self) -> None:
+        self.format = formats.Existence()
+        self.scorable = True
+
+    def index(self, value: Counter[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Postings of {term: times}; the weight is the count."""
+        for term, times in value.items():
+            yield term.encode(), times, float(times), b""
+
+
+class _Bytes(io.FileIO):
+    """A file that may be left to the garbage collector, as Whoosh leaves some."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
+class _File(io.BufferedReader):
+    """The same, buffered."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
+class Storage(FileStorage):  # type: ignore[misc]
+    """Whoosh's folder without memory mapping: a file cut short under a mapping would end the process."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path), supports_mmap=False)
+
+    def open_file(self, name: str, **options: Any) -> StructFile:
+        """A file of the folder, to read."""
+        return StructFile(_File(_Bytes(self._fpath(name))), name=name, **options)
+
+
+def schema() -> Any:
+    """id, words and letters to find, facets to count, `card` and `body` to show."""
+    return fields.Schema(
+        id=fields.ID(unique=True), words=Terms(), letters=Terms(), card=fields.COLUMN(columns.VarBytesColumn()),
+        body=fields.COLUMN(columns.CompressedBytesColumn()), **{name: fields.ID() for name in FACETS},
+    )  # fmt: skip
+
+
+def merge_up_to(most: int, spared: int, first: int) -> Callable[[Any, list[Any]], list[Any]]:
+    """A Whoosh merge policy: beyond `spared` segments the smallest, while they hold at most `most` documents together.
+
+    The `n`th smallest is taken only while together they hold fewer than `first` times 1.6 to the `n`, so that a document
+    is not merged again at each change. Whoosh's own policy merges thousands of pages within somebody's save at times.
+    """
+
+    def merge(writer: Any, segments: list[Any]) -> list[Any]:
+        if len(segments) <= spared:
+            return segments
+        kept, total = [], 0
+        for place, segment in enumerate(sorted(segments, key=lambda segment: segment.doc_count())):
+            total += segment.doc_count()
+            if total > min(most, first * 1.6**place):
+                kept.append(segment)
+            else:
+                with contextlib.closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
+                    writer.add_reader(reader)
+        return kept
+
+    return merge
