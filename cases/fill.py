@@ -160,7 +160,7 @@ class _Filling:
     def ladder_items(self, block: Block, level: int, counts: list[int]) -> list[FilledBlock]:
         """A ladder named in a sentence is listed below it, one level further in."""
         items: list[FilledBlock] = []
-        for key in [piece.value for piece in block.pieces if piece.kind == "parameter"]:
+        for key in dict.fromkeys(piece.value for piece in block.pieces if piece.kind == "parameter"):
             value = self.values.get(key)
             if not isinstance(value, list):
                 continue

@@ -57,10 +57,10 @@ class Drive:
         given = {"to": data} if isinstance(data, str) else data
         if not isinstance(given, Mapping) or set(given) - set(cls.__dataclass_fields__):
             raise ParameterError("drives ต้องเป็นรายการของทางเข้าประมาณการ เช่น rules.contribution")
-        drive = cls(**{str(key): value for key, value in given.items()})
-        if drive.to not in PATHS:
+        drive = cls(**{"to": "", **{str(key): value for key, value in given.items()}})
+        if str(drive.to) not in PATHS:
             raise ParameterError(f"ไม่มีทาง {drive.to} ในประมาณการ")
-        if drive.per not in {*PER, "member"}:
+        if str(drive.per) not in {*PER, "member"}:
             raise ParameterError("per ของ drives ต้องเป็น year, month, day หรือ member")
         if isinstance(drive.times, bool) or not isinstance(drive.times, (int, float, str)):
             raise ParameterError("times ของ drives ต้องเป็นตัวเลขหรือชื่อค่าอื่น")

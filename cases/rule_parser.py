@@ -196,7 +196,7 @@ class _Reader:
         if not draft.clause.line:
             self.preamble = tuple(draft.blocks)
         else:
-            if not draft.blocks:
+            if not draft.blocks and not self.stopped:
                 self.problem(draft.clause.line, "ข้อนี้ยังไม่มีเนื้อความ", draft.clause.id, WARNING)
             self.clauses[-1].append(replace(draft.clause, blocks=tuple(draft.blocks), source="\n".join(draft.source)))
         self.draft = None
