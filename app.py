@@ -25,6 +25,7 @@ from accounts.sessions import Sessions, csrf_token
 from accounts.users import User, Visitor, by_id
 from accounts.views import accounts
 from cases import presentation
+from cases.kinds import registered
 from cases.views import cases
 from cases.views_money import money
 from cases.views_rulesets import rulesets
@@ -55,6 +56,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     db.migrate(database)
     app.extensions["db"] = functools.partial(db.connect, database)
     app.extensions["renderer"] = Renderer()
+    app.extensions["kinds"] = registered()
     app.extensions["search"] = Follower(app.extensions["db"], SearchIndex(data / "index"))
     _register(app)
     if app.config["SEARCH_THREAD"]:

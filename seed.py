@@ -20,7 +20,8 @@ from importing import Unreadable, read
 from wiki import pages, saving
 
 CONTENT = Path(__file__).with_name("content")
-_FOLDERS = {"models": "model", "rulesets": "ruleset", "lessons": "lesson", "articles": "article"}
+# Cases last: what the front page calls newest is then what a visitor comes for.
+_FOLDERS = {"articles": "article", "lessons": "lesson", "rulesets": "ruleset", "models": "model"}
 
 
 @dataclass

@@ -12,6 +12,7 @@ from flask import current_app
 from sqlite_utils import Database
 from werkzeug.datastructures import MultiDict
 
+from wiki.attachments import of_page
 from wiki.pages import Facts, Page, Revision
 from wiki.saving import Draft
 from wiki.writing import Words, compose
@@ -30,9 +31,9 @@ def nothing_missing(_page: Page, _revision: Revision) -> list[str]:
     return []
 
 
-def no_context(_db: Database, _page: Page, _revision: Revision) -> Mapping[str, Any]:
-    """An article's page shows its text alone."""
-    return {}
+def article_context(db: Database, page: Page, _revision: Revision) -> Mapping[str, Any]:
+    """An article's page shows its text and its files."""
+    return {"files": of_page(db, page.id)}
 
 
 def plain_form(_db: Database, _facts: Facts, _errors: Errors, _form: Form | None) -> Mapping[str, Any]:
@@ -50,7 +51,7 @@ class Kind:
     read_facts: Callable[[Form, Facts, Database], tuple[Facts, Errors]] = no_facts
     compose: Callable[[Words, Facts], Draft] = compose
     missing: Callable[[Page, Revision], list[str]] = nothing_missing
-    context: Callable[[Database, Page, Revision], Mapping[str, Any]] = no_context
+    context: Callable[[Database, Page, Revision], Mapping[str, Any]] = article_context
     form_context: Callable[[Database, Facts, Errors, Form | None], Mapping[str, Any]] = plain_form
 
 

@@ -26,6 +26,7 @@ __all__ = ["Heading", "Rendered", "TooHeavy", "plain", "render", "resolve_links"
 
 _ARABIC_START = re.compile(r"[0-9]{1,9}")
 _LOCK = threading.Lock()
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 class Rendered(NamedTuple):
@@ -37,12 +38,14 @@ class Rendered(NamedTuple):
 
 
 class _Shape(Treeprocessor):
-    """Headings from h2 down, Thai-numbered lists as real lists, pictures from elsewhere as links."""
+    """Headings from h2 down, whatever level the writer began with, Thai-numbered lists as real lists, pictures from elsewhere as links."""
 
     def run(self, root: etree.Element) -> None:
+        levels = [int(element.tag[1]) for element in root.iter() if element.tag in _HEADINGS]
+        shift = 2 - min(levels, default=2)  # the page's title is the h1: the writer's highest heading follows it
         for element in root.iter():
-            if element.tag in {"h1", "h2", "h3", "h4", "h5"}:
-                element.tag = f"h{int(element.tag[1]) + 1}"
+            if element.tag in _HEADINGS:
+                element.tag = f"h{min(int(element.tag[1]) + shift, 6)}"
             elif element.tag == "ol" and "start" in element.attrib:
                 _number_list(element)
             elif element.tag == "img" and not local_file(element.get("src", "")):

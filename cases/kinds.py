@@ -1,0 +1,92 @@
+"""The three kinds of case, as the wiki wants them: how their facts are read, composed, checked and shown."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlite_utils import Database
+
+from cases import presentation, records, rule_pages_form, rulesets, statements
+from cases.related import related
+from i18n import gettext as _
+from wiki.attachments import of_page
+from wiki.kinds import ARTICLE, Errors, Form, Kind
+from wiki.pages import Facts, Page, Revision
+from wiki.saving import Draft
+from wiki.writing import Words, checked, render
+
+
+def registered() -> dict[str, Kind]:
+    """Every kind of page by name."""
+    return {
+        "article": ARTICLE,
+        "model": Kind("model", "model.html", "forms/facts.html", _reader("model"), _composer("model"), missing,
+                      model_context, facts_form("model")),
+        "lesson": Kind("lesson", "lesson.html", "forms/facts.html", _reader("lesson"), _composer("lesson"), missing,
+                       lesson_context, facts_form("lesson")),
+        "ruleset": Kind("ruleset", "ruleset.html", "forms/ruleset.html", rule_pages_form.read_facts, rulesets.compose,
+                        rulesets.missing, rulesets.context, rule_pages_form.form_context),
+    }  # fmt: skip
+
+
+def _reader(kind: str) -> Any:
+    def read(form: Form, before: Facts, _db: Database) -> tuple[Facts, Errors]:
+        return records.read(kind, form, before)
+
+    return read
+
+
+def _composer(kind: str) -> Any:
+    def compose(words: Words, facts: Facts) -> Draft:
+        return checked(words, facts, render(words.body), records.searchable(kind, facts))
+
+    return compose
+
+
+def facts_form(kind: str) -> Any:
+    """What the edit form of a fact sheet shows besides the text."""
+
+    def form_context(_db: Database, facts: Facts, errors: Errors, form: Form | None) -> Mapping[str, Any]:
+        if form is not None and not facts:
+            facts, _errors = records.read(kind, form, facts)
+        return {
+            "fields": presentation.form_fields(kind, facts, errors),
+            "completeness": records.completeness(kind, facts),
+        }
+
+    return form_context
+
+
+def missing(page: Page, revision: Revision) -> list[str]:
+    """What publishing still needs: the required fields, words to read, a summary."""
+    complete = records.completeness(page.kind, revision.facts)
+    found = [_("ยังไม่ได้กรอก “%(label)s”", label=field.label) for field in complete.missing]
+    if not revision.summary:
+        found.append(_("ยังไม่มีคำสรุปหนึ่งประโยค"))
+    if len(revision.body.strip()) < 40:
+        found.append(_("ยังไม่มีเนื้อความ"))
+    return found
+
+
+def _shown(db: Database, page: Page, revision: Revision) -> dict[str, Any]:
+    return {
+        "facts": presentation.side_panel(page.kind, revision.facts),
+        "sheet": presentation.sections(page.kind, revision.facts),
+        "sources": revision.facts.get("sources") or [],
+        "completeness": records.completeness(page.kind, revision.facts),
+        "related": related(db, page, revision.facts),
+        "files": of_page(db, page.id),
+    }
+
+
+def model_context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
+    """A fund's page: its facts, its rule-sets and lessons, its years."""
+    from cases.fund import money_of, pages_of
+
+    return {**_shown(db, page, revision), **pages_of(db, page), "money": money_of(statements.of_fund(db, page.id))}
+
+
+def lesson_context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
+    """A lesson's page: its form's answers and what it points to."""
+    from cases.fund import fund_of
+
+    return {**_shown(db, page, revision), "fund": fund_of(db, page)}
