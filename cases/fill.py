@@ -67,7 +67,7 @@ class FilledChapter:
 
 @dataclass(frozen=True)
 class Filled:
-    """A numbered rule-set. ``problems`` are warnings that only filling shows (open values, references to hidden clauses)."""
+    """A numbered rule-set. ``problems`` are warnings only filling shows: open values, references to hidden clauses."""
 
     preamble: tuple[FilledBlock, ...]
     chapters: tuple[FilledChapter, ...]

@@ -1,12 +1,16 @@
 """Whether a parsed rule-set and its parameters fit each other: unknown, unused and wrongly compared values."""
 
+import re
 from collections.abc import Iterable
 
 from cases.fill import CONTEXT_PARAMETERS
 from cases.parameter_values import parse_value
 from cases.parameters import NUMBERS, Parameter, ParameterError, by_key
 from cases.rule_conditions import Comparison
-from cases.rule_text import ERROR, WARNING, Problem, RuleSet
+from cases.rule_text import ERROR, WARNING, Block, Clause, Problem, RuleSet
+
+_WORDS = frozenset({"choice", "yes", "text"})
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def check(ruleset: RuleSet, parameters: Iterable[Parameter]) -> list[Problem]:
@@ -40,8 +44,9 @@ def _unknown(ruleset: RuleSet, key: str) -> list[Problem]:
 def _comparisons(ruleset: RuleSet) -> list[tuple[int, str, Comparison]]:
     found: list[tuple[int, str, Comparison]] = []
     for clause in ruleset.clauses:
-        for line, condition in [(clause.line, clause.condition), *((each.line, each.condition) for each in clause.blocks)]:
-            found += [(line, clause.id, each) for each in condition.comparisons] if condition else []
+        places: list[Clause | Block] = [clause, *clause.blocks]
+        for place in places:
+            found += [(place.line, clause.id, each) for each in place.condition.comparisons] if place.condition else []
     return found
 
 
@@ -49,17 +54,15 @@ def _misfit(parameter: Parameter | None, comparison: Comparison) -> str:
     """Why this comparison can never hold as meant, or an empty string."""
     if parameter is None:
         return ""
-    if parameter.type == "choice" and comparison.value not in dict(parameter.options):
-        return f"เงื่อนไขเทียบ {parameter.key} กับ {comparison.value} ซึ่งไม่ใช่ตัวเลือกของค่านี้"
-    if parameter.type == "yes" and comparison.value not in {"yes", "no"}:
-        return f"ค่า {parameter.key} เทียบได้กับ yes หรือ no เท่านั้น"
-    if parameter.type in {"choice", "yes", "text"} and comparison.operator not in {"=", "!="}:
-        return f"ค่า {parameter.key} ไม่ใช่ตัวเลข จึงเทียบได้แค่ = และ !="
-    if parameter.type == "ladder":
-        return f"ค่า {parameter.key} เป็นขั้น จึงใช้ในเงื่อนไขไม่ได้"
-    if parameter.type in NUMBERS and not comparison.value.replace(".", "", 1).isdigit():
-        return f"ค่า {parameter.key} เป็นตัวเลข แต่เงื่อนไขเทียบกับ {comparison.value}"
-    return ""
+    kind, key, value = parameter.type, parameter.key, comparison.value
+    reasons = (
+        (kind == "choice" and value not in dict(parameter.options), f"เงื่อนไขเทียบ {key} กับ {value} ซึ่งไม่ใช่ตัวเลือกของค่านี้"),
+        (kind == "yes" and value not in {"yes", "no"}, f"ค่า {key} เทียบได้กับ yes หรือ no เท่านั้น"),
+        (kind in _WORDS and comparison.operator not in {"=", "!="}, f"ค่า {key} ไม่ใช่ตัวเลข จึงเทียบได้แค่ = และ !="),
+        (kind == "ladder", f"ค่า {key} เป็นขั้น จึงใช้ในเงื่อนไขไม่ได้"),
+        (kind in NUMBERS and not _NUMBER.fullmatch(value), f"ค่า {key} เป็นตัวเลข แต่เงื่อนไขเทียบกับ {value}"),
+    )
+    return next((reason for wrong, reason in reasons if wrong), "")
 
 
 def _wrong_value(parameter: Parameter) -> list[Problem]:

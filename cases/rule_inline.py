@@ -1,4 +1,4 @@
-"""The inside of a sentence of a rule: ``{{parameter}}``, ``[[#clause]]`` and ``**bold**``, and the numbers nobody may type."""
+"""The inside of a sentence: ``{{parameter}}``, ``[[#clause]]`` and ``**bold**``, and the numbers nobody may type."""
 
 import re
 

@@ -6,7 +6,7 @@ from cases.fill import Filled, FilledBlock, FilledChapter, FilledClause, Part
 
 
 def to_html(filled: Filled) -> str:
-    """A section a chapter, an article a clause with the id ``clause-ID``; every text escaped, values in ``data.value``."""
+    """A section a chapter, an article a clause (id ``clause-ID``); every text escaped, values in ``data.value``."""
     preamble = f'<div class="preamble">{_blocks(filled.preamble)}</div>' if filled.preamble else ""
     return "\n".join(filter(None, [preamble, *(_chapter(chapter) for chapter in filled.chapters)]))
 

@@ -47,7 +47,7 @@ def parse(text: str) -> RuleSet:
 
 @dataclass
 class _Draft:
-    """The clause (or preamble) being read; ``lines`` are the open paragraph or item, the source lines since its start."""
+    """The clause (or preamble) being read; ``lines`` are the open paragraph or item, ``level`` its level."""
 
     clause: Clause
     blocks: list[Block] = field(default_factory=list)

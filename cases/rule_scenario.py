@@ -14,7 +14,9 @@ DEFAULT_OUTLOOK: Mapping[str, Any] = {
 DEFAULT_MEMBERS = 1000
 
 
-def scenario(parameters: Iterable[Parameter], values: Mapping[str, object], context: Mapping[str, Any]) -> dict[str, Any]:
+def scenario(
+    parameters: Iterable[Parameter], values: Mapping[str, object], context: Mapping[str, Any]
+) -> dict[str, Any]:
     """The scenario these values make; a rule no value drives is nothing paid and nothing promised.
 
     ``context``: members (default 1,000), members_by_group {child, working, elderly: {M, F}}, opening_reserve,
@@ -27,13 +29,14 @@ def scenario(parameters: Iterable[Parameter], values: Mapping[str, object], cont
     others: list[dict[str, float]] = []
     for parameter in known.values():
         for drive in parameter.drives:
-            value = _value(parameter, values)
+            if drive.to != "rules.other" and parameter.type not in NUMBERS:
+                sums[drive.to] = _value(parameter, values)
+                continue
+            amount = _amount(parameter, drive, known, values, members)
             if drive.to == "rules.other":
-                others.append({"rate": drive.rate, "amount": _amount(value, parameter, drive, known, values, members)})
-            elif parameter.type in NUMBERS:
-                sums[drive.to] = sums.get(drive.to, 0) + _amount(value, parameter, drive, known, values, members)
+                others.append({"rate": drive.rate, "amount": amount})
             else:
-                sums[drive.to] = value
+                sums[drive.to] = sums.get(drive.to, 0) + amount
     return {
         "rules": _rules(sums, others),
         "outlook": {**DEFAULT_OUTLOOK, **_under("outlook.", sums), **context.get("outlook", {})},
@@ -79,11 +82,10 @@ def _value(parameter: Parameter, values: Mapping[str, object]) -> Value:
 
 
 def _amount(
-    value: Value, parameter: Parameter, drive: Drive, known: Mapping[str, Parameter], values: Mapping[str, object],
-    members: object,
+    parameter: Parameter, drive: Drive, known: Mapping[str, Parameter], values: Mapping[str, object], members: object
 ) -> float:
     """The value in the projection's own unit: a percent as a share, a month's baht as a year's, times what it says."""
-    amount = _plain_number(parameter, value) * PER.get(drive.per, 1)
+    amount = _plain_number(parameter, _value(parameter, values)) * PER.get(drive.per, 1)
     if drive.per == "member":
         amount *= _head_count(members)
     if not isinstance(drive.times, str):

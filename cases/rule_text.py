@@ -21,7 +21,7 @@ WARNING = "warning"
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend: the line in the source (from 1, 0 = the whole text), its clause id ("" outside), a Thai sentence."""
+    """One thing to mend: its line (from 1; 0 is the whole text), its clause id ("" outside any), a Thai sentence."""
 
     line: int
     clause: str
@@ -31,7 +31,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a sentence. ``kind``: text (``value`` is the words), parameter (the key) or reference (the clause id)."""
+    """A stretch of a sentence. ``kind``: text (``value`` is the words), parameter (the key) or reference (the id)."""
 
     kind: str
     value: str
@@ -40,7 +40,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph (level 0) or a list item: level 1 is numbered (๑), level 2 (ก). Shown only when ``condition`` holds."""
+    """A paragraph (level 0) or an item: level 1 is numbered (๑), level 2 (ก). Shown when ``condition`` holds."""
 
     level: int
     pieces: tuple[Piece, ...]

@@ -13,19 +13,21 @@ from cases.scenario import Scenario
 BAHT = {"key": "fee", "label": "ค่าสมัคร", "type": "baht", "min": 0, "max": 500}
 KINDS: dict[str, rules.Parameter] = {
     each.key: each
-    for each in rules.read_parameters([
-        BAHT,
-        {"key": "people", "label": "กรรมการ", "type": "count", "unit": "คน", "min": 5, "max": 20},
-        {"key": "wait", "label": "รอ", "type": "days"},
-        {"key": "months", "label": "ขาดส่ง", "type": "months"},
-        {"key": "age", "label": "อายุ", "type": "years"},
-        {"key": "admin", "label": "ค่าบริหาร", "type": "percent", "max": 30},
-        {"key": "vote", "label": "เสียง", "type": "fraction", "min": 0.5},
-        {"key": "kind", "label": "แบบ", "type": "choice", "options": {"none": "ไม่มีบำนาญ", "life": "ตลอดชีวิต"}},
-        {"key": "words", "label": "ชื่อ", "type": "text", "max": 10},
-        {"key": "steps", "label": "ขั้น", "type": "ladder", "max": 30000},
-        {"key": "flag", "label": "ให้", "type": "yes"},
-    ])
+    for each in rules.read_parameters(
+        [
+            BAHT,
+            {"key": "people", "label": "กรรมการ", "type": "count", "unit": "คน", "min": 5, "max": 20},
+            {"key": "wait", "label": "รอ", "type": "days"},
+            {"key": "months", "label": "ขาดส่ง", "type": "months"},
+            {"key": "age", "label": "อายุ", "type": "years"},
+            {"key": "admin", "label": "ค่าบริหาร", "type": "percent", "max": 30},
+            {"key": "vote", "label": "เสียง", "type": "fraction", "min": 0.5},
+            {"key": "kind", "label": "แบบ", "type": "choice", "options": {"none": "ไม่มีบำนาญ", "life": "ตลอดชีวิต"}},
+            {"key": "words", "label": "ชื่อ", "type": "text", "max": 10},
+            {"key": "steps", "label": "ขั้น", "type": "ladder", "max": 30000},
+            {"key": "flag", "label": "ให้", "type": "yes"},
+        ]
+    )
 }
 
 
@@ -59,7 +61,8 @@ def test_reads_what_people_type(key: str, raw: object, value: object) -> None:
         ("admin", "31", "ระหว่าง 0 ถึง 30"), ("vote", "3/2", "ไม่เกินหนึ่ง"), ("vote", "1/0", "ไม่เกินหนึ่ง"),
         ("vote", "1/3", "ร้อยละ 50"), ("kind", "x", "เลือกได้จาก ไม่มีบำนาญ / ตลอดชีวิต"), ("words", "ก" * 11, "ยาวเกิน 10"),
         ("steps", "180 วัน 2500", "อ่านขั้นที่ 1 ไม่ได้"), ("steps", "180=1\n180=2", "ซ้ำกัน"),
-        ("steps", "180 = 30001", "ขั้นที่ 1: ต้องอยู่ระหว่าง"), ("steps", "\n".join(f"{n}=1" for n in range(41)), "ไม่เกิน 40 ขั้น"),
+        ("steps", "180 = 30001", "ขั้นที่ 1: ต้องอยู่ระหว่าง"),
+        ("steps", "\n".join(f"{n}=1" for n in range(41)), "ไม่เกิน 40 ขั้น"),
         ("steps", 5, "บรรทัดละขั้น"), ("steps", [[1, 2, 3]], "อ่านขั้นที่ 1 ไม่ได้"), ("flag", "อาจ", "ใช่ หรือ ไม่ใช่"),
     ],
 )  # fmt: skip
@@ -91,7 +94,10 @@ def test_writes_arabic_digits_too() -> None:
     assert rules.format_value(KINDS["fee"], 500, thai_digits=False) == "500 บาท (ห้าร้อยบาทถ้วน)"
 
 
-@pytest.mark.parametrize(("key", "value"), [("fee", 20), ("admin", 7.5), ("vote", "2/3"), ("kind", "life"), ("flag", False), ("steps", [[180, 1], [365, 2]])])
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("fee", 20), ("admin", 7.5), ("vote", "2/3"), ("kind", "life"), ("flag", False), ("steps", [[180, 1], [365, 2]])],
+)
 def test_form_text_reads_back(key: str, value: rules.Value) -> None:
     """What a form shows is read back as the same value."""
     assert rules.parse_value(KINDS[key], rules.form_text(KINDS[key], value)) == value
@@ -107,7 +113,8 @@ def test_form_text_reads_back(key: str, value: rules.Value) -> None:
         ({"key": "fee", "type": "baht", "drives": [{"to": "rules.birth", "per": "week"}]}, "per"),
         ({"key": "fee", "type": "baht", "drives": [{"to": "rules.birth", "code": 1}]}, "drives"),
         ({"key": "fee", "type": "baht", "drives": [{}]}, "ไม่มีทาง"),
-        ({"key": "fee", "type": "baht", "drives": 5}, "รายการ"), ({"key": "fee", "type": "baht", "limit": {"max": 1}}, "reason"),
+        ({"key": "fee", "type": "baht", "drives": 5}, "รายการ"),
+        ({"key": "fee", "type": "baht", "limit": {"max": 1}}, "reason"),
     ],
 )  # fmt: skip
 def test_wrong_definitions_are_refused(definition: object, said: str) -> None:
@@ -126,7 +133,9 @@ def test_repeated_keys_and_too_many_are_refused() -> None:
 
 def test_definition_is_read_whole() -> None:
     """Evidence and drives may be written short or long."""
-    found = rules.Parameter.from_dict({**BAHT, "seen": ["20 บาท", {"value": "50", "source": "ก"}], "drives": "rules.birth"})
+    found = rules.Parameter.from_dict(
+        {**BAHT, "seen": ["20 บาท", {"value": "50", "source": "ก"}], "drives": "rules.birth"}
+    )
     assert (found.seen, found.drives, found.unit) == ((Seen("20 บาท"), Seen("50", "ก")), (Drive("rules.birth"),), "บาท")
 
 
@@ -158,7 +167,13 @@ def test_what_nothing_drives_is_not_promised() -> None:
     """A rule-set without parameters pays nothing and promises nothing, on scenario A's outlook."""
     found = driven()
     assert found["rules"] == {
-        "contribution": 0, "pension": False, "death_ladder": [], "sick_night": 0, "birth": 0, "admin": 0, "other": [],
+        "contribution": 0,
+        "pension": False,
+        "death_ladder": [],
+        "sick_night": 0,
+        "birth": 0,
+        "admin": 0,
+        "other": [],
     }
     assert Scenario.from_dict(found).outlook == Scenario().outlook
     assert (found["members"], found["opening_reserve"], found["years_of_membership"]) == (1000, 0, 0)
@@ -176,7 +191,8 @@ def test_amounts_of_one_path_add_up_and_multiply() -> None:
     found = driven(
         {"type": "baht", "value": 500, "drives": ["rules.birth"]},
         {"type": "baht", "value": 100, "drives": [{"to": "rules.birth", "times": 2}]},
-        {"type": "percent", "value": 50, "drives": [{"to": "outlook.other_income", "times": "p3", "per": "member"}, "rules.admin"]},
+        {"type": "percent", "value": 50,
+         "drives": [{"to": "outlook.other_income", "times": "p3", "per": "member"}, "rules.admin"]},
         {"type": "baht", "value": 300},
         {"type": "baht", "value": 200, "drives": [{"to": "rules.other", "rate": 0.3}]},
         members_by_group={"working": {"M": 10, "F": 30}},
@@ -187,11 +203,23 @@ def test_amounts_of_one_path_add_up_and_multiply() -> None:
 
 def test_pension_is_data() -> None:
     """A pension needs a kind that is not none and an amount; a ceiling of 0 is none."""
-    kind = {"type": "choice", "options": {"none": "ก", "lifetime": "ข"}, "value": "lifetime", "drives": ["rules.pension.kind"]}
+    kind = {
+        "type": "choice",
+        "options": {"none": "ก", "lifetime": "ข"},
+        "value": "lifetime",
+        "drives": ["rules.pension.kind"],
+    }
     amount = {"type": "baht", "value": 200, "drives": ["rules.pension.first_amount"]}
     ceiling = {"type": "baht", "value": 0, "drives": ["rules.pension.ceiling"]}
     pension = driven(kind, amount, ceiling)["rules"]["pension"]
-    assert pension == {"start_age": 60, "first_years": 0, "first_amount": 200, "step_years": 1, "step_amount": 0, "ceiling": None}
+    assert pension == {
+        "start_age": 60,
+        "first_years": 0,
+        "first_amount": 200,
+        "step_years": 1,
+        "step_amount": 0,
+        "ceiling": None,
+    }
     assert driven({**kind, "value": "none"}, amount)["rules"]["pension"] is False
     assert driven(kind)["rules"]["pension"] is False
 

@@ -18,14 +18,31 @@ from thai import slug
 
 FOLDER = Path(__file__).parents[1] / "content" / "rulesets"
 CLASSIC, SUSTAINABLE, TRUTH = (
-    "template-one-baht-classic", "template-one-baht-sustainable", "template-truth-savings-half-profit",
+    "template-one-baht-classic",
+    "template-one-baht-sustainable",
+    "template-truth-savings-half-profit",
 )
 LEAST_CLAUSES = {CLASSIC: 35, SUSTAINABLE: 35, TRUTH: 25}
 PLACE = {"tambon_name": "น้ำขาว", "district_name": "จะนะ", "province_name": "สงขลา"}
-CHAPTERS = ["general", "aims", "money", "membership", "committee", "meetings", "welfare", "accounts", "amendment", "transition"]
+CHAPTERS = [
+    "general",
+    "aims",
+    "money",
+    "membership",
+    "committee",
+    "meetings",
+    "welfare",
+    "accounts",
+    "amendment",
+    "transition",
+]
 SCENARIO_A = {
     "rules": {
-        "contribution": 365, "pension": True, "sick_night": 100, "birth": 700, "admin": 0.05,
+        "contribution": 365,
+        "pension": True,
+        "sick_night": 100,
+        "birth": 700,
+        "admin": 0.05,
         "death_ladder": [[5840, 30000], [2920, 20000], [1460, 15000], [730, 10000], [365, 5000], [180, 2500]],
     },
     "members": 1000,
@@ -94,7 +111,17 @@ def test_front_matter_is_whole(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [CLASSIC, SUSTAINABLE])
-@pytest.mark.parametrize("values", [{"pension_kind": "none"}, {"join_age_max": 60}, {"entry_fee": 0}, {"pension_ceiling": 900}, {"elderly_gift": 0}, {"disaster_amount": 0, "education_amount": 0}])
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"pension_kind": "none"},
+        {"join_age_max": 60},
+        {"entry_fee": 0},
+        {"pension_ceiling": 900},
+        {"elderly_gift": 0},
+        {"disaster_amount": 0, "education_amount": 0},
+    ],
+)
 def test_no_choice_breaks_a_reference(name: str, values: dict[str, object]) -> None:
     """Whatever optional clause is chosen away, no shown clause points to it."""
     assert rules.fill(rules.parse(template(name)[1]), parameters(name), {**PLACE, **values}).problems == ()
@@ -104,7 +131,9 @@ def test_every_number_in_the_print_comes_from_a_value() -> None:
     """With the values and the numbering taken out, the printed text holds no digit."""
     for name in LEAST_CLAUSES:
         html = rules.to_html(rules.fill(rules.parse(template(name)[1]), parameters(name), PLACE))
-        rest = re.sub(r"<data .*?</data>|<span class=\"(?:chapter|clause|item)-number\">.*?</span>|<a .*?</a>", "", html)
+        rest = re.sub(
+            r"<data .*?</data>|<span class=\"(?:chapter|clause|item)-number\">.*?</span>|<a .*?</a>", "", html
+        )
         assert not re.search("[๐-๙]", rest), name
 
 

@@ -130,13 +130,15 @@ def test_html_escapes_everything() -> None:
     assert set(re.findall(r"<(\w+)", html)) == {"section", "h2", "span", "article", "h3", "p", "data"}
 
 
-@pytest.mark.parametrize("text", ["- ก\n  - ข\n  - ค\n- ง", "ก\n- ข\n\nค", "- ก\n  - ข", "  - ลึกก่อน\n- ต่อ", "{{ladder}}\n- ก"])
+@pytest.mark.parametrize(
+    "text", ["- ก\n  - ข\n  - ค\n- ง", "ก\n- ข\n\nค", "- ก\n  - ข", "  - ลึกก่อน\n- ต่อ", "{{ladder}}\n- ก"]
+)
 def test_html_lists_are_balanced(text: str) -> None:
     """Every list and item that opens is closed, in drafts with mistakes too."""
     html = rules.to_html(filled(clause(text)))
     for tag in ("ol", "li", "p", "article", "section"):
         assert html.count(f"<{tag}>") + html.count(f"<{tag} ") == html.count(f"</{tag}>")
-    assert "<ol class=\"items\"><ol" not in html
+    assert '<ol class="items"><ol' not in html
 
 
 @pytest.mark.parametrize("text", ["จ่าย 500 บาท", "จ่าย ๕๐๐ บาท", "{{fee}} หรือ 5", "- รายการ ๒"])
@@ -207,7 +209,9 @@ def test_problems_are_bounded() -> None:
     assert len(rules.parse(clause("1\n\n" * 5_000)).problems) == MAX_PROBLEMS
 
 
-@pytest.mark.parametrize("text", ["{" * 100_000, "[[" * 50_000, "{{a" * 30_000, "**" * 50_000, "- " * 50_000, "{if=" * 25_000 + "}"])
+@pytest.mark.parametrize(
+    "text", ["{" * 100_000, "[[" * 50_000, "{{a" * 30_000, "**" * 50_000, "- " * 50_000, "{if=" * 25_000 + "}"]
+)
 def test_hostile_text_is_read_in_one_pass(text: str) -> None:
     """Runs of marks end as text or as a problem, never as an exception or an endless search."""
     assert len(rules.to_html(filled(clause(text)))) < 1_000_000
@@ -228,7 +232,21 @@ def test_conditions_hold(condition: str, values: dict[str, object], holds: bool)
     assert parse_condition(condition).holds(values) is holds
 
 
-@pytest.mark.parametrize("text", ["", "a", "a=", "=b", "a==b", "a=b or c=d", "a=b and", "__import__('os')=1", "a=" + "b" * 300, " and ".join(["a=b"] * 9)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a",
+        "a=",
+        "=b",
+        "a==b",
+        "a=b or c=d",
+        "a=b and",
+        "__import__('os')=1",
+        "a=" + "b" * 300,
+        " and ".join(["a=b"] * 9),
+    ],
+)
 def test_wrong_conditions_are_refused(text: str) -> None:
     """Anything but comparisons joined by and is refused with a sentence."""
     with pytest.raises(ConditionError, match="เงื่อนไข"):
@@ -252,78 +270,6 @@ def test_check_warns_of_an_unused_parameter() -> None:
     """A parameter that neither the text nor the projection uses is pointed out."""
     messages = [each.message for each in rules.check(rules.parse(clause("{{fee}} {if=kind=some}")), PARAMETERS)]
     assert messages == ["ค่า “ขั้น” ไม่ได้ใช้ในเนื้อความและไม่ได้ใช้ในประมาณการ"]
-
-
-def test_difference_by_clause_and_by_value() -> None:
-    """Inherited (line breaks aside), adapted, own and dropped clauses; same, changed, own and dropped values."""
-    new = SOURCE.replace("ไม่แสดง", "ไม่\nแสดงแล้ว").replace("# ว่าง {#empty}\n## ซ่อน", "# ว่าง {#empty}\n## ใหม่ {#own}\nก\n## ซ่อน")
-    new = new.replace("## เริ่มใช้ {#start}\nใช้ **ทันที** ตาม [[#transition]]", "## อื่น {#other}\nข").replace("จ่าย {{ladder}}", "จ่าย\n{{ladder}}")
-    changed = rules.read_parameters([{**DEFINITIONS[0], "value": 50}, DEFINITIONS[1], {"key": "new", "label": "ใหม่", "type": "days", "value": 9}])
-    found = rules.difference(SOURCE, PARAMETERS, new, changed)
-    assert [(each.id, each.state) for each in found.clauses] == [
-        ("name", "inherited"), ("own", "own"), ("hidden", "adapted"), ("sick", "inherited"), ("other", "own"),
-        ("start", "dropped"),
-    ]
-    assert [(each.key, each.state, each.old, each.new) for each in found.parameters[:3]] == [
-        ("fee", "changed", "๒๐ บาท (ยี่สิบบาทถ้วน)", "๕๐ บาท (ห้าสิบบาทถ้วน)"), ("kind", "same", "มี", "มี"),
-        ("new", "own", "", "๙ วัน"),
-    ]
-    assert (found.parameters[3].key, found.parameters[3].state) == ("ladder", "dropped")
-    assert found.counts() == {"inherited": 2, "adapted": 1, "own": 2, "dropped": 1}
-
-
-FACTS: dict[str, Any] = {
-    "parameters": DEFINITIONS,
-    "values": {"fee": 30},
-    "parent": {"slug": "แม่แบบ", "revision": 3},
-    "place": {"province": "90", "district": "9003", "subdistrict": "900305"},
-    "context": {"tambon_name": "น้ำขาว", "members": 400, "hearing_date": "2024-05-01", "hearing_people": 60},
-    "decisions": {
-        "fee": {"choice": "change", "value": 10, "reason": "คนจนเข้าได้"},
-        "kind": {"choice": "keep", "reason": "เห็นพ้องกัน"},
-        "ladder": {"choice": "keep", "reason": "พอจ่าย"},
-    },
-}
-
-
-def test_decided_adaptation_is_ready() -> None:
-    """With every value decided and the tambon known nothing is missing, and the changed value is in force."""
-    assert rules.ready(FACTS) == []
-    assert [each.state for each in rules.decisions(PARAMETERS, FACTS)] == ["changed", "kept", "kept"]
-    assert rules.values_in_force(FACTS) == {
-        "fee": 10, "kind": "some", "ladder": [[180, 2500], [365, 5000]], "tambon_name": "น้ำขาว",
-    }
-    assert rules.parameters_in_force(FACTS)[0].value == 10
-
-
-@pytest.mark.parametrize(
-    ("decision", "state", "value"),
-    [
-        ({}, "open", 30), ({"choice": "keep"}, "open", 30), ({"choice": "keep", "reason": "  "}, "open", 30),
-        ({"choice": "change", "value": 10}, "open", 10), ({"choice": "change", "reason": "ก"}, "open", 30),
-        ({"choice": "change", "value": 30, "reason": "ก"}, "kept", 30),
-        ({"choice": "keep", "value": 10, "reason": "ก"}, "kept", 30),
-        ({"choice": "change", "value": "ผิด", "reason": "ก"}, "kept", 30),
-    ],
-)  # fmt: skip
-def test_state_of_a_decision(decision: dict[str, object], state: str, value: int) -> None:
-    """Only a reason decides; a change applies at once; a value that cannot be read changes nothing."""
-    found = rules.decisions(PARAMETERS, {**FACTS, "decisions": {"fee": decision}})[0]
-    assert (found.state, found.inherited, found.value) == (state, 30, value)
-
-
-def test_ready_names_what_is_missing() -> None:
-    """Each open value and each missing fact of the tambon is one sentence."""
-    missing = rules.ready({**FACTS, "decisions": {"fee": {"choice": "change", "value": "ผิด", "reason": "ก"}}, "place": {}, "context": {}})
-    assert len(missing) == 8
-    assert missing[0].startswith("ยังไม่ได้ตกลงค่า “แบบ”")
-    assert missing[-1].startswith("ค่าสมัคร: ต้องเป็นตัวเลข")
-
-
-def test_template_needs_no_decisions() -> None:
-    """Without a parent only the values themselves must be readable."""
-    assert rules.ready({"template": True, "parameters": DEFINITIONS}) == []
-    assert rules.ready({"parameters": [{"key": "fee", "label": "ค่าสมัคร", "type": "baht"}]}) == ["ค่า “ค่าสมัคร” ยังว่างหรืออ่านไม่ได้"]
 
 
 def test_guide_examples_run() -> None:
