@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +20,8 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.reading import SegmentReader
 
 from search.document import FACETS
+
+_COPIED = 8_000_000  # bytes; a larger segment is not copied into memory
 
 
 class Terms(fields.FieldType):  # type: ignore[misc]
@@ -47,15 +51,45 @@ class _File(io.BufferedReader):
         self.close()
 
 
+class _Unmapped:
+    """A file without a descriptor to show, so that Whoosh reads it instead of mapping it."""
+
+    def __init__(self, file: io.BufferedReader) -> None:
+        self.read, self.readline = file.read, file.readline
+        self.seek, self.tell, self.close = file.seek, file.tell, file.close
+
+
 class Storage(FileStorage):  # type: ignore[misc]
-    """Whoosh's folder without memory mapping: a file cut short under a mapping would end the process."""
+    """Whoosh's folder, never mapped itself: a file cut short under a mapping would end the process.
+
+    Small segments, which come and go with each change, are copied and the copy is mapped; large ones are read in place.
+    """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(str(path), supports_mmap=False)
+        super().__init__(str(path), supports_mmap=True)
 
     def open_file(self, name: str, **options: Any) -> StructFile:
         """A file of the folder, to read."""
-        return StructFile(_File(_Bytes(self._fpath(name))), name=name, **options)
+        file = _File(_Bytes(self._fpath(name)))
+        if name.endswith(".seg"):
+            if self.file_length(name) > _COPIED:
+                return StructFile(_Unmapped(file), name=name, **options)
+            with file:
+                return StructFile(_copy(file.read()), name=name, **options)
+        return StructFile(file, name=name, **options)
+
+
+def _copy(content: bytes) -> io.BufferedReader:
+    """A file in memory, or one without a name where the system has none in memory."""
+    if hasattr(os, "memfd_create"):
+        descriptor = os.memfd_create("segment")
+    else:
+        descriptor, path = tempfile.mkstemp()
+        os.unlink(path)
+    with open(descriptor, "wb", closefd=False) as file:
+        file.write(content)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return _File(_Bytes(descriptor))
 
 
 def schema() -> Any:
