@@ -74,6 +74,19 @@ def test_template_is_sound(name: str) -> None:
 
 
 @every
+def test_every_amount_is_printed_or_computed(name: str) -> None:
+    """A number, share or ladder stands in the text itself or drives the projection; a condition alone is not enough."""
+    body, found = template(name)[1], parameters(name)
+    factors = {drive.times for parameter in found for drive in parameter.drives}
+    silent = [
+        each.key
+        for each in found
+        if each.type != "choice" and f"{{{{{each.key}}}}}" not in body and not each.drives and each.key not in factors
+    ]
+    assert silent == []
+
+
+@every
 def test_template_is_complete(name: str) -> None:
     """Nine chapters and the transition, enough clauses, 18 to 30 values to agree on."""
     ruleset = rules.parse(template(name)[1])
