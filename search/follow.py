@@ -84,7 +84,7 @@ class Follower:
             return False
 
     def rebuild(self, progress: Callable[[int], None] | None = None, *, only_if_needed: bool = False) -> bool:
-        """Make the index anew from the database; False when another process is at it. `progress` hears the pages done.
+        """Make the index anew from the database; False when another process is at it. `progress` hears 1 for each page.
 
         Raises OSError when the disk takes it not.
         """
@@ -144,7 +144,7 @@ class Follower:
     def _tell(self, count: int, progress: Callable[[int], None] | None) -> None:
         self.rebuilding = count
         if progress:
-            progress(count)
+            progress(1)
 
     def _mark(self) -> int | None:
         """The index's mark, None when it is unusable."""

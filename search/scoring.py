@@ -126,7 +126,7 @@ class Collection:
         import numpy as np
 
         self._cache, self._byte_to_length = cache, byte_to_length
-        self._joined = Cache(24_000_000)
+        self._joined = Cache(70_000_000)
         self._norms: dict[str, NDArray[np.float32]] = {}
         self.leaves: list[tuple[str, int, Any]] = []
         self.size = 0

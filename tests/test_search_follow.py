@@ -245,10 +245,10 @@ def test_thread_follows(site: Site) -> None:
 
 
 def test_rebuild_tells_progress(site: Site) -> None:
-    """A rebuild asked for counts its pages aloud and leaves nothing out."""
+    """A rebuild asked for tells of each page and leaves nothing out."""
     counts: list[int] = []
     assert site.follower.rebuild(counts.append)
-    assert (counts, site.follower.rebuilding, len(site.follower.index)) == ([1, 2], None, 2)
+    assert (counts, site.follower.rebuilding, len(site.follower.index)) == ([1, 1], None, 2)
 
 
 def test_disk_that_cannot_be_written(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
