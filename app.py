@@ -34,6 +34,7 @@ from guard import register_guards
 from search.follow import Follower
 from search.index import SearchIndex
 from search.views import search
+from templating import Site
 from wiki.renderer import Renderer
 from wiki.views import wiki
 
@@ -42,7 +43,7 @@ ROOT = Path(__file__).resolve().parent
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     """The whole site. ``settings`` override the environment (DATA_DIR, HTTPS, THROTTLE, SEARCH_THREAD)."""
-    app = Flask("commons", root_path=str(ROOT))
+    app = Site("commons", root_path=str(ROOT))
     app.config.from_mapping(_configuration())
     app.config.update(settings or {})
     data = Path(app.config["DATA_DIR"])
@@ -95,7 +96,7 @@ def _secret(data: Path) -> str:
     return path.read_text().strip()
 
 
-def _register(app: Flask) -> None:
+def _register(app: Site) -> None:
     register_guards(app)
     register_error_pages(app)
     _register_login(app)
@@ -115,13 +116,14 @@ def _register_login(app: Flask) -> None:
         return by_id(app.extensions["db"](), int(user_id))
 
 
-def _register_templates(app: Flask) -> None:
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(
-        _=i18n.gettext, static=_static_url(app), csrf_field=_csrf_field, csrf_token=_csrf_token, roles=roles,
-        lang=i18n.language, present=presentation)
-    presentation.register(app)
+def _register_templates(app: Site) -> None:
+    names = {
+        "_": i18n.gettext, "static": _static_url(app), "csrf_field": _csrf_field, "csrf_token": _csrf_token,
+        "roles": roles, "lang": i18n.language, "present": presentation,
+    }  # fmt: skip
+    for environment in app.every_environment():
+        environment.globals.update(names)
+        presentation.register(environment)
 
 
 def _static_url(app: Flask) -> Any:

@@ -110,6 +110,11 @@ def run(db: Database, sql: str, **params: Any) -> sqlite3.Cursor:
     return db.conn.execute(sql, params)
 
 
+def version(db: Database) -> tuple[int, int]:
+    """A pair that changes whenever anything was written, by this connection or another."""
+    return (value(db, "PRAGMA data_version"), db.conn.total_changes)
+
+
 def migrate(path: Path) -> None:
     """Bring the schema up to date; one process at a time. Does nothing on a read-only disk."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,7 @@
 from typing import cast
 from urllib.parse import unquote_to_bytes
 
-from flask import Flask, Response, abort, current_app, g, request, session
+from flask import Flask, Response, abort, current_app, request, session
 from flask_login import current_user
 
 import i18n
@@ -28,7 +28,7 @@ def register_guards(app: Flask) -> None:
 
 def _choose_language() -> None:
     wanted = request.cookies.get(i18n.COOKIE, "th")
-    g.language = wanted if wanted in i18n.LANGUAGES else "th"
+    i18n.choose(wanted if wanted in i18n.LANGUAGES else "th")
 
 
 def _refuse_broken_text() -> None:

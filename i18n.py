@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import polib
-from flask import g, has_request_context
+from flask import g, has_app_context
 
 LANGUAGES = {"th": "ไทย", "en": "English"}
 COOKIE = "language"
@@ -25,11 +25,20 @@ def english() -> dict[str, str]:
 
 def language() -> str:
     """The language of the request, or Thai."""
-    return getattr(g, "language", "th") if has_request_context() else "th"
+    return getattr(g, "language", "th") if has_app_context() else "th"
+
+
+def choose(name: str) -> None:
+    """Set the language of the request."""
+    g.language = name
+
+
+def translate(message: str, name: str) -> str:
+    """The message in a language; Thai where there is no English."""
+    return english().get(message, message) if name == "en" else message
 
 
 def gettext(message: str, /, **values: object) -> str:
     """The message in the request's language, with its values."""
-    if language() == "en":
-        message = english().get(message, message)
+    message = translate(message, language())
     return message % values if values else message

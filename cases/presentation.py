@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from flask import Flask, request
+from flask import request
+from jinja2 import Environment
 
 import thai
 from cases import places, records
@@ -30,11 +31,11 @@ _VERBS = {
 }  # fmt: skip
 
 
-def register(app: Flask) -> None:
+def register(environment: Environment) -> None:
     """Add the filters that every template may use."""
-    app.jinja_env.filters.update(
+    environment.filters.update(
         be=be_date, be_time=be_time, be_year=be_year, baht=baht, number=number, place=places.name, label=label, verb=verb)
-    app.jinja_env.globals.update(page_url=page_url, KINDS=KINDS, STATUSES=STATUSES)
+    environment.globals.update(page_url=page_url, KINDS=KINDS, STATUSES=STATUSES)
 
 
 def be_date(moment: str | None) -> str:

@@ -12,6 +12,7 @@ from wiki.compare import compare
 from wiki.kinds import kind
 from wiki.linking import linking_to
 from wiki.pages import Page, Revision, url
+from wiki.shelf import shelved
 
 __all__ = ["wiki", "views_editing", "views_files", "views_json", "views_lists", "views_publishing"]
 
@@ -21,12 +22,16 @@ HISTORY_PAGE = 50
 @wiki.get(f"/{KINDS}/<slug>")
 def read(kinds: str, slug: str) -> Answer:
     """A page. A missing article is an invitation to write it."""
+    return shelved(lambda: _read(kinds, slug))
+
+
+def _read(kinds: str, slug: str) -> Response:
     found = access.readable(slug)
     if found is None:
         return _missing(kinds, slug)
     page, revision = found
     if page.kind != kind_of(kinds):
-        return redirect(url(page.kind, page.slug), 301)
+        return make_response(redirect(url(page.kind, page.slug), 301))
     return _show(page, revision)
 
 

@@ -1,10 +1,12 @@
 """The front page and the lists: articles, the learning path, tags, recent changes."""
 
-from flask import render_template, request
+from flask import redirect, render_template, request
+from werkzeug.wrappers import Response as Answer
 
 import thai
 from wiki import access, listing
 from wiki.blueprint import wiki
+from wiki.pages import url
 
 CHANGES_PAGE = 50
 
@@ -18,6 +20,12 @@ def page_number(most: int = 10_000) -> int:
 def front() -> str:
     """Three doors, a search box that has focus, what is new."""
     return render_template("front.html", newest=listing.newest(access.database()))
+
+
+@wiki.get("/about")
+def about() -> Answer:
+    """What the commons is: an article like any other."""
+    return redirect(url("article", thai.slug("เกี่ยวกับคลังสวัสดิการชุมชน")))
 
 
 @wiki.get("/healthz")
