@@ -24,11 +24,12 @@ from accounts import roles
 from accounts.sessions import Sessions, csrf_token
 from accounts.users import User, Visitor, by_id
 from accounts.views import accounts
-from cases import presentation
+from cases import places, presentation
 from cases.kinds import registered
 from cases.views import cases
 from cases.views_money import money
 from cases.views_rulesets import rulesets
+from cases.vocabulary import MOVEMENTS
 from errors import register_error_pages
 from guard import register_guards
 from search.follow import Follower
@@ -59,6 +60,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["renderer"] = Renderer()
     app.extensions["kinds"] = registered()
     app.extensions["search"] = Follower(app.extensions["db"], SearchIndex(data / "index"))
+    app.extensions["search_names"] = {"province": places.provinces(), "movement": MOVEMENTS}
     _register(app)
     if app.config["SEARCH_THREAD"]:
         app.extensions["search"].start()
