@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, session
+from flask import Flask, Response, current_app, request, session
 from flask_login import LoginManager
 from markupsafe import Markup, escape
 from sqlite_utils import Database
@@ -106,6 +106,14 @@ def _register(app: Site) -> None:
     for room in (wiki, cases, rulesets, money, search, accounts):
         app.register_blueprint(room)
     commands.register(app)
+    app.after_request(_tell_the_index)
+
+
+def _tell_the_index(response: Response) -> Response:
+    """Something may have been saved: the thread behind the index looks now instead of at its next round."""
+    if request.method != "GET":
+        current_app.extensions["search"].poke()
+    return response
 
 
 def _register_login(app: Flask) -> None:

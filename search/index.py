@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from whoosh.index import LockError
+from whoosh.index import EmptyIndexError, LockError
 from whoosh.util.numeric import byte_to_length
 
 import thai
@@ -63,7 +63,8 @@ def _unusable() -> Iterator[None]:
     except IndexUnusable:
         raise
     except Exception as error:
-        _log.warning("search index unusable: %r", error)
+        # An index that was never made is the ordinary first start, not trouble.
+        _log.log(logging.INFO if isinstance(error, EmptyIndexError) else logging.WARNING, "search index unusable: %r", error)
         raise IndexUnusable(_UNUSABLE) from error
 
 
