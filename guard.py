@@ -16,6 +16,8 @@ POLICY = (
 )
 _FORM = "application/x-www-form-urlencoded"
 MONTHS = 30 * 24 * 3600
+# Bytes that no HTML may hold; an error page that shows what was typed must not pass them on.
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
 
 
 def register_guards(app: Flask) -> None:
@@ -59,6 +61,8 @@ def _headers(response: Response) -> Response:
     elif "Cache-Control" not in headers:
         signed_in = current_user and current_user.is_authenticated
         headers["Cache-Control"] = "private, no-store" if signed_in else "no-cache"
+    if response.status_code >= 400 and response.mimetype == "text/html":
+        response.set_data(response.get_data().translate(None, _CONTROLS))
     return _https(response)
 
 

@@ -75,7 +75,8 @@ def history(kinds: str, slug: str) -> str:
     """Every save, newest first, fifty at a time."""
     page, revision = access.readable_or_404(slug)
     before = request.args.get("before", type=int)
-    entries = pages.history(access.database(), page.id, before, HISTORY_PAGE + 1)
+    marked = before if before and 0 < before < 2**62 else None
+    entries = pages.history(access.database(), page.id, marked, HISTORY_PAGE + 1)
     older = entries[HISTORY_PAGE - 1].number if len(entries) > HISTORY_PAGE else None
     return render_template(
         "history.html", page=page, revision=revision, entries=entries[:HISTORY_PAGE], older=older, section=kinds,

@@ -88,8 +88,8 @@ def restore(kinds: str, slug: str) -> Answer:
                     current_user.id, verb="restored")  # fmt: skip
     except Invalid as error:
         abort(422, description=str(error))
-    except Conflict as conflict:
-        return _conflict(kinds, page, draft, old.facts, conflict.head)
+    except Conflict:
+        abort(409, description=_("มีคนบันทึกหน้านี้ก่อนท่านกดนำกลับมา เปิดประวัติอ่านฉบับล่าสุดก่อน แล้วกดอีกครั้ง"))
     flash(_("นำฉบับที่ %(n)s กลับมาแล้ว ฉบับก่อนหน้านี้ยังอยู่ในประวัติ", n=number), "good")
     return redirect(url(page.kind, page.slug), 303)
 
