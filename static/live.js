@@ -1,7 +1,7 @@
 // While a number changes in form[data-live], #live shows what it would mean: the same page is asked for with the values in
 // the query and its #live taken over. Without this file the form's own button does it.
 const form = document.querySelector("form[data-live]");
-const hidden = (name) => name.includes("csrf") || name === "action";
+const sent = ["parameter", "choice", "value"]; // never the reason, the token or the revision: addresses are kept in logs
 let asked = null;
 let timer = 0;
 
@@ -10,8 +10,8 @@ async function refresh() {
   asked = new AbortController();
   const place = document.getElementById("live");
   const url = new URL(form.dataset.live || location.href, location.href);
-  for (const name of new Set(new FormData(form).keys())) url.searchParams.delete(name);
-  for (const [name, value] of new FormData(form)) if (typeof value === "string" && !hidden(name)) url.searchParams.append(name, value);
+  for (const name of sent) url.searchParams.delete(name);
+  for (const [name, value] of new FormData(form)) if (sent.includes(name)) url.searchParams.append(name, value);
   place.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(url, { signal: asked.signal, headers: { Accept: "text/html" } });
@@ -28,7 +28,11 @@ async function refresh() {
 }
 
 form?.addEventListener("input", (event) => {
-  if (event.target.tagName === "TEXTAREA") return; // reasons do not move the money
+  if (event.target.name === "reason") return; // reasons do not move the money
+  if (event.target.name === "choice" && event.target.value === "keep") {
+    form.querySelectorAll('[name="value"]').forEach((box) => { box.value = box.defaultValue ?? box.value; box.checked = box.defaultChecked; });
+  }
+  if (event.target.name === "value") form.querySelector('[name="choice"][value="change"]')?.click(); // a new value is a change
   clearTimeout(timer);
   if (!event.isComposing) timer = setTimeout(refresh, 300);
 });
