@@ -5,12 +5,15 @@ from typing import Any
 
 from sqlite_utils import Database
 
+import thai
 from cases import presentation, records, rule_pages_form, rulesets, statements
+from cases.listing import titles
 from cases.related import related
+from cases.typed import place_choices, typed
 from i18n import gettext as _
 from wiki.attachments import of_page
 from wiki.kinds import ARTICLE, Errors, Form, Kind
-from wiki.pages import Facts, Page, Revision
+from wiki.pages import Facts, Page, Revision, urls
 from wiki.saving import Draft
 from wiki.writing import Words, checked, render
 
@@ -29,10 +32,21 @@ def registered() -> dict[str, Kind]:
 
 
 def _reader(kind: str) -> Any:
-    def read(form: Form, before: Facts, _db: Database) -> tuple[Facts, Errors]:
-        return records.read(kind, form, before)
+    def read(form: Form, before: Facts, db: Database) -> tuple[Facts, Errors]:
+        facts, errors = records.read(kind, form, before)
+        if facts.get("fund"):
+            facts["fund"] = _slug_of(db, str(facts["fund"]))
+        return facts, errors
 
     return read
+
+
+def _slug_of(db: Database, named: str) -> str:
+    """The address of the published page that a person named by title or address; else what they typed."""
+    key = thai.key(named)
+    found = urls(db, [named, key])
+    address = found.get(named) or found.get(key)
+    return address.rsplit("/", 1)[1] if address else named
 
 
 def _composer(kind: str) -> Any:
@@ -45,12 +59,14 @@ def _composer(kind: str) -> Any:
 def facts_form(kind: str) -> Any:
     """What the edit form of a fact sheet shows besides the text."""
 
-    def form_context(_db: Database, facts: Facts, errors: Errors, form: Form | None) -> Mapping[str, Any]:
-        if form is not None and not facts:
-            facts, _errors = records.read(kind, form, facts)
+    def form_context(db: Database, facts: Facts, errors: Errors, form: Form | None) -> Mapping[str, Any]:
+        boxes = facts if form is None else typed(kind, form)
+        known = facts if form is None else records.read(kind, form, facts)[0]
         return {
-            "fields": presentation.form_fields(kind, facts, errors),
-            "completeness": records.completeness(kind, facts),
+            "fields": presentation.form_fields(kind, boxes, errors),
+            "completeness": records.completeness(kind, known),
+            "places": place_choices(boxes.get("place")),
+            "funds": titles(db, "model"),
         }
 
     return form_context

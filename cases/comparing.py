@@ -1,0 +1,165 @@
+"""Two to four cases side by side: which rows a table has, what stands in each cell, where they differ. No SQL."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cases import presentation, rules
+from cases.fund import Money
+from cases.indicators import Indicator
+from cases.sheets import Field, sheet
+from cases.vocabulary import BENEFITS, PERIODS
+from i18n import gettext as _
+from wiki.pages import Facts, Page, Revision
+
+LEAST, MOST = 2, 4
+Case = tuple[Page, Revision]
+
+# Value and meaning stand before money. Long answers come after the table, in the order of the sheet.
+_FIRST = {
+    "model": ("scope", "movement", "place", "started_year", "condition", "condition_note", "principle_3", "members",
+              "population", "contribution", "waiting_days", "benefits"),
+    "lesson": ("form", "event_date", "place", "movement", "facilitator", "applies_when", "not_when", "principles", "questions"),
+    "ruleset": ("movement", "place", "condition", "copying_conditions", "principles", "questions"),
+}  # fmt: skip
+_LEFT_OUT = frozenset({"illustrative", "template", "consent", "members_year", "contribution_per", "fund", "sources"})
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a comparison: a cell for each case in order, "" where nothing is known."""
+
+    label: str
+    cells: tuple[str, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the cases do not all say the same."""
+        return len(set(self.cells)) > 1
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Everything the page shows: the short facts, the longer answers, the benefits, and for rule-sets what they rule."""
+
+    facts: list[Row]
+    answers: list[Row]
+    benefits: list[Row]
+    values: list[Row]
+    clauses: list[Row]
+
+
+def comparison(cases: Sequence[Case]) -> Comparison:
+    """Cases of one kind, two to four. Rows where no case says anything are left out."""
+    kind, facts = cases[0][0].kind, [revision.facts for _page, revision in cases]
+    fields = [field for field in sheet(kind) if field.key not in _LEFT_OUT]
+    first = {field.key: field for field in fields}
+    short = [first[key] for key in _FIRST[kind]]
+    long = [field for field in fields if field.key not in _FIRST[kind] and field.type != "rows"]
+    is_model, is_ruleset = kind == "model", kind == "ruleset"
+    return Comparison(
+        facts=_said(_row(field, facts) for field in short), answers=_said(_row(field, facts) for field in long),
+        benefits=_benefits(facts) if is_model else [], values=_values(facts) if is_ruleset else [],
+        clauses=_clauses(cases) if is_ruleset else [])
+
+
+def _said(rows: Iterable[Row]) -> list[Row]:
+    return [row for row in rows if any(row.cells)]
+
+
+def _row(field: Field, facts: Sequence[Facts]) -> Row:
+    return Row(_(field.label), tuple(_cell(field, each) for each in facts))
+
+
+def _cell(field: Field, facts: Facts) -> str:
+    text = presentation.shown(field, facts)
+    if field.key == "contribution" and text and facts.get("contribution_per"):
+        return f"{text} {presentation.label(facts['contribution_per'], PERIODS)}"
+    if field.key == "members" and text and facts.get("members_year"):
+        return _("%(n)s (ปี %(year)s)", n=text, year=presentation.be_year(facts["members_year"]))
+    return text
+
+
+def money_rows(money: Sequence[Money | None]) -> list[Row]:
+    """The newest year's indicators of each fund; a fund without statements has empty cells. Nothing if none has any."""
+    known = next((each for each in money if each is not None), None)
+    if known is None:
+        return []
+    years = Row(_("งบปี"), tuple("" if each is None else presentation.be_year(each.year) for each in money))
+    return [years, *(
+        Row(_(shown.label), tuple("" if each is None else _figure(each.indicators[at]) for each in money))
+        for at, shown in enumerate(known.indicators)
+    )]  # fmt: skip
+
+
+def _figure(indicator: Indicator) -> str:
+    if indicator.value is None:
+        return _("คำนวณไม่ได้")
+    digits = 0 if abs(indicator.value) >= 100 else 1
+    return f"{indicator.value:,.{digits}f} {_(indicator.unit)}".strip()
+
+
+def _benefits(facts: Sequence[Facts]) -> list[Row]:
+    """One row a kind of benefit that at least one fund gives, then the details as each fund wrote them."""
+    given = [set(each.get("benefits") or ()) for each in facts]
+    yes, no = _("มี"), _("ไม่มี")
+    rows = [
+        Row(_(name), tuple(yes if key in chosen else no for chosen in given))
+        for key, name in BENEFITS.items() if any(key in chosen for chosen in given)
+    ]
+    details = Row(_("รายละเอียด"), tuple(_details(each.get("benefit_rows")) for each in facts))
+    return [*rows, details] if any(details.cells) else rows
+
+
+def _details(fact: object) -> str:
+    """The rows of a benefits table as lines: benefit, condition, amount."""
+    if not isinstance(fact, list):
+        return ""
+    keys = ("benefit", "rule", "amount")
+    return "\n".join(" · ".join(str(row[key]) for key in keys if row.get(key)) for row in fact)
+
+
+def _values(facts: Sequence[Facts]) -> list[Row]:
+    """Every parameter by its key, with the value in force in each rule-set."""
+    columns = [_written(each) for each in facts]
+    labels: dict[str, str] = {}
+    for column in columns:
+        for key, (label, _value) in column.items():
+            labels.setdefault(key, label)
+    return [Row(label, tuple(column.get(key, ("", ""))[1] for column in columns)) for key, label in labels.items()]
+
+
+def _written(facts: Facts) -> dict[str, tuple[str, str]]:
+    """Key → (label, value as text) of one rule-set; none when its parameters cannot be read."""
+    try:
+        parameters = rules.parameters_in_force(facts)
+    except rules.ParameterError:
+        return {}
+    return {each.key: (each.label, _text(each)) for each in parameters}
+
+
+def _text(parameter: rules.Parameter) -> str:
+    return "" if parameter.value is None else rules.format_value(parameter, parameter.value, thai_digits=False)
+
+
+def _clauses(cases: Sequence[Case]) -> list[Row]:
+    """Every clause by its permanent id: who has it, and whose words differ from the first that does."""
+    columns = [{clause.id: clause for clause in rules.parse(revision.body).clauses} for _page, revision in cases]
+    titles: dict[str, str] = {}
+    for column in columns:
+        for clause_id, clause in column.items():
+            titles.setdefault(clause_id, clause.title)
+    return [Row(title, tuple(_told([column.get(clause_id) for column in columns]))) for clause_id, title in titles.items()]
+
+
+def _told(clauses: Sequence[rules.Clause | None]) -> list[str]:
+    """A word for each rule-set about one clause; the first that has it is the measure of the others."""
+    measure = next(clause for clause in clauses if clause is not None)
+    return [
+        _("ไม่มี") if clause is None else _("มี") if _meaning(clause) == _meaning(measure) else _("มี แต่ข้อความต่าง")
+        for clause in clauses
+    ]
+
+
+def _meaning(clause: rules.Clause) -> tuple[str, str, list[str]]:
+    """Heading, condition and words, line breaks and spaces aside."""
+    return clause.title, str(clause.condition), clause.source.split()
