@@ -4,11 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
 from typing import Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from flask import Flask
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage, Headers
+from werkzeug.test import TestResponse, encode_multipart
 
 from tests import wellformed
 
@@ -29,13 +32,23 @@ class Answer:
 
     @property
     def location(self) -> str:
-        """Where a redirect leads."""
-        return self.response.headers.get("Location", "")
+        """Where a redirect leads, not percent-encoded."""
+        return unquote(self.response.headers.get("Location", ""))
 
     @property
     def page_id(self) -> int:
         """The number of the page that a save or a read is about, from its short link."""
         return int(re.findall(r"</p/(\d+)>", self.response.headers["Link"])[0])
+
+    @property
+    def data(self) -> bytes:
+        """The body as it came."""
+        return self.response.get_data()
+
+    @property
+    def headers(self) -> Headers:
+        """The answer's headers."""
+        return self.response.headers
 
     @cached_property
     def text(self) -> str:
@@ -90,14 +103,22 @@ class Client:
 
     def get(self, path: str, status: int = 200, **request: Any) -> Answer:
         """Read an address."""
-        return _checked(self.raw.get(path, **request), status, f"GET {path}")
+        return _checked(self.raw.get(path, buffered=True, **request), status, f"GET {path}")
 
     def post(
         self, path: str, fields: Mapping[str, Any] | None = None, status: int = 303, **request: Any,
     ) -> Answer:  # fmt: skip
         """Send a form with its token."""
         form = {"csrf_token": self.token(), **(fields or {})}
-        return _checked(self.raw.post(path, data=form, **request), status, f"POST {path}")
+        answer = self.raw.post(path, data=form, buffered=True, **request)
+        return _checked(answer, status, f"POST {path}")
+
+    def upload(self, path: str, name: str, content: bytes, fields: Mapping[str, str], status: int = 303) -> Answer:
+        """Send a form with one file, in the field ``file``."""
+        form = {"csrf_token": self.token(), **fields, "file": FileStorage(BytesIO(content), name)}
+        boundary, body = encode_multipart(form)
+        answer = self.raw.post(path, data=body, content_type=f"multipart/form-data; boundary={boundary}", buffered=True)
+        return _checked(answer, status, f"POST {path}")
 
 
 def _checked(response: TestResponse, status: int, what: str) -> Answer:
