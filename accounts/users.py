@@ -105,6 +105,8 @@ def check_name(name: str) -> str:
     scripts = {unicodedata.name(char, "?").split()[0] for char in cleaned if char.isalpha()}
     if len(scripts) > 1 or not scripts <= set(_SCRIPTS):
         raise Refused(_("ชื่อผู้ใช้ใช้ตัวอักษรได้ภาษาเดียว เช่น ไทยล้วนหรืออังกฤษล้วน"))
+    if name_key(cleaned) == name_key(SYSTEM_NAME):  # taken from the first day, also before the first seed
+        raise Refused(_("ชื่อนี้ใช้ไม่ได้ กรุณาเลือกชื่ออื่น"))
     return cleaned
 
 

@@ -26,7 +26,10 @@ def _db() -> Database:
 
 def safe_next(target: str) -> str:
     """A path of this site to go on to, or the front page: never another host, never a header."""
-    parts = urlsplit(target)
+    try:
+        parts = urlsplit(target)
+    except ValueError:  # such as "//["
+        return "/"
     plain = all(" " < char and char != "\\" for char in target)
     if not plain or parts.scheme or parts.netloc or not target.startswith("/") or "//" in target or "/." in target:
         return "/"
