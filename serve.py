@@ -14,13 +14,17 @@ def main() -> None:
     """Serve on HOST:PORT (127.0.0.1:5000) with WORKERS (2) processes; the data lies in DATA_DIR (var/)."""
     host, port = os.environ.get("HOST", "127.0.0.1"), _number("PORT", 5000)
     set_up()
-    server = Server(
-        "app:create_app", factory=True, address=host, port=port, interface=Interfaces.WSGI,
-        workers=_number("WORKERS", 2), blocking_threads=_number("THREADS", 4), backpressure=256,
-        log_level=LogLevels.warning, respawn_failed_workers=True, working_dir=Path(__file__).parent)
     sys.stdout.write(_welcome(host, port))
     sys.stdout.flush()
-    server.serve()
+    serve("app:create_app", host, port, workers=_number("WORKERS", 2))
+
+
+def serve(target: str, host: str, port: int, *, workers: int) -> None:
+    """Serve with granian until stopped; the benchmarks' yardstick is served with the very same settings."""
+    Server(
+        target, factory=True, address=host, port=port, interface=Interfaces.WSGI, workers=workers,
+        blocking_threads=_number("THREADS", 4), backpressure=256, log_level=LogLevels.warning,
+        respawn_failed_workers=True, working_dir=Path(__file__).parent).serve()
 
 
 def set_up() -> None:
