@@ -40,7 +40,7 @@ QUESTIONS = (
 def start(db: Database, parent: Page, revision: Revision, person: Person, title: str = "") -> Page:
     """A draft copy of a rule-set for this person, every value still to be decided. Raises Invalid for a bad title."""
     words = Words(
-        title.strip() or _("%(title)s (ปรับใช้)", title=thai.cut(revision.title, 100)),
+        title.strip() or _("%(title)s (ปรับใช้)", title=thai.cut(revision.title.removeprefix("แม่แบบ"), 100)),
         _("ปรับจาก %(title)s", title=thai.cut(revision.title, 300)), revision.body, _tags(revision),
         thai.cut(_("ปรับจาก %(title)s ฉบับที่ %(n)s", title=revision.title, n=revision.number), NOTE_LIMIT),
     )  # fmt: skip
@@ -219,8 +219,11 @@ def _long(typed: str, field: str, errors: dict[str, str], limit: int = CONDITION
     return " ".join(text.split()) if limit <= 100 else text
 
 
-def redraft(revision: Revision, facts: Facts, note: str, title: str = "", summary: str | None = None) -> Draft:
-    """The same text with other facts (and title), its numbers filled in again. Raises Invalid."""
-    told = revision.summary if summary is None else summary
-    words = Words(title or revision.title, told, revision.body, ", ".join(revision.tags), thai.cut(note, NOTE_LIMIT))
+def redraft(
+    revision: Revision, facts: Facts, note: str, title: str | None = None, summary: str | None = None
+) -> Draft:
+    """The same text with other facts (title, summary), its numbers filled in again. Raises Invalid."""
+    words = Words(
+        revision.title if title is None else title, revision.summary if summary is None else summary, revision.body,
+        ", ".join(revision.tags), thai.cut(note, NOTE_LIMIT))
     return compose(words, facts)

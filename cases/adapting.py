@@ -24,7 +24,7 @@ class Typed:
     """What stands in the form of one value; ``asked`` when it came with the request rather than from the store."""
 
     choice: str = ""
-    value: str = ""
+    value: str | None = None
     reason: str = ""
     asked: bool = False
 
@@ -34,6 +34,7 @@ class Live:
     """What the choice would mean: in money, and in the text of the rules."""
 
     verdict: Verdict | None = None
+    short: str = ""
     before: str = ""
     chart: Mapping[str, Any] | None = None
     problem: str = ""
@@ -117,8 +118,8 @@ def screen(
 def _shown(typed: Typed, parameter: Parameter, decision: Decision, facts: Mapping[str, Any]) -> Typed:
     """What the form shows: what came with the request, else what is stored."""
     if typed.asked:
-        choice = typed.choice or (CHANGE if typed.value.strip() else "")
-        return replace(typed, choice=choice, value=typed.value or rules.form_text(parameter, decision.value))
+        value = rules.form_text(parameter, decision.value) if typed.value is None else typed.value
+        return replace(typed, choice=typed.choice or (CHANGE if (typed.value or "").strip() else ""), value=value)
     stored = (facts.get("decisions") or {}).get(parameter.key)
     choice = str(stored.get("choice", "")) if isinstance(stored, Mapping) else ""
     return Typed(choice, rules.form_text(parameter, decision.value), decision.reason)
@@ -144,10 +145,11 @@ def live(page: Page, revision: Revision, parameter: Parameter, baseline: Any, ty
 
 def _tried(parameter: Parameter, baseline: Any, typed: Typed) -> tuple[Any, str]:
     """The value that the form stands for and why it cannot be read; keeping stands for the old one."""
-    if typed.choice == KEEP or not typed.value.strip():
+    raw = typed.value or ""
+    if typed.choice == KEEP or not raw.strip():
         return baseline, ""
     try:
-        return rules.parse_value(parameter, thai.clean(typed.value)), ""
+        return rules.parse_value(parameter, thai.clean(raw)), ""
     except (ParameterError, thai.BadText) as error:
         return baseline, str(error)
 
@@ -164,11 +166,11 @@ def _warned(parameter: Parameter, value: Any) -> str:
 def _with_money(said: Live, now: Outcome, before: Outcome) -> Live:
     if now.projection is None:
         return replace(said, problem=now.problem)
-    told = verdict(now.projection)
+    said = replace(said, verdict=verdict(now.projection), short=short(now.projection))
     if before.projection is None or before.projection.years == now.projection.years:
-        return replace(said, verdict=told, chart=chart(now.projection))
+        return replace(said, chart=chart(now.projection))
     return replace(
-        said, verdict=told, before=_("ค่าเดิม: %(what)s", what=short(before.projection)),
+        said, before=_("ค่าเดิม: %(what)s", what=short(before.projection)),
         chart=compared_chart(now.projection, before.projection))
 
 

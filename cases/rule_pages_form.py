@@ -13,12 +13,14 @@ from sqlite_utils import Database
 
 import thai
 from cases import presentation, records, rules
+from cases.listing import titles
 from cases.parameter_values import parse_value
 from cases.rules import ParameterError
 from cases.rulesets import problems_of, told_problem
+from cases.typed import place_choices, typed
 from i18n import gettext as _
 from wiki.kinds import Errors, Form
-from wiki.pages import Facts
+from wiki.pages import Facts, urls
 
 LARGEST = 60_000
 DEEPEST = 8
@@ -31,9 +33,14 @@ class BadDefinitions(ValueError):
     """The text of the definitions cannot be taken; the message is a Thai sentence."""
 
 
-def read_facts(form: Form, before: Facts, _db: Database) -> tuple[Facts, Errors]:
-    """The facts the form makes, over those it does not ask for; what is wrong, by field."""
+def read_facts(form: Form, before: Facts, db: Database) -> tuple[Facts, Errors]:
+    """The facts the form makes, over those it does not ask for; what is wrong, by field. A fund may be named by title."""
     facts, errors = records.read("ruleset", form, before)
+    named = str(facts.get("fund") or "")
+    found = urls(db, [named, thai.key(named)]) if named else {}
+    address = found.get(named) or found.get(thai.key(named))
+    if address:
+        facts["fund"] = address.rsplit("/", 1)[1]
     if not before.get("parent") and "parameters" in form:
         try:
             facts["parameters"] = definitions(form.get("parameters", ""))
@@ -110,16 +117,17 @@ def written(facts: Facts) -> str:
     return text.replace("\n- ", "\n\n- ")
 
 
-def form_context(_db: Database, facts: Facts, errors: Errors, form: Form | None) -> Mapping[str, Any]:
+def form_context(db: Database, facts: Facts, errors: Errors, form: Form | None) -> Mapping[str, Any]:
     """What the edit form shows besides the text; ``lint(body)`` gives (sentence, severity, line) of each problem."""
-    if form is not None and not facts:
-        facts, _wrong = records.read("ruleset", form, facts)
-    typed = form.get("parameters") if form is not None else None
+    boxes = facts if form is None else typed("ruleset", form)
+    known = facts if form is None else records.read("ruleset", form, facts)[0]
+    definitions_typed = form.get("parameters") if form is not None else None
     return {
-        "fields": presentation.form_fields("ruleset", facts, errors),
-        "completeness": records.completeness("ruleset", facts),
+        "fields": presentation.form_fields("ruleset", boxes, errors),
+        "completeness": records.completeness("ruleset", known),
+        "places": place_choices(boxes.get("place")), "funds": titles(db, "model"),
         "adaptation": bool(facts.get("parent")),
-        "parameters_text": written(facts) if typed is None else typed,
+        "parameters_text": written(facts) if definitions_typed is None else definitions_typed,
         "parameters_count": len(facts.get("parameters") or []),
         "lint": partial(_lint, facts),
     }  # fmt: skip

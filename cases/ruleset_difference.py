@@ -22,7 +22,7 @@ class ClauseDifference:
 def difference_from(old: Revision, new: Revision) -> dict[str, Any]:
     """What the difference page shows; values are those in force on either side, reasons those of the decisions."""
     new_parameters = rules.parameters_in_force(new.facts)
-    found = rules.difference(old.body, rules.parameters_in_force(old.facts), new.body, new_parameters)
+    found = rules.difference(old.body, rules.parameters_in_force(old.facts), new.body, new_parameters, thai_digits=False)
     reasons = {each.key: each.reason for each in rules.decisions(new_parameters, new.facts)}
     clauses = [
         ClauseDifference(each, _(CLAUSE_STATES[each.state]), compare(each.old, each.new) if each.state == "adapted" else None)
@@ -32,6 +32,8 @@ def difference_from(old: Revision, new: Revision) -> dict[str, Any]:
         "clauses": [each for each in clauses if each.change.state != "inherited"],
         "inherited": [each.change.title for each in clauses if each.change.state == "inherited"],
         "counts": [(_(CLAUSE_STATES[state]), count) for state, count in found.counts().items()],
-        "values": [(each, _(VALUE_STATES[each.state]), reasons.get(each.key, "")) for each in found.parameters],
-        "changed_values": sum(each.state != "same" for each in found.parameters),
+        "changed": [(each, _(VALUE_STATES[each.state]), reasons.get(each.key, "")) for each in found.parameters
+                    if each.state != "same"],
+        "kept": [(each, reasons.get(each.key, "")) for each in found.parameters if each.state == "same"],
+        "value_count": len(found.parameters),
     }  # fmt: skip

@@ -118,8 +118,14 @@ def value_rows(parameters: list[Parameter], facts: Facts) -> list[ValueRow]:
 
 
 def written(parameter: Parameter, found: Any) -> str:
-    """A value as a rule writes it; "" for none."""
-    return "" if found is None else format_value(parameter, found)
+    """A value as a table or a form shows it, on one line and without its amount in words; "" for none."""
+    if found is None:
+        return ""
+    if isinstance(found, list):
+        return " · ".join(_("%(days)s วัน %(baht)s บาท", days=f"{days:,}", baht=f"{baht:,}") for days, baht in found)
+    if parameter.type == "baht" and isinstance(found, int | float):
+        return f"{found:,} {parameter.unit}"
+    return format_value(parameter, found, thai_digits=False)
 
 
 def context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:

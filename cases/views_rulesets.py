@@ -10,11 +10,15 @@ from werkzeug.wrappers import Response as Answer
 
 import thai
 from accounts import roles
-from cases import adaptations, adapting, places, rules
+from cases import adaptations, adapting, rules
 from cases.adapting import Typed
+from cases.presentation import FormField
 from cases.ruleset_difference import difference_from
 from cases.ruleset_money import csv_rows, outcome
 from cases.rulesets import missing, value_rows
+from cases.sheets import sheet
+from cases.typed import place_choices
+from cases.typed import typed as boxes_of
 from i18n import gettext as _
 from wiki import access, pages, saving
 from wiki.kinds import Form
@@ -50,7 +54,8 @@ def step(slug: str) -> Answer:
     if not key:
         return redirect(url("ruleset", slug) if trying else f"{url('ruleset', slug)}/checklist")
     asked = "value" in request.args or "choice" in request.args
-    typed = Typed(request.args.get("choice", ""), request.args.get("value", "")[:_QUERY_LIMIT], "", asked)
+    value = request.args.get("value")
+    typed = Typed(request.args.get("choice", ""), value if value is None else value[:_QUERY_LIMIT], "", asked)
     return _step_page(page, revision, key, typed, trying=trying)
 
 
@@ -60,13 +65,13 @@ def decide(slug: str) -> Answer:
     page, revision = _own(slug)
     form = request.form
     key, choice = form.get("parameter", ""), form.get("choice", "")
-    typed = Typed(choice, form.get("value", ""), form.get("reason", ""), asked=True)
+    typed = Typed(choice, form.get("value"), form.get("reason", ""), asked=True)
     if form.get("preview"):
         return _step_page(page, revision, key, typed, base=form.get("base", ""))
     if form.get("undo"):
         choice = adaptations.OPEN
     try:
-        facts = adaptations.decide(revision.facts, key, choice, typed.value, typed.reason)
+        facts = adaptations.decide(revision.facts, key, choice, form.get("value", ""), typed.reason)
         draft = adaptations.redraft(revision, facts, _decision_note(facts, key))
         saving.save(access.database(), page.id, _base(form), draft, current_user.id, verb="decided")
     except Invalid as invalid:
@@ -121,10 +126,10 @@ def context(slug: str) -> Answer:
 
 @rulesets.post("/rulesets/<slug>/context")
 def set_context(slug: str) -> Answer:
-    """Keep what is known of the tambon; ``choose`` only opens the next list of places."""
+    """Keep what is known of the tambon; ``preview`` only opens the next list of places."""
     page, revision = _own(slug)
     form = request.form
-    if form.get("choose"):
+    if form.get("preview"):
         return _context_page(page, revision, form, base=form.get("base", ""))
     try:
         facts = adaptations.set_context(revision.facts, form)
@@ -155,14 +160,13 @@ def _context_page(
     page: Page, revision: Revision, form: Form, errors: Mapping[str, str] | None = None, *, conflict: bool = False,
     base: str = "",
 ) -> Answer:  # fmt: skip
-    province, district = form.get("place.province", ""), form.get("place.district", "")
+    wrong = errors or {}
+    boxes = boxes_of("ruleset", form)
+    field = next(field for field in sheet("ruleset") if field.key == "place")
     html = render_template(
-        "adapt_context.html", page=page, revision=revision, form=form, errors=errors or {}, conflict=conflict,
+        "adapt_context.html", page=page, revision=revision, form=form, errors=wrong, conflict=conflict,
         base=base if base.isascii() and base.isdigit() and not conflict else str(revision.number),
-        provinces=thai.collate(places.provinces().items(), lambda pair: pair[1]),
-        districts=thai.collate(places.districts(province).items(), lambda pair: pair[1]),
-        subdistricts=thai.collate(places.subdistricts(district).items(), lambda pair: pair[1])
-        if district in places.districts(province) else [],
+        place=FormField(field, boxes["place"], wrong.get("place", "")), places=place_choices(boxes["place"]),
         url=url("ruleset", page.slug), section="rulesets")
     return make_response(html, 409 if conflict else 422 if errors else 200)
 

@@ -1,5 +1,5 @@
 // While a number changes in form[data-live], #live shows what it would mean: the same page is asked for with the values in
-// the query and its #live taken over. Without this file the form's own button does it.
+// the query and its #live taken over, and the one line of #live-short near the box, for phones. Without this file the form's own button does it.
 const form = document.querySelector("form[data-live]");
 const sent = ["parameter", "choice", "value"]; // never the reason, the token or the revision: addresses are kept in logs
 let asked = null;
@@ -15,7 +15,10 @@ async function refresh() {
   place.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(url, { signal: asked.signal, headers: { Accept: "text/html" } });
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("live");
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById("live");
+    const line = document.getElementById("live-short");
+    if (fresh && line) line.replaceChildren(...(page.getElementById("live-short")?.childNodes ?? []));
     if (fresh) {
       const open = [...place.querySelectorAll("details")].map((panel) => panel.open);
       place.replaceChildren(...fresh.childNodes);
