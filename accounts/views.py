@@ -3,7 +3,18 @@
 from typing import cast
 from urllib.parse import urlsplit
 
-from flask import Blueprint, abort, current_app, flash, make_response, redirect, render_template, request, session
+from flask import (
+    Blueprint,
+    abort,
+    current_app,
+    flash,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+)
 from flask_login import current_user, login_user
 from sqlite_utils import Database
 from werkzeug.wrappers import Response as Answer
@@ -174,6 +185,13 @@ def change_role(user_id: int) -> Answer:
     users.set_role(_db(), user_id, role, provinces)
     flash(_("เปลี่ยนสิทธิ์ของ %(name)s แล้ว", name=person.name), "good")
     return redirect("/people", 303)
+
+
+@accounts.get("/routes.json")
+def routes() -> Answer:
+    """The names of every address of this site, for admins: what a check of rights must cover."""
+    _admin()
+    return jsonify(sorted({rule.endpoint for rule in current_app.url_map.iter_rules()}))
 
 
 def _role(role: str) -> str:

@@ -1,0 +1,376 @@
+"""The acceptance kit's view of this site: its addresses and forms. ``run.sh`` runs the kit with it.
+
+Named after the site and not ``adapter``, which is the kit's own module.
+"""
+
+import html
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+from adapter import Adapter, Row
+from core import NotSupported
+
+ROOT = Path(__file__).resolve().parents[2]
+ADMIN = ("ผู้ดูแลทดสอบ", "ทดสอบกองทุนให้แน่ใจ")
+WRITERS = {"contributor", "owner", "coordinator", "admin"}
+STAFF = {"owner", "coordinator", "admin"}
+COORDINATORS = {"coordinator", "admin"}
+ALL = {"anon", "reader"} | WRITERS
+USERS = ALL - {"anon"}
+TEMPLATE = "แม่แบบระเบียบกองทุนวันละบาท-ดั้งเดิม"
+FUND = "กองทุนสวัสดิการตำบลดอนตัวอย่าง-ข้อมูลสมมติ"
+SEEDS = ["rulesets/template-one-baht-classic.md", "models/illustrative-young-growing.md",
+         "statements/illustrative-young-growing.yaml"]
+_TOKEN = re.compile(r'name="csrf_token" value="([0-9a-f]+)"')
+_NAME = re.compile(r"<summary><span>(.*?)</span></summary>", re.DOTALL)
+_DURABILITY_FILE = re.compile(r"[dw]\d+x[0-9x]+\.bin")
+
+
+class Commons(Adapter):
+    max_page, max_upload = 200_000, 5_000_000
+    content_css = "#content"
+
+    # how to run it
+
+    @classmethod
+    def server_spec(cls, data_dir, port, profile):
+        env = {"DATA_DIR": str(data_dir), "PORT": str(port), "HOST": "127.0.0.1", "SEED": "0",
+               "THROTTLE": "on" if profile == "normal" else "off", "HTTPS": "1" if profile == "https" else "0",
+               "PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+        if not cls._has_admin(data_dir):
+            cls._prepare(Path(data_dir), {**os.environ, **env})
+        return [sys.executable, str(ROOT / "app.py")], env
+
+    @classmethod
+    def _has_admin(cls, data_dir):
+        if not cls.db_path(data_dir).exists():
+            return False
+        with sqlite3.connect(f"file:{cls.db_path(data_dir)}?mode=ro", uri=True) as database:
+            return bool(database.execute("SELECT 1 FROM users WHERE role = 'admin'").fetchone())
+
+    @classmethod
+    def _prepare(cls, data, env):
+        """The first admin, one rule template to adapt and one fund with statements."""
+        some = data.parent / "some-content"
+        for name in SEEDS:
+            (some / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / "content" / name, some / name)
+        name, password = ADMIN
+        for words in (["users", "create", "--name", name, "--password", password], ["seed", "--content", str(some)]):
+            subprocess.run([sys.executable, "-m", "flask", "--app", "app", *words], cwd=ROOT, env=env, check=True,
+                           stdout=subprocess.DEVNULL)
+
+    @classmethod
+    def db_path(cls, data_dir):
+        return Path(data_dir) / "commons.db"
+
+    @classmethod
+    def index_dir(cls, data_dir):
+        return Path(data_dir) / "index"
+
+    @classmethod
+    def backup_argv(cls, data_dir, target):
+        return ["env", f"DATA_DIR={data_dir}", "sh", "-c", 'cd "$0" && exec "$1" -m flask --app app backup "$2"',
+                str(ROOT), sys.executable, str(target)]
+
+    # accounts
+
+    def csrf(self, s):
+        cookie = s.cookies.get("session") or s.cookies.get("__Host-session")
+        if not s.state.get("token") or s.state.get("token_for") != cookie:
+            found = _TOKEN.search(s.get("/password").text) or _TOKEN.search(s.get("/login").text)
+            cookie = s.cookies.get("session") or s.cookies.get("__Host-session")
+            s.state.update(token=found[1] if found else "", token_for=cookie)
+        return {"csrf_token": s.state["token"]}
+
+    def form(self, s, path, files=None, **fields):
+        fields = {name: value for name, value in fields.items() if value is not None}
+        return s.post(path, form={**self.csrf(s), **fields}, files=files)
+
+    def admin_login(self, s):
+        return self.login(s, *ADMIN)
+
+    def login(self, s, name, password, next_url=None):
+        path = "/login" + (f"?next={quote(next_url, safe='')}" if next_url is not None else "")
+        answer = self.form(s, path, name=name, password=password)
+        s.state.pop("token", None)
+        return answer
+
+    def logout(self, s):
+        return self.form(s, "/logout")
+
+    def register(self, s, name, password, extra=None):
+        return self.form(s, "/register", name=name, password=password, **(extra or {}))
+
+    def create_user(self, admin, name, password, role):
+        return self.form(admin, "/people", name=name, password=password, role=role)
+
+    def set_role(self, admin, name, role):
+        return self.form(admin, f"/people/{self._number(admin, name)}/role", role=role)
+
+    def _number(self, admin, name):
+        page = admin.get("/people", params={"q": name}).text
+        for number, label in re.findall(r'action="/people/(\d+)/role"[^>]*aria-label="[^"]*?ของ ([^"]*)"', page):
+            if html.unescape(label) == name:
+                return number
+        return "0"
+
+    def change_password(self, s, old, new):
+        return self.form(s, "/password", old=old, new=new)
+
+    def whoami(self, s):
+        found = _NAME.search(s.get("/me").text)
+        return html.unescape(found[1]) if found else ""
+
+    # pages
+
+    def create_page(self, s, title, body, summary="", draft=False):
+        action = "save" if draft else "publish"
+        return self.form(s, "/articles", title=title, body=body, summary=summary, action=action)
+
+    def page_id(self, response):
+        found = re.search(r"</p/(\d+)>", response.header("link"))
+        return found[1] if found and response.status == 303 else None
+
+    def edit_page(self, s, pid, body, summary="", base_rev=None):
+        now = s.get(f"/pages/{pid}.json")
+        page = now.json()
+        if not now.ok:
+            return now
+        return self.form(s, f"{page['url']}/revisions", title=page["title"], summary=summary or page["summary"],
+                         tags=", ".join(page["tags"]), body=body, base=page["revision"] if base_rev is None else base_rev)
+
+    def read_page(self, s, pid):
+        return s.get(f"/p/{pid}", follow=1)
+
+    def raw(self, s, pid):
+        page = s.get(f"/pages/{pid}.json").json()
+        return (page["body"], page["revision"]) if page else (None, 0)
+
+    def history(self, s, pid):
+        found, before = [], ""
+        while True:
+            answer = s.get(f"/pages/{pid}/revisions.json?limit=50{before}")
+            some = answer.json() or [] if answer.ok else []
+            found += [(one["number"], one["body"]) for one in some]
+            if len(some) < 50:
+                return found[::-1]
+            before = f"&before={some[-1]['number']}"
+
+    def page_ids(self, s):
+        found, path = [], "/pages.json"
+        while path:
+            answer = s.get(path)
+            found += [str(page["id"]) for page in answer.json() or []]
+            following = re.match(r"<([^>]+)>", answer.header("link"))
+            path = following[1] if following and answer.ok else ""
+        return found
+
+    def _url(self, pid):
+        """The page's own address: views of a missing page are asked for under an address of the same shape."""
+        known = self.session()
+        self.admin_login(known)
+        page = known.get(f"/pages/{pid}.json").json()
+        return page["url"] if page else f"/articles/{'x' * 15}"
+
+    def views(self, pid):
+        url = self._url(pid)
+        return [url, f"{url}/history", f"{url}/revisions/1", f"{url}/compare", f"{url}/links", f"{url}/edit",
+                f"{url}/attachments", f"/pages/{pid}.json"]
+
+    def lists(self):
+        return ["/", "/changes", "/articles", "/tags", "/review", "/me", "/people", "/search?q=alert", "/pages.json",
+                "/models", "/lessons", "/rulesets", "/suggest.json?q=SECRET"]
+
+    # files and search
+
+    def upload(self, s, pid, filename, data, ctype="application/octet-stream"):
+        if _DURABILITY_FILE.fullmatch(filename if isinstance(filename, str) else ""):
+            raise NotSupported("random bytes are no type that this site takes")
+        page = s.get(f"/pages/{pid}.json").json()
+        url = page["url"] if page else "/articles/none"
+        return self.form(s, f"{url}/attachments", files=[("file", filename, ctype, data)], alt="ภาพ")
+
+    def attachment_url(self, response):
+        found = re.match(r'<([^>]+)>; rel="enclosure"', response.header("link"))
+        return found[1] if found else None
+
+    def search(self, s, query):
+        return s.get("/search.json", params={"q": query, "limit": "100"})
+
+    def search_url(self, query):
+        return "/search?q=" + quote(query, safe="")
+
+    def hits(self, response):
+        found = response.json() if response.ok else []
+        return {str(hit["id"]) for hit in found or []}
+
+    # rights
+
+    def matrix(self, world, helpers):
+        return [*self._reading(world), *self._writing(world, helpers), *self._cases(), *self._people(helpers)]
+
+    def _reading(self, world):
+        draft, public, secret = self._url(world.draft), self._url(world.public), world.secret
+        title = world.secret_title
+        return [
+            Row("front", "GET", "/", ALL, secret=title, endpoint="wiki.front"),
+            Row("article", "GET", public, ALL, endpoint="wiki.read"),
+            Row("draft", "GET", draft, STAFF, secret=secret, endpoint="wiki.read"),
+            Row("draft by number", "GET", f"/p/{world.draft}", STAFF, endpoint="wiki.permanent"),
+            Row("draft history", "GET", f"{draft}/history", STAFF, secret="u_owner", endpoint="wiki.history"),
+            Row("draft revision", "GET", f"{draft}/revisions/1", STAFF, secret=secret, endpoint="wiki.old_revision"),
+            Row("draft compare", "GET", f"{draft}/compare", STAFF, endpoint="wiki.compare_revisions"),
+            Row("draft links", "GET", f"{draft}/links", STAFF, endpoint="wiki.links_here"),
+            Row("draft form", "GET", f"{draft}/edit", STAFF, secret=secret, endpoint="wiki.edit"),
+            Row("draft files", "GET", f"{draft}/attachments", STAFF, endpoint="wiki.files"),
+            Row("draft file", "GET", world.attachment, STAFF, secret=secret, endpoint="wiki.file"),
+            Row("draft json", "GET", f"/pages/{world.draft}.json", STAFF, secret=secret, endpoint="wiki.page_json"),
+            Row("draft revisions json", "GET", f"/pages/{world.draft}/revisions.json", STAFF, secret=secret,
+                endpoint="wiki.revisions_json"),
+            Row("page list", "GET", "/pages.json", ALL, endpoint="wiki.page_list"),
+            *(Row(path, "GET", path, ALL, secret=title, endpoint=endpoint) for path, endpoint in (
+                ("/articles", "wiki.articles"), ("/changes", "wiki.changes"), ("/tags", "wiki.tags"),
+                ("/tags/a", "wiki.tagged"), ("/models", "cases.models"), ("/rulesets", "cases.rulesets"),
+                ("/lessons", "cases.lessons"), ("/places.json", "cases.places"))),
+            Row("go", "GET", f"/go?title={title}", ALL, endpoint="wiki.go"),
+            Row("search", "GET", f"/search?q={secret}", ALL, secret=title, endpoint="search.page"),
+            Row("search json", "GET", f"/search.json?q={secret}", ALL, secret=title, endpoint="search.listing"),
+            Row("suggest", "GET", "/suggest.json?q=SECRET", ALL, secret=title, endpoint="search.suggestions"),
+            Row("mine", "GET", "/me", USERS, endpoint="wiki.mine"),
+            Row("queue", "GET", "/review", COORDINATORS, endpoint="wiki.review_queue"),
+        ]
+
+    def _writing(self, world, helpers):
+        draft, public = self._url(world.draft), self._url(world.public)
+        body, text = helpers["draft_state"], helpers["public_state"]
+        owner = self.session()
+        self.login(owner, *world.users["owner"])
+        page = {"title": "Public page", "body": "hello **public** CANARYPUBLIC"}
+        fresh = _Fresh(lambda: self.raw(owner, world.public)[1])
+        fresh_draft = _Fresh(lambda: self.raw(owner, world.draft)[1])
+        return [
+            Row("new form", "GET", "/articles/new", WRITERS, endpoint="wiki.new"),
+            Row("create", "POST", "/articles", WRITERS, form={"title": "made by matrix", "body": "x"}, endpoint="wiki.create"),
+            Row("preview", "POST", "/preview", WRITERS, form={"body": "x"}, endpoint="wiki.preview"),
+            Row("edit article", "POST", f"{public}/revisions", WRITERS, form={**page, "base": fresh}, state=text,
+                endpoint="wiki.revise"),
+            Row("edit draft", "POST", f"{draft}/revisions", STAFF, state=body, endpoint="wiki.revise",
+                form={"title": world.secret_title, "body": f"draft {world.secret}", "base": fresh_draft}),
+            Row("restore article", "POST", f"{public}/restorations", WRITERS, form={"number": 1}, state=text,
+                endpoint="wiki.restore"),
+            Row("restore draft", "POST", f"{draft}/restorations", STAFF, form={"number": 1}, state=body,
+                endpoint="wiki.restore"),
+            Row("attach to draft", "POST", f"{draft}/attachments", STAFF, form={"alt": "x"}, state=body,
+                files=[("file", "m.txt", "text/plain", b"m")], endpoint="wiki.add_file"),
+            # Staff may; the owner is the first of them, and then the file is gone for the others.
+            Row("take file off", "POST", f"/files/{world.attachment.split('/')[2]}/removals", {"owner"}, form={},
+                endpoint="wiki.remove_file"),
+            Row("archive article", "POST", f"{public}/publications", COORDINATORS, form={"action": "archive", "note": ""},
+                state=text, endpoint="wiki.publication"),
+            Row("publish draft", "POST", f"{draft}/publications", STAFF, form={"action": "publish"}, state=body,
+                endpoint="wiki.publication"),
+        ]
+
+    def _cases(self):
+        """The template and the fund that ``_prepare`` seeded, and an adaptation that the owner keeps as a draft."""
+        owner = self.session()
+        self.login(owner, "u_owner", "Correct-horse-owner-99")
+        copied = self.form(owner, f"/rulesets/{quote(TEMPLATE)}/adaptations", title="ร่างระเบียบของตำบล")
+        copy = copied.header("location").removesuffix("/adapt")
+        template, fund, secret = f"/rulesets/{quote(TEMPLATE)}", f"/models/{quote(FUND)}", "ค่าสมัครแรกเข้า"
+        year = self._year(owner, fund)
+        return [
+            Row("compare cases", "GET", "/compare", ALL, endpoint="cases.compare"),
+            Row("adapt", "POST", f"{template}/adaptations", WRITERS, form={"title": "made by matrix"}, endpoint="rulesets.adapt"),
+            Row("try values", "GET", f"{template}/adapt", ALL, endpoint="rulesets.step"),
+            Row("adapting", "GET", f"{copy}/adapt", STAFF, secret=secret, endpoint="rulesets.step"),
+            Row("checklist", "GET", f"{copy}/checklist", STAFF, secret=secret, endpoint="rulesets.checklist"),
+            Row("context form", "GET", f"{copy}/context", STAFF, secret=secret, endpoint="rulesets.context"),
+            Row("difference", "GET", f"{copy}/difference", STAFF, secret=secret, endpoint="rulesets.difference"),
+            Row("paper", "GET", f"{copy}/print", STAFF, secret=secret, endpoint="rulesets.paper"),
+            Row("figures", "GET", f"{copy}/projection.csv", STAFF, endpoint="rulesets.projection_csv"),
+            Row("set context", "POST", f"{copy}/context", STAFF, form={"choose": "1"}, endpoint="rulesets.set_context"),
+            Row("decide", "POST", f"{copy}/decisions", STAFF, endpoint="rulesets.decide",
+                form={"parameter": "entry_fee", "choice": "keep", "reason": "พอดี", "preview": "1", "base": 1}),
+            Row("money", "GET", f"{fund}/money", ALL, endpoint="money.overview"),
+            Row("money table", "GET", f"{fund}/money.csv", ALL, endpoint="money.table"),
+            Row("projection", "GET", f"{fund}/projection", ALL, endpoint="money.projection"),
+            Row("projection table", "GET", f"{fund}/projection.csv", ALL, endpoint="money.projection_table"),
+            Row("statements", "GET", f"{fund}/statements", ALL, endpoint="money.all_statements"),
+            Row("statement", "GET", f"{fund}/statements/{year}", ALL, endpoint="money.show"),
+            Row("statement form", "GET", f"{fund}/statements/new", COORDINATORS, endpoint="money.new"),
+            Row("correction form", "GET", f"{fund}/statements/{year}/edit", COORDINATORS, endpoint="money.edit"),
+            Row("enter statement", "POST", f"{fund}/statements", COORDINATORS, form={"closing_date": "31/12/2560"},
+                state=lambda: owner.get(f"{fund}/money.csv").text, endpoint="money.create"),
+            Row("correct statement", "POST", f"{fund}/statements/{year}/versions", COORDINATORS,
+                form={"closing_date": f"31/12/{year}"}, state=lambda: owner.get(f"{fund}/money.csv").text,
+                endpoint="money.correct"),
+        ]
+
+    def _year(self, s, fund):
+        found = re.findall(r"/statements/(\d{4})", s.get(f"{fund}/money").text)
+        return found[0] if found else "2024"
+
+    def _people(self, helpers):
+        admin = self.session()
+        self.admin_login(admin)
+        users = lambda: re.findall(r"<h2[^>]*>([^<]*)</h2>|selected>([^<]*)<", admin.get("/people").text)  # noqa: E731
+        number = self._number(admin, "u_reader")
+        return [
+            Row("people", "GET", "/people", {"admin"}, secret=ADMIN[0], endpoint="accounts.people"),
+            Row("routes", "GET", "/routes.json", {"admin"}, endpoint="accounts.routes"),
+            Row("add person", "POST", "/people", {"admin"}, state=users, endpoint="accounts.add_person",
+                form={"name": "matrix-made", "password": "long-enough-pw-1", "role": "admin"}),
+            Row("change role", "POST", f"/people/{number}/role", {"admin"}, form={"role": "reader"}, state=users,
+                endpoint="accounts.change_role"),
+            Row("password form", "GET", "/password", USERS, endpoint="accounts.password"),
+            Row("password", "POST", "/password", USERS, form={"old": "wrong", "new": "x"}, endpoint="accounts.change_password"),
+        ]
+
+    open_endpoints = {
+        "static", "wiki.health", "wiki.about", "accounts.login", "accounts.sign_in", "accounts.sign_out",
+        "accounts.register", "accounts.create_account", "accounts.choose_language",
+    }  # fmt: skip
+
+    def route_list(self, s):
+        return set(s.get("/routes.json").json() or []) - self.open_endpoints
+
+    def post_forms(self, world):
+        admin = self.session()
+        self.admin_login(admin)
+        public, revision = self._url(world.public), self.raw(admin, world.public)[1]
+        return [
+            ("create", "/articles", {"title": "csrf made this", "body": "x"}),
+            ("edit", f"{public}/revisions", {"title": "x", "body": "csrf changed this", "base": str(revision)}),
+            ("archive", f"{public}/publications", {"action": "archive"}),
+            ("restore", f"{public}/restorations", {"number": "1"}),
+            ("attach", f"{public}/attachments", {"alt": "x"}),
+            ("adapt", f"/rulesets/{TEMPLATE}/adaptations", {"title": "csrf"}),
+            ("statement", f"/models/{FUND}/statements", {"closing_date": "31/12/2560"}),
+            ("person", "/people", {"name": "csrf made", "password": "long-enough-pw-1", "role": "admin"}),
+            ("role", f"/people/{self._number(admin, 'u_reader')}/role", {"role": "admin"}),
+            ("logout", "/logout", {}),
+        ]
+
+    def sample_urls(self, world):
+        """Without what is the same for everybody and may be cached: /static and /places.json."""
+        return ["/", "/login", "/register", self._url(world.public), "/no-such-page", "/pages.json", "/search?q=abc",
+                "/articles/new", f"/rulesets/{TEMPLATE}", f"/rulesets/{TEMPLATE}/adapt", f"/models/{FUND}/money",
+                f"/models/{FUND}/money.csv", "/compare", world.attachment or "/"]
+
+
+class _Fresh:
+    """A form's value asked for when it is sent: the newest revision's number."""
+
+    def __init__(self, ask):
+        self.ask = ask
+
+    def __str__(self):
+        return str(self.ask())
