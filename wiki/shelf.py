@@ -24,7 +24,7 @@ def shelved(make: Callable[[], Response]) -> Response:
     key = (request.path, i18n.language())
     if key not in pages:
         made = make()
-        if made.status_code != 200:
+        if made.status_code != 200 or session.token:  # a page with a form carries this visitor's own token
             return made
         if len(pages) >= MOST_PAGES:
             pages.clear()
