@@ -26,15 +26,19 @@ _LEFT_OUT = frozenset({"illustrative", "template", "consent", "members_year", "c
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a comparison: a cell for each case in order, "" where nothing is known."""
+    """One line of a comparison: a cell for each case in order, "" where nothing is known.
+
+    ``free`` is for words of the writers' own: they never agree, so saying that they differ would say nothing.
+    """
 
     label: str
     cells: tuple[str, ...]
+    free: bool = False
 
     @property
     def differs(self) -> bool:
-        """Whether the cases do not all say the same."""
-        return len(set(self.cells)) > 1
+        """Whether the cases do not all say the same, where that is worth telling."""
+        return not self.free and len(set(self.cells)) > 1
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ def _said(rows: Iterable[Row]) -> list[Row]:
 
 
 def _row(field: Field, facts: Sequence[Facts]) -> Row:
-    return Row(_(field.label), tuple(_cell(field, each) for each in facts))
+    return Row(_(field.label), tuple(_cell(field, each) for each in facts), free=field.type in ("long", "text"))
 
 
 def _cell(field: Field, facts: Facts) -> str:
@@ -84,9 +88,9 @@ def money_rows(money: Sequence[Money | None]) -> list[Row]:
     known = next((each for each in money if each is not None), None)
     if known is None:
         return []
-    years = Row(_("งบปี"), tuple("" if each is None else presentation.be_year(each.year) for each in money))
+    years = Row(_("งบปี"), tuple("" if each is None else presentation.be_year(each.year) for each in money), free=True)
     return [years, *(
-        Row(_(shown.label), tuple("" if each is None else _figure(each.indicators[at]) for each in money))
+        Row(_(shown.label), tuple("" if each is None else _figure(each.indicators[at]) for each in money), free=True)
         for at, shown in enumerate(known.indicators)
     )]  # fmt: skip
 
@@ -106,7 +110,7 @@ def _benefits(facts: Sequence[Facts]) -> list[Row]:
         Row(_(name), tuple(yes if key in chosen else no for chosen in given))
         for key, name in BENEFITS.items() if any(key in chosen for chosen in given)
     ]
-    details = Row(_("รายละเอียด"), tuple(_details(each.get("benefit_rows")) for each in facts))
+    details = Row(_("รายละเอียด"), tuple(_details(each.get("benefit_rows")) for each in facts), free=True)
     return [*rows, details] if any(details.cells) else rows
 
 

@@ -24,7 +24,7 @@ def _box(field: Field, form: Form) -> Any:
     if field.type == "choices":
         return form.getlist(field.key)
     if field.type == "place":
-        return {part: form.get(f"{field.key}.{part}", "") for part in PARTS}
+        return {part: code for part in PARTS if (code := form.get(f"{field.key}.{part}", ""))}
     if field.type == "rows":
         rows = ({column: form.get(f"{field.key}.{row}.{column}", "") for column in field.columns} for row in range(MOST_ROWS))
         return [row for row in rows if any(row.values())]
