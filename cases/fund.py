@@ -92,10 +92,10 @@ def money_sentence(year: int, found: dict[str, Indicator]) -> str:
     months, share = found["reserve_months"].value, found["benefits_to_contributions"].value
     shown = presentation.be_year(year)
     if months is not None and share is not None:
-        return _("ปี %(year)s จ่ายสวัสดิการร้อยละ %(share)s ของเงินสมทบ และเงินที่มีจ่ายระดับนี้ต่อได้ %(months)s เดือน",
+        return _("สวัสดิการของปี %(year)s เท่ากับร้อยละ %(share)s ของเงินสมทบ และเงินที่มีจ่ายระดับนี้ต่อได้ %(months)s เดือน",
                  year=shown, share=f"{share:,.0f}", months=f"{months:,.0f}")  # fmt: skip
     if months is not None:
         return _("เงินที่มีเมื่อสิ้นปี %(year)s จ่ายสวัสดิการระดับนี้ต่อได้ %(months)s เดือน", year=shown, months=f"{months:,.0f}")
     if share is not None:
-        return _("ปี %(year)s จ่ายสวัสดิการร้อยละ %(share)s ของเงินสมทบ", year=shown, share=f"{share:,.0f}")
+        return _("สวัสดิการของปี %(year)s เท่ากับร้อยละ %(share)s ของเงินสมทบ", year=shown, share=f"{share:,.0f}")
     return _("งบปี %(year)s ยังกรอกไม่พอให้บอกได้ว่าเงินพอหรือไม่", year=shown)

@@ -78,12 +78,10 @@ def prospect(scenario: Scenario) -> Prospect:
 def _chart(futures: Sequence[Future]) -> Chart:
     horizon = len(futures[0].projection.years)
     series = [Series(each.label, tuple(year.reserve for year in each.projection.years)) for each in futures]
-    marks = [
-        (number, each.projection.first_deficit_year)
-        for number, each in enumerate(futures)
-        if each.projection.first_deficit_year is not None
-    ]
-    told = " ".join(f"{each.label} {ends(each.projection)}" for each in futures)
+    # Futures that end in the same year share one mark.
+    ending = {each.projection.first_deficit_year: number for number, each in reversed(list(enumerate(futures)))}
+    marks = [(number, year) for year, number in ending.items() if year is not None]
+    told = " · ".join(f"{each.label} {ends(each.projection)}" for each in futures)
     labels = [f"ปีที่ {year}" for year in range(1, horizon + 1)]
     return line_chart(Caption("fund-outlooks", _("เงินกองทุนในสามอนาคต"), told), labels, series, marks)
 

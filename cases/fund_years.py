@@ -121,9 +121,8 @@ def _flow_sentence(year: int, paid_in: float | None, paid_out: float | None) -> 
         return _("งบปี %(year)s ยังไม่ได้กรอกเงินสมทบหรือสวัสดิการ", year=be_year(year))
     told = _("ปี %(year)s สมาชิกสมทบ %(paid_in)s บาท จ่ายสวัสดิการ %(paid_out)s บาท", year=be_year(year),
              paid_in=number(paid_in), paid_out=number(paid_out))  # fmt: skip
-    if paid_in <= 0:
-        return told
-    return told + " " + _("คิดเป็นร้อยละ %(share)s ของเงินสมทบ", share=number(100 * paid_out / paid_in))
+    more = _("จ่ายมากกว่าที่สมทบ") if paid_out > paid_in else _("จ่ายไม่เกินที่สมทบ")
+    return f"{told} {more}"
 
 
 def _members(statements: Sequence[Statement]) -> tuple[str, Chart] | None:

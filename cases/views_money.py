@@ -66,6 +66,13 @@ def table(slug: str) -> Response:
     return csv_answer(page, key, charts[key][1].csv_rows)
 
 
+@money.get("/models/<slug>/statements")
+def all_statements(slug: str) -> Answer:
+    """Where statements are listed: the money page."""
+    page, _revision = fund(slug)
+    return redirect(f"{url(page.kind, page.slug)}/money")
+
+
 @money.get("/models/<slug>/statements/new")
 def new(slug: str) -> Answer:
     """An empty form; last year's closing stands beside its boxes. A year that has a statement leads to its own form."""
