@@ -15,6 +15,7 @@ POLICY = (
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; manifest-src 'self'"
 )
 _FORM = "application/x-www-form-urlencoded"
+_READING = ("GET", "HEAD", "OPTIONS")
 MONTHS = 30 * 24 * 3600
 # Bytes that no HTML may hold; an error page that shows what was typed must not pass them on.
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
@@ -34,17 +35,24 @@ def _choose_language() -> None:
 
 
 def _refuse_broken_text() -> None:
-    """Bytes that are not UTF-8 would be stored as the text "%E0%B8": refuse them instead."""
+    """Bytes that are not UTF-8 would be stored as the text "%E0%B8": refuse them instead.
+
+    The body is read whole, also where nothing wants it: a server that answers with bytes still on the way cuts the line.
+    """
     try:
         unquote_to_bytes(request.query_string).decode("utf-8")
-        if request.method in ("POST", "PUT", "PATCH") and request.mimetype == _FORM:
-            unquote_to_bytes(request.get_data().replace(b"+", b" ")).decode("utf-8")
+        if request.mimetype == "multipart/form-data":
+            _ = request.form
+        elif request.method not in _READING:
+            body = request.get_data()
+            if request.mimetype == _FORM:
+                unquote_to_bytes(body.replace(b"+", b" ")).decode("utf-8")
     except UnicodeDecodeError:
         abort(400, description="ข้อความที่ส่งมาอ่านเป็นภาษาไทย (UTF-8) ไม่ได้ กรุณาพิมพ์ใหม่แล้วส่งอีกครั้ง")
 
 
 def _check_token() -> None:
-    if request.method in ("GET", "HEAD", "OPTIONS"):
+    if request.method in _READING:
         return
     if not csrf_fits(cast(ServerSession, session)):
         abort(400, description="แบบฟอร์มนี้หมดอายุหรือไม่ได้ส่งมาจากหน้าของเรา กรุณาเปิดหน้าเดิมแล้วส่งอีกครั้ง")

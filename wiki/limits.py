@@ -26,7 +26,7 @@ _NEST_MARK = re.compile(r">|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])")
 _OWN_UNIT = re.compile(r"\s*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\||#|>)")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]*\]:")
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
-_TABLE_RULE = re.compile(r"[ \t]*(?=[^\n]*\|)[|:\- \t]+$")
+_TABLE_RULE = re.compile(r"(?=[^\n]*\|)[|:\- \t]+$")
 _HEADING = re.compile(r"#|[ \t]*(?:=+|-+)[ \t]*$")
 _MARKERS = re.compile(r"[\[*_`<~]")
 

@@ -3,7 +3,7 @@
 import re
 
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~).*$", re.MULTILINE)
-_TABLE_RULE = re.compile(r"^[ \t]*(?=[-: \t]*\|)(?=[|: \t]*-)[-|: \t]+$", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^(?=[-: \t]*\|)(?=[|: \t]*-)[-|: \t]+$", re.MULTILINE)
 _UNDERLINE = re.compile(r"^[ \t]*(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$", re.MULTILINE)
 _LINE_START = re.compile(r"^[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)+", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^[^\]\[\n]{1,100}\]:?")
