@@ -73,10 +73,11 @@ def verdict(projection: Projection) -> Verdict:
 
 
 def short(projection: Projection) -> str:
-    """The year in a few words: หมดในปีที่ 18."""
+    """The year in a few words: หมดในปีที่ 18; what is left in the last year when it does not run out."""
     year = projection.first_deficit_year
     if year is None:
-        return _("ไม่ติดลบตลอด %(years)s ปี", years=len(projection.years))
+        left = f"{projection.years[-1].reserve:,.0f}"
+        return _("ไม่ติดลบตลอด %(years)s ปี ปีสุดท้ายเหลือ %(left)s บาท", years=len(projection.years), left=left)
     return _("เงินหมดในปีที่ %(year)s", year=year)
 
 
@@ -105,7 +106,7 @@ def _drawn(drawn: Any, told: str, csv_url: str) -> dict[str, Any]:
 
 def figures(projection: Projection) -> list[tuple[str, str]]:
     """(label, number with its unit) that stand below the verdict."""
-    found = [(_("เงินกองทุนหมดในปี"), short(projection))]
+    found = [(_("เงินกองทุน"), short(projection))]
     if projection.breaking_benefit:
         found.append((_("สวัสดิการที่ใช้เงินเพิ่มมากที่สุด"), _(BENEFIT_NAMES[projection.breaking_benefit])))
     level = projection.level_contribution

@@ -1,7 +1,9 @@
 """A rule-set as a page: its text checked and filled at save, what publishing still needs, what its page shows."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
@@ -13,9 +15,10 @@ from cases.related import related
 from cases.rule_decisions import STATES
 from cases.rule_text import ERROR
 from cases.rules import Parameter, ParameterError, Problem
-from cases.ruleset_money import Outcome, chart, figures, outcome, verdict
+from cases.ruleset_money import chart, figures, outcome, verdict
 from db import rows, value
 from i18n import gettext as _
+from i18n import language
 from wiki import pages
 from wiki.attachments import of_page
 from wiki.pages import Facts, Page, Revision, url
@@ -131,26 +134,28 @@ def written(parameter: Parameter, found: Any) -> str:
 def context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
     """What a rule-set's page shows besides its text."""
     facts = revision.facts
-    parameters = rules.read_parameters(facts.get("parameters") or [])
     children = adaptations(db, page.slug)
+    values, money = _derived(json.dumps(facts, ensure_ascii=False), f"{url(page.kind, page.slug)}/projection.csv", language())
     return {
         "facts": presentation.side_panel(page.kind, facts), "sheet": presentation.sections(page.kind, facts),
-        "sources": sources(facts), "files": of_page(db, page.id), "values": value_rows(parameters, facts),
+        "sources": sources(facts), "files": of_page(db, page.id), "values": values, "money": money,
         "parent": published(db, str((facts.get("parent") or {}).get("slug", ""))), "adapted": bool(facts.get("parent")),
         "children": children, "adapted_by": adaptation_count(db, page.slug, len(children)),
         "related": related(db, page, facts), "fund": published(db, str(facts.get("fund") or "")),
-        "money": money(outcome(parameters, rules.values_in_force(facts), facts.get("context")), page),
     }  # fmt: skip
 
 
-def money(found: Outcome, page: Page) -> dict[str, Any]:
-    """A projection as the templates show it, or why there is none."""
-    if found.projection is None:
-        return {"problem": found.problem}
-    csv_url = f"{url(page.kind, page.slug)}/projection.csv"
-    return {
-        "verdict": verdict(found.projection), "figures": figures(found.projection),
-        "chart": chart(found.projection, csv_url), "problem": "",
+@lru_cache(maxsize=128)
+def _derived(facts_text: str, csv_url: str, _language: str) -> tuple[list[ValueRow], Mapping[str, Any]]:
+    """The table of values and the projection of these facts, kept for the next reader of the same revision."""
+    facts = json.loads(facts_text)
+    parameters = rules.read_parameters(facts.get("parameters") or [])
+    told = outcome(parameters, rules.values_in_force(facts), facts.get("context"))
+    values, found = value_rows(parameters, facts), told.projection
+    if found is None:
+        return values, {"problem": told.problem}
+    return values, {
+        "verdict": verdict(found), "figures": figures(found), "chart": chart(found, csv_url), "problem": "",
     }  # fmt: skip
 
 

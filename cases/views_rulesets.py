@@ -1,5 +1,6 @@
 """Rule-sets besides reading and editing: adapting them, what changed from the parent, paper, figures."""
 
+import contextlib
 import csv
 import io
 from collections.abc import Mapping
@@ -151,8 +152,8 @@ def _context_form(revision: Revision) -> Form:
     form.update({f"place.{part}": str(code) for part, code in place.items()})
     form.update({"title": revision.title, "summary": revision.summary,
                  "copying_conditions": str(facts.get("copying_conditions", ""))})  # fmt: skip
-    if said.get("hearing_date"):
-        form["hearing_date"] = thai.thai_date(str(said["hearing_date"]))
+    with contextlib.suppress(ValueError):  # an import may have brought another shape: then it stands as it is
+        form["hearing_date"] = thai.thai_date(str(said.get("hearing_date", "")))
     return form
 
 

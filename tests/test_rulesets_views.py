@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from flask import Flask
 
-from cases import rules
 from db import value
 from seed import CONTENT, front_matter
 from tests import builders
@@ -68,10 +69,8 @@ def decision(answer: Answer, key: str, choice: str, typed: str = "", reason: str
     return {"parameter": key, "choice": choice, "value": typed, "reason": reason, "base": answer.value("base")}
 
 
-def facts_at(app: Flask, address: str) -> rules.Decision | dict[str, object]:
+def facts_at(app: Flask, address: str) -> dict[str, Any]:
     """The stored facts of the page at an address."""
-    from urllib.parse import unquote
-
     number = value(builders.database(app), "SELECT id FROM pages WHERE slug = :slug", slug=unquote(address).split("/")[-1])
     return dict(builders.head(app, number).facts)
 
@@ -107,7 +106,6 @@ def test_copy_keeps_lineage_and_decides_nothing(app: Flask, own: tuple[Client, s
     """A copy is a draft with parent, inherited values, the parent among its sources, no decision and no template mark."""
     person, address = own
     facts = facts_at(app, address)
-    assert isinstance(facts, dict)
     assert facts["parent"] == {"slug": "ระเบียบเล็ก", "revision": 1}
     assert facts["values"] == {"contribution": 1, "pension_kind": "lifetime", "pension": 300}
     assert facts["decisions"] == {} and "template" not in facts
@@ -146,7 +144,7 @@ def test_preview_computes_and_keeps_what_was_typed_without_saving(app: Flask, ow
     answer = person.post(f"{address}/decisions", fields, status=200)
     assert "๔๐๐ บาท" in live(answer) and "เกินกว่ากองทุนรับไหว" in live(answer)
     assert "ยังคุยกันอยู่" in answer.value("reason")
-    assert facts_at(app, address)["decisions"] == {}  # type: ignore[index]
+    assert facts_at(app, address)["decisions"] == {}
 
 
 @pytest.mark.parametrize(
@@ -198,7 +196,7 @@ def test_a_decision_can_be_taken_back(app: Flask, own: tuple[Client, str]) -> No
     person.post(f"{address}/decisions", decision(form, "contribution", "change", "2"))
     again = person.get(f"{address}/adapt?parameter=contribution")
     person.post(f"{address}/decisions", decision(again, "contribution", "", "") | {"undo": "1"})
-    assert facts_at(app, address)["decisions"] == {}  # type: ignore[index]
+    assert facts_at(app, address)["decisions"] == {}
     assert "วันละ ๑ บาท" in person.get(address).main
 
 
@@ -257,6 +255,25 @@ def test_a_bad_context_answers_422(own: tuple[Client, str], field: str, typed: s
     answer = person.post(f"{address}/context", {**CONTEXT, "base": "1", field: typed}, status=422)
     assert sentence in answer.main
     assert answer.value("hearing_people") == "85"
+
+
+def test_a_conflict_keeps_the_context(own: tuple[Client, str]) -> None:
+    """Saving the tambon's form from an older revision answers 409 with what was typed; sent again it is saved."""
+    person, address = own
+    person.post(f"{address}/context", {**CONTEXT, "base": "1"})
+    answer = person.post(f"{address}/context", {**CONTEXT, "members": "777", "base": "1"}, status=409)
+    assert answer.value("members") == "777" and answer.value("base") == "2"
+    person.post(f"{address}/context", {**CONTEXT, "members": "777", "base": "2"})
+
+
+def test_a_value_no_clause_speaks_of_is_offered_as_kept(app: Flask, own: tuple[Client, str]) -> None:
+    """With the pension given up, its amount comes with the old value ticked and a reason; it is not saved by itself."""
+    person, address = own
+    form = person.get(f"{address}/adapt?parameter=pension_kind")
+    person.post(f"{address}/decisions", decision(form, "pension_kind", "change", "none"))
+    answer = person.get(f"{address}/adapt?parameter=pension")
+    assert "ไม่แสดงในระเบียบของเรา" in answer.value("reason") and "ไม่แสดงในระเบียบ" in live(answer)
+    assert "pension" not in facts_at(app, address)["decisions"]
 
 
 def test_context_lists_open_without_scripts(own: tuple[Client, str]) -> None:
