@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 MOST_LABELS = 6
-LEGEND_ROW = 22
+LEGEND_ROW = 24
 
 
 def reserve_chart(
@@ -105,9 +105,9 @@ def _positions(canvas: Canvas, labels: Sequence[str], *, bars: bool = False) -> 
             continue
         x = LEFT + (RIGHT - LEFT) * (i + 0.5) / count if bars else _x(i, count)
         canvas.line((x, BOTTOM), (x, BOTTOM + 4), "#1f2937")
-        canvas.text((x, BOTTOM + 21), label.removeprefix(shared).strip())
+        canvas.text((x, BOTTOM + 24), label.removeprefix(shared).strip())
     if shared:
-        canvas.text((4, BOTTOM + 21), shared, "start")
+        canvas.text((4, BOTTOM + 26), shared, "start")
 
 
 def _mark(canvas: Canvas, axis: Scale, number: int, labels: Sequence[str], position: int) -> None:
@@ -127,13 +127,13 @@ def _legend(canvas: Canvas, names: Sequence[str], *, lines: bool) -> int:
     if len(names) < 2:
         return HEIGHT - 14
     for number, name in enumerate(names):
-        y = BOTTOM + 44 + LEGEND_ROW * number
+        y = BOTTOM + 54 + LEGEND_ROW * number
         if lines:
             canvas.polyline([(LEFT, y - 5), (LEFT + 44, y - 5)], number)
         else:
             canvas.bar((LEFT, y - 13, 26, 16), number)
         canvas.text((LEFT + (54 if lines else 36), y), name, "start")
-    return BOTTOM + 44 + LEGEND_ROW * len(names) - 8
+    return BOTTOM + 54 + LEGEND_ROW * len(names) - 8
 
 
 def _chart(svg: str, told: str, labels: Sequence[str], series: Sequence[Series]) -> Chart:

@@ -11,7 +11,7 @@ from html import escape
 from typing import Final
 
 WIDTH: Final = 400
-HEIGHT: Final = 280
+HEIGHT: Final = 284
 LEFT: Final = 58
 RIGHT: Final = 384
 TOP: Final = 34
