@@ -186,11 +186,12 @@ def test_rulesets_are_compared_by_clause_and_value(app: Flask, client: Client) -
 
 
 def test_related_cases_come_with_their_reason(app: Flask) -> None:
-    """The closest case comes first; its reason names every tie in words, with the other's size."""
+    """The closest case comes first, its reason naming every tie in words; closer drafts neither show nor take a place."""
     here = fund(app, "กองทุนน้ำขาว", members=300, place=SONGKHLA)
     fund(app, "กองทุนเหมือน", members=350, place={"province": "90"})
     fund(app, "กองทุนไกล", members=9000, place={"province": "50"})
-    fund(app, "กองทุนร่าง", "draft", members=300, place=SONGKHLA)
+    for number in range(5):
+        fund(app, f"กองทุนร่าง {number}", "draft", members=300, place=SONGKHLA)
     found = related(database(app), here, by_slug(database(app), here.slug)[1].facts)  # type: ignore[index]
     assert [(each.page.title, each.reason) for each in found] == [
         ("กองทุนเหมือน", "จังหวัดเดียวกัน · ขบวนเดียวกัน · ขนาดใกล้กัน (350 คน)"), ("กองทุนไกล", "ขบวนเดียวกัน"),
