@@ -9,6 +9,7 @@ import hmac
 import json
 import secrets
 import time
+from base64 import urlsafe_b64encode
 from typing import Any
 
 from flask import Flask, Request, Response, current_app, request
@@ -103,7 +104,7 @@ def csrf_token(session: ServerSession) -> str:
     if not session.token:
         session.renew()
     key = current_app.config["SECRET_KEY"].encode()
-    return hmac.new(key, b"csrf" + session.token.encode(), hashlib.sha256).hexdigest()
+    return urlsafe_b64encode(hmac.digest(key, b"csrf" + session.token.encode(), "sha256")).decode().rstrip("=")
 
 
 def csrf_fits(session: ServerSession) -> bool:

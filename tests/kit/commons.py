@@ -27,7 +27,7 @@ TEMPLATE = "แม่แบบระเบียบกองทุนวัน�
 FUND = "กองทุนสวัสดิการตำบลดอนตัวอย่าง-ข้อมูลสมมติ"
 SEEDS = ["rulesets/template-one-baht-classic.md", "models/illustrative-young-growing.md",
          "statements/illustrative-young-growing.yaml"]
-_TOKEN = re.compile(r'name="csrf_token" value="([0-9a-f]+)"')
+_TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 _NAME = re.compile(r"<summary><span>(.*?)</span></summary>", re.DOTALL)
 _DURABILITY_FILE = re.compile(r"[dw]\d+x[0-9x]+\.bin")
 
