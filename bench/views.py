@@ -16,6 +16,7 @@ from urllib.parse import quote
 from bench import processes
 from bench.ground import ARTICLES, MODELS, RULESET, Figure, Ground, Served, environment, serving, site
 from bench.load import requests_a_second
+from serve import LEAN
 
 ROUNDS, SECONDS = 4, 2.0
 LEAST = 0.5  # of the yardstick's requests a second: the goal for an article
@@ -54,7 +55,7 @@ def measure(ground: Ground) -> Iterator[Figure]:
     data = ground.copy()
     bare = [f"/{ARTICLES.format(number)}" for number in range(1, _ADDRESSES + 1)]
     command = [sys.executable, "-m", "bench.bare", str(data / "commons.db")]
-    with site(data, 1) as ours, serving(command, environment(data), bare[0]) as yardstick:
+    with site(data, 1) as ours, serving(command, environment(data, **LEAN), bare[0]) as yardstick:
         cookie = _cookie(ours)
         for case in cases():
             yield from _case(case, ours, yardstick, bare, cookie, 2 if ground.quick else ROUNDS)
