@@ -157,7 +157,7 @@ def _store(page: Page, *, year: int | None, base: int | None) -> Answer:
         stored = statements.add(
             access.database(), page.id, typed.closing_date, typed.lines, current_user.id, base=base, note=typed.note)
     except StatementConflict as conflict:
-        return _conflict(page, typed, conflict.newest)
+        return _conflict(page, typed, conflict.newest, fill=year is None)
     before = statements.of_year(access.database(), page.id, stored.year - 1)
     gaps = sum(check.holds is False for check in identities(stored.lines, before.lines if before else None))
     if gaps:
@@ -184,13 +184,21 @@ def _form(
         lending_typed=any(form.get(line.key) for line in LINES if line.group == "lending"))
 
 
-def _conflict(page: Page, typed: statement_form.Typed, newest: Statement) -> Answer:
-    """409: both versions and the lines that differ; the form holds what was typed, ready to save over the newest."""
+def _conflict(page: Page, typed: statement_form.Typed, newest: Statement, *, fill: bool) -> Answer:
+    """409: both versions and the lines that differ; the form holds what was typed, ready to save over the newest.
+
+    ``fill``: somebody began the year anew, so the boxes left blank take what stands, lest saving erase it.
+    """
     form = Form(request.form.items())
+    if fill:
+        standing = statement_form.filled(newest)
+        for line in LINES:
+            form[line.key] = form.get(line.key, "").strip() or standing[line.key]
     form["base"] = str(newest.version)
     conflict = {
         "newest": newest,
         "differences": statement_form.differences(
             newest.lines, typed.lines, (newest.closing_date, typed.closing_date)),
+        "filled": fill,
     }  # fmt: skip
     return make_response(_form(page, form, {}, year=newest.year, hint_year=newest.year, status=conflict), 409)

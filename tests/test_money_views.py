@@ -166,6 +166,15 @@ def test_the_conflict_page_saves_the_next_version(app: Flask, browser: Browser) 
     assert "ฉบับที่ 1" in history and "จาก 100 เป็น 365,000" in history and "ตามสมุด" in history
 
 
+def test_a_box_left_blank_erases_nothing(app: Flask, browser: Browser) -> None:
+    """In a year begun twice, boxes left blank take what stands; in a correction a blank box is meant and stays blank."""
+    page, owner = fund(app), browser("เจ้าของ")
+    at = f"{builders.url(page)}/statements"
+    store(app, page, deposits=900_00)
+    assert owner.post(at, {**YEAR, "deposits": ""}, 409).value("deposits") == "900"
+    assert owner.post(f"{at}/2025/versions", {**YEAR, "base": "0"}, 409).value("deposits") == ""
+
+
 @pytest.mark.parametrize("base", ["0", "2", "-1", str(10**30)])
 def test_only_the_newest_version_is_corrected(app: Flask, browser: Browser, base: str) -> None:
     """Any base but the newest answers 409 and stores nothing."""
