@@ -121,7 +121,7 @@ def _register_login(app: Flask) -> None:
     login.session_protection = None  # the session lives on the server; the cookie is only its number
     login.anonymous_user = Visitor
 
-    @login.user_loader
+    @login.user_loader  # type: ignore[untyped-decorator]
     def load(user_id: str) -> User | None:
         return by_id(app.extensions["db"](), int(user_id))
 

@@ -34,7 +34,7 @@ class Site(Flask):
         super().__init__(*args, **kwargs)
 
     @property
-    def jinja_env(self) -> Environment:  # type: ignore[override]
+    def jinja_env(self) -> Environment:
         """The environment that ``render_template`` uses now."""
         language = i18n.language()
         if language not in self._environments:

@@ -32,7 +32,7 @@ class ServerSession(dict[str, Any], SessionMixin):
         self.fresh_cookie = False
 
     @property
-    def modified(self) -> bool:  # type: ignore[override]
+    def modified(self) -> bool:
         """Whether the contents differ from what the table holds."""
         return dict(self) != self.stored
 

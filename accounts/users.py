@@ -160,7 +160,7 @@ def verify(db: Database, name: str, password: str) -> User | None:
     tried = unicodedata.normalize("NFKC", password[:201])
     with _hashing:
         try:
-            right = _hasher.verify(stored, tried)
+            right: bool = _hasher.verify(stored, tried)
         except (VerificationError, InvalidHashError, UnicodeEncodeError):
             right = False
     return _user(row) if right and row is not None and stored != _DUMMY else None

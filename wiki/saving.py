@@ -12,6 +12,7 @@ from wiki.linking import relink, retarget
 from moment import now
 from wiki.pages import Facts, Page, Revision, by_id
 
+LONGEST_FACET = 60
 RESERVED_SLUGS = frozenset({"new", "compare", "preview"})
 
 
@@ -153,10 +154,11 @@ def facets(facts: Facts, tags: Iterable[str]) -> list[tuple[str, str, float | No
             found[name, "yes" if fact else "no"] = None
         elif isinstance(fact, int | float):
             found[name, str(fact)] = float(fact)
-        elif isinstance(fact, str) and 0 < len(fact) <= 60:
-            found[name, fact] = None
+        elif isinstance(fact, str) and fact:
+            # A long answer cannot be chosen from a list; that it was answered can.
+            found[name, fact if len(fact) <= LONGEST_FACET else "…"] = None
         elif isinstance(fact, list):
-            found.update({(name, str(item)): None for item in fact if isinstance(item, str | int) and len(str(item)) <= 60})
+            found.update({(name, str(item)): None for item in fact if isinstance(item, str | int) and len(str(item)) <= LONGEST_FACET})
     return [(name, text, number) for (name, text), number in found.items()]
 
 

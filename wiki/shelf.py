@@ -6,11 +6,13 @@ the read that a page view costs is that PRAGMA. Whoever has signed in gets every
 
 import threading
 from collections.abc import Callable
+from typing import cast
 
 from flask import Response, current_app, make_response, request, session
 
 import db
 import i18n
+from accounts.sessions import ServerSession
 
 MOST_PAGES = 200
 _shelf = threading.local()
@@ -18,13 +20,14 @@ _shelf = threading.local()
 
 def shelved(make: Callable[[], Response]) -> Response:
     """The page at this address: from the shelf for a visitor without a session, else made now."""
-    if session.token or request.query_string:
+    held = cast(ServerSession, session)
+    if held.token or request.query_string:
         return make()
     pages = _pages(db.version(current_app.extensions["db"]()))
     key = (request.path, i18n.language())
     if key not in pages:
         made = make()
-        if made.status_code != 200 or session.token:  # a page with a form carries this visitor's own token
+        if made.status_code != 200 or held.token:  # a page with a form carries this visitor's own token
             return made
         if len(pages) >= MOST_PAGES:
             pages.clear()
