@@ -89,6 +89,12 @@ def test_no_pension_moves_the_year_in_one_request(client: Client, classic: Page)
     assert len(re.findall("<polyline", answer.text)) >= 2, "both lines are drawn"
 
 
+def test_keeping_shows_the_old_value_whatever_stands_in_the_box(client: Client, classic: Page) -> None:
+    """With keep chosen the money is that of the old value."""
+    said = live(client.get(f"{builders.url(classic)}/adapt?parameter=pension_kind&choice=keep&value=none"))
+    assert "หมดในปีที่ 18" in said and "ค่าเดิม:" not in said
+
+
 def test_ruleset_page_shows_its_first_button_and_money(client: Client, classic: Page) -> None:
     """A rule-set's page offers adapting, says the verdict with its disclaimer, and lists its values."""
     main = client.get(builders.url(classic)).main
