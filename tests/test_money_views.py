@@ -1,49 +1,22 @@
-"""The money room through a browser: who may enter a year, what is kept, what a conflict shows, what the projection answers."""
+"""The money room through a browser: who may enter a year, what is kept, what a conflict shows."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from cases import statements
-from seed import front_matter
 from tests import builders, wellformed
-from tests.builders import database, person
-from tests.client import Answer, Client
-from wiki.pages import Page
+from tests.builders import database
+from tests.client import Client
+from tests.funds import classic, fund, kept, store
 
 Browser = Callable[[str], Client]
 
-CLASSIC = Path(__file__).parent.parent / "content" / "rulesets" / "template-one-baht-classic.md"
 YEAR = {
     "closing_date": "31/12/2568", "brought_forward": "500,000", "contributions": "365,000", "cash": "๕,๐๐๐.๕๐",
     "benefit_death_baht": "30000", "members_end": "1,000",
 }  # fmt: skip
-
-
-def fund(app: Flask, **more: object) -> Page:
-    """A published model of เจ้าของ."""
-    facts = {"movement": "one-baht", "place": {"province": "90"}, "scope": "fund", **more}
-    return builders.page(app, "กองทุนตำบลทดสอบ", kind="model", facts=facts)
-
-
-def classic(app: Flask, **facts: object) -> Page:
-    """The classic one-baht template as content has it, published."""
-    head, body = front_matter(CLASSIC)
-    return builders.page(app, str(head["title"]), body, kind="ruleset", facts={**head["facts"], **facts})
-
-
-def kept(app: Flask, of: Page, year: int = 2025) -> statements.Statement:
-    """The newest version of a year."""
-    found = statements.of_year(database(app), of.id, year)
-    assert found is not None
-    return found
-
-
-def store(app: Flask, of: Page, **lines: int) -> None:
-    """The first version of 2568, straight into the ledger."""
-    statements.add(database(app), of.id, "2025-12-31", lines, person(app, "เจ้าของ").id)
 
 
 @pytest.mark.parametrize("name", ["เจ้าของ", "ประสาน", "ประสานทั้งประเทศ", "ดูแล"])
@@ -263,72 +236,6 @@ def test_the_file_is_for_thai_spreadsheets(app: Flask, client: Client) -> None:
     answer = client.get(f"{builders.url(page)}/money.csv")
     assert answer.text.startswith("\ufeffปี,")
     assert "filename*=UTF-8''" in answer.response.headers["Content-Disposition"]
-
-
-def _projection(app: Flask, client: Client, query: str = "", status: int = 200) -> Answer:
-    page = fund(app, members=1000)
-    classic(app)
-    return client.get(f"{builders.url(page)}/projection{query}", status)
-
-
-def test_the_classic_rules_run_out_in_year_18(app: Flask, client: Client) -> None:
-    """1,000 members and nothing saved on the classic template: the sentence names year 18 and the disclaimer stands by."""
-    main = _projection(app, client).main
-    assert "เงินกองทุนจะหมดในปีที่ 18" in main and "1,022 บาทต่อคนต่อปี" in main
-    assert "ไม่ใช่การรับรองทางคณิตศาสตร์ประกันภัย" in main and "ไม่ใช่สถิติของไทย" in main
-
-
-def test_three_years_of_matching_buy_one_year(app: Flask, client: Client) -> None:
-    """A changed number of the form moves the verdict (scenario C of the reference) and stays in its box."""
-    answer = _projection(app, client, "?match=365&match_years=๓")
-    assert "เงินกองทุนจะหมดในปีที่ 19" in answer.main
-    assert answer.value("match_years") == "๓"
-
-
-@pytest.mark.parametrize(
-    "query",
-    ["members=0", "members=abc", "lapse=101", "joiners=-1", "years_of_membership=1.5", "match_years=1e9", "nights_80=NaN",
-     "opening_reserve=9999999999999999", "ruleset=ไม่มี", "members=%00"],
-)  # fmt: skip
-def test_bad_numbers_answer_in_words(app: Flask, client: Client, query: str) -> None:
-    """A number that cannot be used answers 422 with a sentence; what was typed stays in the form, the file answers alike."""
-    page = fund(app)
-    classic(app)
-    key, _equals, typed = query.partition("=")
-    answer = client.get(f"{builders.url(page)}/projection?{query}&interest=2", 422)
-    assert answer.page.find(".//div[@class='error-summary']") is not None
-    assert answer.value("interest") == "2"
-    if key != "ruleset" and "%" not in typed:
-        assert answer.value(key) == typed
-    client.get(f"{builders.url(page)}/projection.csv?{query}", 422)
-
-
-def test_the_funds_own_rules_come_first(app: Flask, client: Client) -> None:
-    """A published rule-set that names the fund is used before the template; a draft never."""
-    page = fund(app)
-    template = classic(app)
-    head, body = front_matter(CLASSIC)
-    facts = {**head["facts"], "fund": page.slug, "template": False}
-    draft = builders.page(app, "ระเบียบร่าง", body, kind="ruleset", status="draft", facts=facts)
-    at = f"{builders.url(page)}/projection"
-    assert f"/rulesets/{template.slug}" in client.get(at).links()
-    client.get(f"{at}?ruleset={draft.slug}", 422)
-    own = builders.page(app, "ระเบียบของเรา", body, kind="ruleset", facts=facts)
-    assert f"/rulesets/{own.slug}" in client.get(at).links()
-
-
-def test_without_rules_there_is_nothing_to_project(app: Flask, client: Client) -> None:
-    """A site without a published rule-set says so and leads on; its file answers 422."""
-    page = fund(app)
-    assert "/rulesets" in client.get(f"{builders.url(page)}/projection").links()
-    client.get(f"{builders.url(page)}/projection.csv", 422)
-
-
-def test_the_file_has_every_year_of_three_futures(app: Flask, client: Client) -> None:
-    """Ninety rows under one head."""
-    page = fund(app)
-    classic(app)
-    assert len(client.get(f"{builders.url(page)}/projection.csv").text.strip().splitlines()) == 91
 
 
 def test_the_model_page_shows_the_newest_year(app: Flask, client: Client) -> None:
