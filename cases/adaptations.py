@@ -133,7 +133,7 @@ def _not_also_changed(facts: Facts, parameter: Parameter, raw_value: str, errors
 
 
 def set_context(facts: Facts, form: Form) -> dict[str, Any]:
-    """The facts with what the form says about the tambon; what is left empty may come later. Raises Invalid by field."""
+    """The facts with what the form says of the tambon; what is left empty may come later. Raises Invalid by field."""
     errors: dict[str, str] = {}
     before = facts.get("context") or {}
     said: dict[str, Any] = {}

@@ -34,7 +34,10 @@ class BadDefinitions(ValueError):
 
 
 def read_facts(form: Form, before: Facts, db: Database) -> tuple[Facts, Errors]:
-    """The facts the form makes, over those it does not ask for; what is wrong, by field. A fund may be named by title."""
+    """The facts the form makes, over those it does not ask for; what is wrong, by field.
+
+    A fund may be named by its title.
+    """
     facts, errors = records.read("ruleset", form, before)
     named = str(facts.get("fund") or "")
     found = urls(db, [named, thai.key(named)]) if named else {}
@@ -80,7 +83,7 @@ def _loaded(text: str) -> Any:
             depth -= isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent))
             if depth > DEEPEST:
                 raise BadDefinitions(_("ค่าที่ต้องตกลงซ้อนกันลึกเกินไป"))
-        return yaml.load(text, Loader=_Loader)
+        return yaml.load(text, Loader=_Loader)  # noqa: S506  one of PyYAML's two safe loaders
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise BadDefinitions(_("อ่านค่าที่ต้องตกลงไม่ได้ที่บรรทัด %(line)s ตรวจการย่อหน้าและเครื่องหมาย :", line=line)) from error

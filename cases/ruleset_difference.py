@@ -21,11 +21,12 @@ class ClauseDifference:
 
 def difference_from(old: Revision, new: Revision) -> dict[str, Any]:
     """What the difference page shows; values are those in force on either side, reasons those of the decisions."""
-    new_parameters = rules.parameters_in_force(new.facts)
-    found = rules.difference(old.body, rules.parameters_in_force(old.facts), new.body, new_parameters, thai_digits=False)
+    old_parameters, new_parameters = rules.parameters_in_force(old.facts), rules.parameters_in_force(new.facts)
+    found = rules.difference(old.body, old_parameters, new.body, new_parameters, thai_digits=False)
     reasons = {each.key: each.reason for each in rules.decisions(new_parameters, new.facts)}
     clauses = [
-        ClauseDifference(each, _(CLAUSE_STATES[each.state]), compare(each.old, each.new) if each.state == "adapted" else None)
+        ClauseDifference(
+            each, _(CLAUSE_STATES[each.state]), compare(each.old, each.new) if each.state == "adapted" else None)
         for each in found.clauses
     ]  # fmt: skip
     return {

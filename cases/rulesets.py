@@ -44,7 +44,7 @@ def compose(words: Words, facts: Facts) -> Draft:
     if wrong:
         return checked(words, facts, Invalid({"body": sentences(wrong)}))
     filled = rules.fill(parsed, parameters, rules.values_in_force(facts))
-    toc = [Heading(2, f"{chapter.label} {chapter.title}".strip(), f"clause-{chapter.id}") for chapter in filled.chapters]
+    toc = [Heading(2, f"{each.label} {each.title}".strip(), f"clause-{each.id}") for each in filled.chapters]
     draft = checked(words, facts, Rendered(rules.to_html(filled), toc, []))
     return replace(draft, plain=f"{rules.to_text(filled)}\n{records.searchable('ruleset', facts)}".strip())
 
@@ -135,7 +135,8 @@ def context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
     """What a rule-set's page shows besides its text."""
     facts = revision.facts
     children = adaptations(db, page.slug)
-    values, money = _derived(json.dumps(facts, ensure_ascii=False), f"{url(page.kind, page.slug)}/projection.csv", language())
+    csv_url = f"{url(page.kind, page.slug)}/projection.csv"
+    values, money = _derived(json.dumps(facts, ensure_ascii=False), csv_url, language())
     return {
         "facts": presentation.side_panel(page.kind, facts), "sheet": presentation.sections(page.kind, facts),
         "sources": sources(facts), "files": of_page(db, page.id), "values": values, "money": money,
