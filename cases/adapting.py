@@ -188,5 +188,5 @@ def _with_clauses(
     html = rules.to_html(Filled((), tuple(shown[:MOST_CLAUSES]))) if shown else ""
     address = url(page.kind, page.slug)
     html = html.replace('href="#clause-', f'href="{Markup.escape(address)}#clause-')
-    clauses = Markup(html)  # noqa: S704  made by cases.rule_pages, every text escaped
-    return replace(said, clauses=clauses, hidden=bool(wanted) and not shown)
+    text = Markup(html)  # noqa: S704  made by cases.rule_pages, every text escaped
+    return replace(said, clauses=text, hidden=bool(wanted) and not shown)
