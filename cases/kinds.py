@@ -98,7 +98,7 @@ def model_context(db: Database, page: Page, revision: Revision) -> Mapping[str, 
     """A fund's page: its facts, its rule-sets and lessons, its years."""
     from cases.fund import money_of, pages_of
 
-    return {**_shown(db, page, revision), **pages_of(db, page), "money": money_of(statements.of_fund(db, page.id))}
+    return {**_shown(db, page, revision), **pages_of(db, page), "money": money_of(statements.of_fund(db, page.id, limit=2))}
 
 
 def lesson_context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
