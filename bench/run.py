@@ -11,6 +11,7 @@ import os
 import platform
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib import import_module
@@ -41,6 +42,14 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
+def _measured(part: str, ground: Ground) -> Iterator[Figure]:
+    """A part's figures; one that breaks is a missed goal and leaves the others their turn."""
+    try:
+        yield from import_module(f"bench.{part}").measure(ground)
+    except (RuntimeError, OSError) as error:
+        yield Figure(part, "broke off", 0, "", reached=False, note=str(error)[-500:])
+
+
 def main() -> int:
     """Run, print, write; 1 when a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -55,7 +64,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         ground = Ground(Path(folder), quick=asked.quick)
         for part in asked.parts or PARTS:
-            for figure in import_module(f"bench.{part}").measure(ground):
+            for figure in _measured(part, ground):
                 figures.append(figure)
                 _say(_row(figure))
     if asked.out:

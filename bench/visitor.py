@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from urllib.parse import urlencode
 
-_TOKEN = re.compile(r'name="csrf_token" value="([0-9a-f]+)"')
+_TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,10 @@ class Visitor:
         self._token = self._find_token("/password")
 
     def _find_token(self, path: str) -> str:
-        found = _TOKEN.search(self.get(path).text)
+        answer = self.get(path)
+        found = _TOKEN.search(answer.text)
         if not found:
-            raise RuntimeError(f"no token on {path}")
+            raise RuntimeError(f"no token on {path}, which answered {answer.status}")
         return found[1]
 
     def _ask(self, method: str, path: str, body: bytes) -> Answer:
