@@ -62,7 +62,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["search"] = Follower(app.extensions["db"], SearchIndex(data / "index"))
     app.extensions["search_names"] = {"province": places.provinces(), "movement": MOVEMENTS}
     _register(app)
-    if app.config["SEARCH_THREAD"]:
+    if app.config["SEARCH_THREAD"] and not app.config["READ_ONLY"]:
         app.extensions["search"].start()
     return app
 

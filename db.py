@@ -33,7 +33,7 @@ class StorageUnavailable(Exception):
 def open_database(path: Path) -> Database:
     """A new connection. On a disk that cannot be written the file is opened read-only."""
     writable = os.access(path.parent, os.W_OK)
-    address = f"file:{path}" if writable else f"file:{path}?mode=ro&immutable=1"
+    address = path.absolute().as_uri() + ("" if writable else reading_only(path))
     connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=15, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
@@ -43,6 +43,12 @@ def open_database(path: Path) -> Database:
     if writable:
         connection.execute("PRAGMA journal_mode = WAL")
     return Database(connection)
+
+
+def reading_only(path: Path) -> str:
+    """How to open a file that cannot be written: "immutable" needs no lock but sees nothing that is still in the log."""
+    log = path.with_name(f"{path.name}-wal")
+    return "?mode=ro" if log.exists() and log.stat().st_size else "?mode=ro&immutable=1"
 
 
 def connect(path: Path) -> Database:

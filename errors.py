@@ -1,5 +1,6 @@
 """Error pages: a plain Thai sentence, what to do next, never an inner detail."""
 
+import errno
 import logging
 import secrets
 
@@ -17,6 +18,7 @@ def register_error_pages(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(StorageFull, _full)
     app.register_error_handler(StorageUnavailable, _unavailable)
+    app.register_error_handler(OSError, _disk)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -55,6 +57,13 @@ def _full(_error: StorageFull) -> Response:
 
 def _unavailable(_error: StorageUnavailable) -> Response:
     return show(503, _("ขณะนี้บันทึกไม่ได้ แต่ยังอ่านได้ตามปกติ กรุณาเก็บข้อความไว้แล้วลองใหม่ภายหลัง"), kept=_typed())
+
+
+def _disk(error: OSError) -> Response:
+    """A disk without room can also stop a large form on its way in: then there is no text to show again."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return show(507, _("ที่เก็บข้อมูลของเซิร์ฟเวอร์เต็ม สิ่งที่ส่งมายังไม่ได้บันทึก กรุณาลองใหม่ภายหลังหรือแจ้งผู้ดูแล"))
+    return _unexpected(error)
 
 
 def _typed() -> str:
