@@ -1,6 +1,7 @@
 """Pages, files and people as tests need them: straight into the store, no browser involved."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -28,6 +29,11 @@ def database(app: Flask) -> Database:
     """This thread's connection."""
     found: Database = app.extensions["db"]()
     return found
+
+
+def folder(app: Flask) -> Path:
+    """The data folder of this test's site."""
+    return Path(app.config["DATA_DIR"])
 
 
 def person(app: Flask, name: str) -> users.User:

@@ -185,8 +185,8 @@ class Commons(Adapter):
                 f"{url}/attachments", f"/pages/{pid}.json"]
 
     def lists(self):
-        return ["/", "/changes", "/articles", "/tags", "/review", "/me", "/people", "/search?q=alert", "/pages.json",
-                "/models", "/lessons", "/rulesets", "/suggest.json?q=SECRET"]
+        return ["/", "/changes", "/articles", "/tags", "/review", "/me", "/people", "/search?q=alert",
+                "/models", "/lessons", "/rulesets"]
 
     # files and search
 
@@ -258,7 +258,7 @@ class Commons(Adapter):
         return [
             Row("new form", "GET", "/articles/new", WRITERS, endpoint="wiki.new"),
             Row("create", "POST", "/articles", WRITERS, form={"title": "made by matrix", "body": "x"}, endpoint="wiki.create"),
-            Row("preview", "POST", "/preview", WRITERS, form={"body": "x"}, endpoint="wiki.preview"),
+            Row("preview", "POST", "/articles/preview", WRITERS, form={"body": "x"}, endpoint="wiki.preview"),
             Row("edit article", "POST", f"{public}/revisions", WRITERS, form={**page, "base": fresh}, state=text,
                 endpoint="wiki.revise"),
             Row("edit draft", "POST", f"{draft}/revisions", STAFF, state=body, endpoint="wiki.revise",
