@@ -10,6 +10,7 @@ import json
 import secrets
 import time
 from base64 import urlsafe_b64encode
+from copy import deepcopy
 from typing import Any
 
 from flask import Flask, Request, Response, current_app, request
@@ -28,7 +29,7 @@ class ServerSession(dict[str, Any], SessionMixin):
     def __init__(self, data: dict[str, Any] | None = None, token: str = "") -> None:
         super().__init__(data or {})
         self.token = token
-        self.stored = dict(self)
+        self.stored = deepcopy(dict(self))  # flashed messages are a list inside: a shallow copy would change with it
         self.fresh_cookie = False
 
     @property

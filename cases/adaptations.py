@@ -14,7 +14,6 @@ from cases import places, rules
 from cases.parameters import Parameter, ParameterError
 from cases.records import MOST_ROWS
 from cases.rulesets import compose
-from db import run, transaction
 from i18n import gettext as _
 from wiki import saving
 from wiki.kinds import Form
@@ -45,10 +44,7 @@ def start(db: Database, parent: Page, revision: Revision, person: Person, title:
         thai.cut(_("ปรับจาก %(title)s ฉบับที่ %(n)s", title=revision.title, n=revision.number), NOTE_LIMIT),
     )  # fmt: skip
     draft = compose(words, _copied(parent, revision))
-    with transaction(db):
-        page = saving.create_within(db, "ruleset", draft, person.id)
-        run(db, "UPDATE changes SET verb = 'adapted' WHERE page_id = :page_id", page_id=page.id)
-    return page
+    return saving.create(db, "ruleset", draft, person.id, verb="adapted")
 
 
 def _tags(revision: Revision) -> str:

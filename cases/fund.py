@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+import thai
 from cases import presentation
 from cases.indicators import Indicator, indicators
 from cases.statements import Statement
 from db import one, rows
 from i18n import gettext as _
-from wiki.pages import Facts, Page, page_of
+from wiki.pages import Facts, Page, page_of, urls
 
 _COLUMNS = """p.id, p.kind, p.slug, p.title, p.summary, p.status, p.owner_id, p.head, p.province, p.fund,
               p.parent, p.illustrative, p.created, p.updated, p.published"""
@@ -99,3 +100,11 @@ def money_sentence(year: int, found: dict[str, Indicator]) -> str:
     if share is not None:
         return _("สวัสดิการของปี %(year)s เท่ากับร้อยละ %(share)s ของเงินสมทบ", year=shown, share=f"{share:,.0f}")
     return _("งบปี %(year)s ยังกรอกไม่พอให้บอกได้ว่าเงินพอหรือไม่", year=shown)
+
+
+def slug_of(db: Database, named: str) -> str:
+    """The address of the published page that a person named by title or address; else what they typed."""
+    key = thai.key(named)
+    found = urls(db, [named, key])
+    address = found.get(named) or found.get(key)
+    return address.rsplit("/", 1)[1] if address else named

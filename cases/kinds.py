@@ -5,15 +5,15 @@ from typing import Any
 
 from sqlite_utils import Database
 
-import thai
 from cases import presentation, records, rule_pages_form, rulesets, statements
+from cases.fund import fund_of, money_of, pages_of, slug_of
 from cases.listing import titles
 from cases.related import related
 from cases.typed import place_choices, typed
 from i18n import gettext as _
 from wiki.attachments import of_page
 from wiki.kinds import ARTICLE, Errors, Form, Kind
-from wiki.pages import Facts, Page, Revision, urls
+from wiki.pages import Facts, Page, Revision
 from wiki.saving import Draft
 from wiki.writing import Words, checked, render
 
@@ -35,18 +35,10 @@ def _reader(kind: str) -> Any:
     def read(form: Form, before: Facts, db: Database) -> tuple[Facts, Errors]:
         facts, errors = records.read(kind, form, before)
         if facts.get("fund"):
-            facts["fund"] = _slug_of(db, str(facts["fund"]))
+            facts["fund"] = slug_of(db, str(facts["fund"]))
         return facts, errors
 
     return read
-
-
-def _slug_of(db: Database, named: str) -> str:
-    """The address of the published page that a person named by title or address; else what they typed."""
-    key = thai.key(named)
-    found = urls(db, [named, key])
-    address = found.get(named) or found.get(key)
-    return address.rsplit("/", 1)[1] if address else named
 
 
 def _composer(kind: str) -> Any:
@@ -96,13 +88,9 @@ def _shown(db: Database, page: Page, revision: Revision) -> dict[str, Any]:
 
 def model_context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
     """A fund's page: its facts, its rule-sets and lessons, its years."""
-    from cases.fund import money_of, pages_of
-
     return {**_shown(db, page, revision), **pages_of(db, page), "money": money_of(statements.of_fund(db, page.id, limit=2))}
 
 
 def lesson_context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
     """A lesson's page: its form's answers and what it points to."""
-    from cases.fund import fund_of
-
     return {**_shown(db, page, revision), "fund": fund_of(db, page)}

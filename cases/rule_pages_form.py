@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 import thai
 from cases import presentation, records, rules
+from cases.fund import slug_of
 from cases.listing import titles
 from cases.parameter_values import parse_value
 from cases.rules import ParameterError
@@ -20,7 +21,7 @@ from cases.rulesets import problems_of, told_problem
 from cases.typed import place_choices, typed
 from i18n import gettext as _
 from wiki.kinds import Errors, Form
-from wiki.pages import Facts, urls
+from wiki.pages import Facts
 
 LARGEST = 60_000
 DEEPEST = 8
@@ -39,11 +40,8 @@ def read_facts(form: Form, before: Facts, db: Database) -> tuple[Facts, Errors]:
     A fund may be named by its title.
     """
     facts, errors = records.read("ruleset", form, before)
-    named = str(facts.get("fund") or "")
-    found = urls(db, [named, thai.key(named)]) if named else {}
-    address = found.get(named) or found.get(thai.key(named))
-    if address:
-        facts["fund"] = address.rsplit("/", 1)[1]
+    if facts.get("fund"):
+        facts["fund"] = slug_of(db, str(facts["fund"]))
     if not before.get("parent") and "parameters" in form:
         try:
             facts["parameters"] = definitions(form.get("parameters", ""))

@@ -19,10 +19,8 @@ function editor(field) {
     area.focus();
   }
   async function preview() {
-    const body = new FormData();
+    const body = new FormData(form); // the whole form: a rule-set reads with its values
     const token = form.querySelector('input[type="hidden"][name*="csrf"]');
-    body.set("body", area.value);
-    if (token) body.set(token.name, token.value);
     pane.setAttribute("aria-busy", "true");
     area.hidden = true;
     toolbar.hidden = true;

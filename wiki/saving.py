@@ -44,14 +44,16 @@ class SlugTaken(Exception):
     """Another page has this address."""
 
 
-def create(db: Database, kind: str, draft: Draft, author_id: int, *, status: str = "draft", slug: str = "") -> Page:
+def create(
+    db: Database, kind: str, draft: Draft, author_id: int, *, status: str = "draft", slug: str = "", verb: str = "created",
+) -> Page:  # fmt: skip
     """A new page with its first revision. A given slug is kept as it is (SlugTaken); else one is made from the title."""
     with transaction(db):
-        return create_within(db, kind, draft, author_id, status=status, slug=slug)
+        return create_within(db, kind, draft, author_id, status=status, slug=slug, verb=verb)
 
 
 def create_within(
-    db: Database, kind: str, draft: Draft, author_id: int, *, status: str = "draft", slug: str = "",
+    db: Database, kind: str, draft: Draft, author_id: int, *, status: str = "draft", slug: str = "", verb: str = "created",
 ) -> Page:  # fmt: skip
     """:func:`create` inside a transaction that is already open: imports put many pages into one."""
     if slug and value(db, "SELECT 1 FROM pages WHERE slug = :slug", slug=slug):
@@ -65,7 +67,7 @@ def create_within(
         owner=author_id, now=moment, published=moment if status == "published" else None).lastrowid
     assert page_id is not None
     _append(db, page_id, 1, draft, author_id, moment)
-    _note_change(db, page_id, 1, "created", author_id, draft.note, moment)
+    _note_change(db, page_id, 1, verb, author_id, draft.note, moment)
     if status == "published":
         retarget(db, page_id)
     found = by_id(db, page_id)

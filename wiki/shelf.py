@@ -34,7 +34,8 @@ def shelved(make: Callable[[], Response]) -> Response:
         pages[key] = (made.get_data(), made.headers.get("Link", ""))
     body, link = pages[key]
     response = make_response(body)
-    response.headers["Link"] = link
+    if link:
+        response.headers["Link"] = link
     return response
 
 

@@ -13,7 +13,7 @@ from wiki.kinds import Errors, Form, kind
 from wiki.pages import Facts, Page, Revision, url
 from wiki.publishing import PUBLISHED, REVIEW, NotReady, publish
 from wiki.saving import Conflict, Draft
-from wiki.writing import Invalid, Words, render
+from wiki.writing import Invalid, Words
 
 
 def words_of(form: Form) -> Words:
@@ -94,14 +94,29 @@ def restore(kinds: str, slug: str) -> Answer:
     return redirect(url(page.kind, page.slug), 303)
 
 
-@wiki.post("/preview")
-def preview() -> Answer:
-    """The typed Markdown as HTML, for the editor; nothing is stored."""
-    access.writer()
-    rendered = render(request.form.get("body", ""))
-    if isinstance(rendered, Invalid):
-        return make_response(render_template("preview.html", problem=rendered.errors["body"]), 422)
-    return make_response(render_template("preview.html", html=rendered.html))
+@wiki.post(f"/{KINDS}/preview", defaults={"slug": ""})
+@wiki.post(f"/{KINDS}/<slug>/preview")
+def preview(kinds: str, slug: str) -> Answer:
+    """What is typed as it would read, for the editor; nothing is stored."""
+    if slug:
+        page, revision = access.editable(slug)
+        made = _previewed(page.kind, request.form, revision.facts)
+    else:
+        access.writer()
+        made = _previewed(kind_of(kinds), request.form, {})
+    if isinstance(made, Invalid):
+        return make_response(render_template("preview.html", problem=str(made)), 422)
+    return make_response(render_template("preview.html", html=made.html))
+
+
+def _previewed(kind_name: str, form: Form, facts: Facts) -> Draft | Invalid:
+    """The draft that this kind makes of the form; a missing title is no reason not to look at the text."""
+    of_kind = kind(kind_name)
+    facts, _errors = of_kind.read_facts(form, facts, access.database())
+    try:
+        return of_kind.compose(Words(form.get("title") or _("ตัวอย่าง"), body=form.get("body", "")), facts)
+    except Invalid as invalid:
+        return invalid
 
 
 def _draft(kind_name: str, form: Form, facts: Facts) -> tuple[Draft | None, Errors, Facts]:
@@ -120,7 +135,7 @@ def _form(
     fresh: bool = False,
 ) -> str:  # fmt: skip
     of_kind = kind(kind_of(kinds))
-    previewed = render(form.get("body", "")) if preview else None
+    previewed = _previewed(kind_of(kinds), form, facts) if preview else None
     if isinstance(previewed, Invalid):
         errors, previewed = previewed.errors, None
     return render_template(

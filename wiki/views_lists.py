@@ -1,12 +1,13 @@
 """The front page and the lists: articles, the learning path, tags, recent changes."""
 
-from flask import redirect, render_template, request
+from flask import make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 import thai
 from wiki import access, listing
 from wiki.blueprint import wiki
 from wiki.pages import url
+from wiki.shelf import shelved
 
 CHANGES_PAGE = 50
 
@@ -17,9 +18,9 @@ def page_number(most: int = 10_000) -> int:
 
 
 @wiki.get("/")
-def front() -> str:
+def front() -> Answer:
     """Three doors, a search box that has focus, what is new."""
-    return render_template("front.html", newest=listing.newest(access.database()))
+    return shelved(lambda: make_response(render_template("front.html", newest=listing.newest(access.database()))))
 
 
 @wiki.get("/about")
