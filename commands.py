@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 from flask import Flask, current_app
-from flask.cli import AppGroup
+from flask.cli import AppGroup, with_appcontext
 
 import db
 import importing
@@ -63,7 +63,8 @@ def import_pages(file: Path, author: str, draft: bool) -> None:
     if author and person is None:
         raise click.ClickException("ไม่มีผู้ใช้ชื่อนี้")
     author_id = person.id if person else users.system_author(database)
-    total = sum(1 for _line in file.open("rb"))
+    with file.open("rb") as lines:
+        total = sum(1 for _line in lines)
     with click.progressbar(length=total, label="นำเข้า") as bar:
         result = importing.import_file(database, file, author_id, "draft" if draft else "published", bar.update)
     for number, reason in result.refused:
@@ -88,6 +89,7 @@ def rebuild_index() -> None:
 
 @click.command("seed")
 @click.option("--content", type=click.Path(exists=True, file_okay=False, path_type=Path), default=None)
+@with_appcontext
 def _seed(content: Path | None) -> None:
     """Put the pages of content/ into the store; a page that a person has edited is left alone."""
     result = seed.seed(current_app.extensions["db"](), content or seed.CONTENT)
@@ -96,6 +98,7 @@ def _seed(content: Path | None) -> None:
 
 @click.command("backup")
 @click.argument("target", type=click.Path(path_type=Path))
+@with_appcontext
 def _backup(target: Path) -> None:
     """Copy the live database to TARGET, whole, while the site serves."""
     db.backup(Path(current_app.config["DATA_DIR"]) / "commons.db", target)
