@@ -161,3 +161,9 @@ def statements(db: Database) -> None:
             {columns},
             UNIQUE (fund_id, year, version)
         )""")
+
+
+@migrations()
+def newest_first(db: Database) -> None:
+    """The front page names the pages published last: without reading every page for it."""
+    db.conn.execute("CREATE INDEX pages_newest ON pages (status, published, id)")

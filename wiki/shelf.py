@@ -1,7 +1,7 @@
 """Finished pages for visitors, kept by each thread as long as nothing at all was written to the database.
 
-One PRAGMA says whether anybody wrote since; if so the thread forgets everything. So a page on the shelf is never stale, and
-the read that a page view costs is that PRAGMA. Whoever has signed in gets every page made afresh.
+One PRAGMA says whether anybody wrote since; if so the thread forgets everything. So a page on the shelf is never stale,
+and the read that a page view costs is that PRAGMA. Whoever has signed in gets every page made afresh.
 """
 
 import threading
