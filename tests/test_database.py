@@ -34,9 +34,13 @@ def _closed() -> object:
 
 def test_transaction_keeps_all_or_nothing(path: Path) -> None:
     """What raises leaves nothing behind; what ends well is there."""
-    with pytest.raises(ZeroDivisionError), db.transaction(db.connect(path)) as writing:
-        db.run(writing, "INSERT INTO seeds (slug, digest) VALUES ('ก', '')")
-        raise ZeroDivisionError
+    def fail() -> None:
+        with db.transaction(db.connect(path)) as writing:
+            db.run(writing, "INSERT INTO seeds (slug, digest) VALUES ('ก', '')")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert _seeds(path) == []
     _add(path, "ข")
     assert _seeds(path) == ["ข"]

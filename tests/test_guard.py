@@ -1,5 +1,6 @@
 """What every request passes: the form's token, the origin, text that is text; and what every answer carries."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -44,9 +45,8 @@ def test_every_writing_address_asks_for_the_token(app: Flask) -> None:
     visitor = app.test_client()
     for rule in app.url_map.iter_rules():
         if "POST" in (rule.methods or set()):
-            values = {name: ("articles" if name == "kinds" else 1) for name in rule.arguments}
-            with app.test_request_context():
-                path = app.url_for(rule.endpoint, **values) if "<" in rule.rule else rule.rule
+            path = re.sub(r"<[^>]*any[^>]*>", "articles", rule.rule)
+            path = re.sub(r"<[^>]+>", "1", path)
             assert visitor.post(path).status_code == 400, rule.rule
 
 

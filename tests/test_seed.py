@@ -99,7 +99,8 @@ def test_file_fills_its_required_fields(seeded: Flask, path: Path) -> None:
 
 def test_every_link_leads_somewhere(seeded: Flask) -> None:
     """No wiki link of the content is red, and no address of ours is missing."""
-    visitor, seen = Client(seeded), set()
+    visitor = Client(seeded)
+    seen: set[str] = set()
     rows = db.rows(builders.database(seeded), "SELECT p.slug, r.html FROM pages p JOIN revisions r ON r.page_id = p.id AND r.number = p.head")
     red = {row["slug"]: re.findall(r'class="wikilink missing"[^>]*data-title="([^"]*)"', row["html"]) for row in rows}
     assert not {slug: titles for slug, titles in red.items() if titles}
