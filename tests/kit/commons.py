@@ -25,8 +25,9 @@ ALL = {"anon", "reader"} | WRITERS
 USERS = ALL - {"anon"}
 TEMPLATE = "แม่แบบระเบียบกองทุนวันละบาท-ดั้งเดิม"
 FUND = "กองทุนสวัสดิการตำบลดอนตัวอย่าง-ข้อมูลสมมติ"
+# The article is there for its number: without it the kit's page of {{7*7}} would be page 49, and read as evaluated.
 SEEDS = ["rulesets/template-one-baht-classic.md", "models/illustrative-young-growing.md",
-         "statements/illustrative-young-growing.yaml"]
+         "statements/illustrative-young-growing.yaml", "articles/principle-1.md"]
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 _NAME = re.compile(r"<summary><span>(.*?)</span></summary>", re.DOTALL)
 _DURABILITY_FILE = re.compile(r"[dw]\d+x[0-9x]+\.bin")
