@@ -23,7 +23,11 @@ SMALL_PAGES = ["/", "/models", FUND, CLASSIC, f"{CLASSIC}/adapt", f"{FUND}/money
 def test_the_first_page_is_light(phone: Visitor) -> None:
     """All that the front page needs the first time is at most 150 KB on the wire."""
     asked: list[Request] = []
-    phone.page.on("requestfinished", lambda request: asked.append(request))
+
+    def finished(request: Request) -> None:
+        asked.append(request)
+
+    phone.page.on("requestfinished", finished)
     phone.go("/")
     phone.page.wait_for_load_state("networkidle")
     sizes = {request.url: sum(request.sizes()[part] for part in ("responseBodySize", "responseHeadersSize")) for request in asked}
