@@ -1,4 +1,4 @@
-"""The ground that benchmarks stand on: a data folder with content/ and 1,200 made pages, and servers started on copies of it."""
+"""The ground that benchmarks stand on: a data folder with content/ and 1,200 made pages, servers on copies of it."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def flask(data: Path, *command: str) -> None:
 
 def environment(data: Path, **more: str) -> dict[str, str]:
     """This process's environment with the site's settings of a benchmark."""
-    return {**os.environ, "DATA_DIR": str(data), "THROTTLE": "off", "PYTHONPATH": os.environ.get("PYTHONPATH", ""), **more}
+    return {**os.environ, "DATA_DIR": str(data), "THROTTLE": "off", **more}
 
 
 def site(data: Path, workers: int) -> contextlib.AbstractContextManager[Served]:
@@ -144,10 +144,8 @@ def _wait_for(main: subprocess.Popen[bytes], port: int, path: str) -> None:
 def _end(main: subprocess.Popen[bytes]) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(main.pid, signal.SIGTERM)
-    try:
+    with contextlib.suppress(subprocess.TimeoutExpired):
         main.wait(10)
-    except subprocess.TimeoutExpired:
-        pass
     with contextlib.suppress(ProcessLookupError):
         os.killpg(main.pid, signal.SIGKILL)
     main.wait()

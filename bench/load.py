@@ -1,4 +1,4 @@
-"""Requests a second: by wrk where it is installed, else by threads of this process (slower, so ratios come out flatter)."""
+"""Requests a second: by wrk where it is installed, else by threads of this process (slower, so ratios are flatter)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Sequence
 from http.client import HTTPConnection
-from pathlib import Path
 
 CONNECTIONS = 8
 
@@ -42,11 +41,12 @@ def _by_wrk(port: int, paths: Sequence[str], seconds: float, cookie: str) -> flo
         script.flush()
         command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{max(1, round(seconds))}s", "-s", script.name]
         command += ["-H", f"Cookie: {cookie}"] if cookie else []
-        found = subprocess.run([*command, f"http://127.0.0.1:{port}"], capture_output=True, text=True, check=True).stdout
+        command.append(f"http://127.0.0.1:{port}")
+        found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     bad = re.search(r"Non-2xx or 3xx responses: (\d+)|Socket errors: (.*)", found)
     rate = re.search(r"Requests/sec:\s+([\d.]+)", found)
     if bad or rate is None:
-        raise RuntimeError(bad[0] if bad else Path("wrk").name + " gave no figure")
+        raise RuntimeError(bad[0] if bad else "wrk gave no figure")
     return float(rate[1])
 
 

@@ -1,4 +1,4 @@
-"""Thai pages for the benchmarks: sentences of content/ in an order that a fixed rule draws, so two runs are the same work."""
+"""Thai pages for the benchmarks: sentences of content/ in an order that a fixed rule draws, the same in each run."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ def sentences() -> tuple[str, ...]:
     return tuple(found)
 
 
-def objects(count: int, kinds: tuple[str, ...] = CASES, name: str = "bench", seed: int = 2550) -> Iterator[dict[str, Any]]:
+def objects(
+    count: int, kinds: tuple[str, ...] = CASES, name: str = "bench", seed: int = 2550,
+) -> Iterator[dict[str, Any]]:  # fmt: skip
     """`count` pages as ``flask pages import`` takes them, the kinds in turn; slugs are ``name-kind-number``."""
     chance, lines = random.Random(seed), sentences()
     for number in range(1, count + 1):
@@ -61,7 +63,8 @@ def _part(place: int, chance: random.Random, lines: tuple[str, ...]) -> str:
         return f"## {chance.choice(lines)[:30].strip()}"
     if place == 3:
         return "| ปี | สมาชิก | เงินสิ้นปี |\n|---|---|---|\n" + "\n".join(
-            f"| {year} | {chance.randrange(90, 900)} | {chance.randrange(10_000, 900_000):,} |" for year in range(2560, 2564))
+            f"| {year} | {chance.randrange(90, 900)} | {chance.randrange(10_000, 900_000):,} |"
+            for year in range(2560, 2564))
     if place == 5:
         return "\n".join(f"- {chance.choice(lines)[:60]}" for _ in range(3))
     return f"{chance.choice(lines)}\n{chance.choice(lines)}"
@@ -73,7 +76,8 @@ def _facts(kind: str, chance: random.Random, lines: tuple[str, ...]) -> dict[str
         return {}
     province, district = chance.choice(_PLACES)
     facts: dict[str, Any] = {
-        "place": {"province": province, "district": district}, "movement": chance.choice(_MOVEMENTS), "illustrative": True,
+        "place": {"province": province, "district": district}, "movement": chance.choice(_MOVEMENTS),
+        "illustrative": True,
     }  # fmt: skip
     if kind == "lesson":
         return facts | {

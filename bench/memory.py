@@ -1,7 +1,7 @@
 """Memory of the whole server with 1,000 cases: two workers, their main process, their renderers, after mixed reading.
 
-Resident memory counts pages that processes share once for each; the share (PSS) counts them once in all. The goal is for
-the resident sum, the harder one.
+Resident memory counts what processes share once for each; the share (PSS) counts it once in all. The goal is for the
+resident sum, the harder one.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def measure(ground: Ground) -> Iterator[Figure]:
         yield _total("two workers, before", server, goal=False)
         answers = _read(server, addresses(100 if ground.quick else REQUESTS))
         wrong = {status: count for status, count in answers.items() if status >= 400}
-        _save_in_both(server)
+        _preview_in_both(server)
         note = f"answers {wrong}" if wrong else ""
         yield _total(f"two workers, after {answers.total()} requests", server, goal=True, note=note)
         yield from _by_role(server)
@@ -49,10 +49,12 @@ def _read(server: Served, paths: list[str]) -> Counter[int]:
     return Counter(visitors[place % _VISITORS].get(path).status for place, path in enumerate(paths))
 
 
-def _save_in_both(server: Served) -> None:
+def _preview_in_both(server: Served) -> None:
     """Previews over several connections, so that both workers have their renderer."""
     for _ in range(_VISITORS):
-        server.signed_in().post("/preview", {"body": "# ดูตัวอย่าง"})
+        status = server.signed_in().post("/articles/preview", {"title": "ดูตัวอย่าง", "body": "# ดูตัวอย่าง"}).status
+        if status != 200:
+            raise RuntimeError(f"a preview answered {status}")
 
 
 def _total(name: str, server: Served, *, goal: bool, note: str = "") -> Figure:

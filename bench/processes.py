@@ -13,7 +13,7 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 @dataclass(frozen=True)
 class Process:
-    """One process: its number, its group and parent, CPU seconds used, seconds after boot at which it began, what was called."""
+    """One process: its number, group and parent, CPU seconds used, seconds from boot to its start, its call."""
 
     pid: int
     group: int

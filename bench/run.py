@@ -1,6 +1,6 @@
-"""All benchmarks, or those named: a table as it grows, and JSON where --out says. bench/README.md tells how to read it.
+"""All benchmarks, or those named: a table as it grows, and JSON where --out says.
 
-    python -m bench.run [views writes memory start importing] [--out FILE.json] [--quick]
+``python -m bench.run [views writes memory start importing] [--out FILE.json] [--quick]``; README.md says how to read it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Page views a second, against a bare Flask view on the same server in the same run.
 
-Site and yardstick run side by side with one worker each, and are loaded in turns: yardstick, site, yardstick, site. Each
-pair gives a ratio, and the middle one counts: what else the machine does falls on both. The ratio of CPU time a request
-is steadier still on a busy machine.
+Site and yardstick run side by side with one worker each, and are loaded in turns: yardstick, site, yardstick, site.
+Each pair gives a ratio, and the middle one counts: what else the machine does falls on both. The ratio of CPU time a
+request is steadier still on a busy machine.
 """
 
 from __future__ import annotations

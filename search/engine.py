@@ -21,7 +21,7 @@ from whoosh.reading import SegmentReader
 
 from search.document import FACETS
 
-_COPIED = 8_000_000  # bytes; a larger segment is not copied into memory
+_COPIED = 2_000_000  # bytes, some 150 pages; a larger segment changes seldom and is not copied into each worker
 
 
 class Terms(fields.FieldType):  # type: ignore[misc]
