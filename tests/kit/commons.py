@@ -17,7 +17,7 @@ from adapter import Adapter, Row
 from core import NotSupported
 
 ROOT = Path(__file__).resolve().parents[2]
-ADMIN = ("ผู้ดูแลทดสอบ", "ทดสอบกองทุนให้แน่ใจ")
+ADMIN = ("admin", "ทดสอบกองทุนให้แน่ใจ")
 WRITERS = {"contributor", "owner", "coordinator", "admin"}
 STAFF = {"owner", "coordinator", "admin"}
 COORDINATORS = {"coordinator", "admin"}
@@ -325,7 +325,7 @@ class Commons(Adapter):
         users = lambda: re.findall(r"<h2[^>]*>([^<]*)</h2>|selected>([^<]*)<", admin.get("/people").text)  # noqa: E731
         number = self._number(admin, "u_reader")
         return [
-            Row("people", "GET", "/people", {"admin"}, secret=ADMIN[0], endpoint="accounts.people"),
+            Row("people", "GET", "/people", {"admin"}, secret="u_contributor</h2>", endpoint="accounts.people"),
             Row("routes", "GET", "/routes.json", {"admin"}, endpoint="accounts.routes"),
             Row("add person", "POST", "/people", {"admin"}, state=users, endpoint="accounts.add_person",
                 form={"name": "matrix-made", "password": "long-enough-pw-1", "role": "admin"}),
