@@ -26,9 +26,9 @@ from accounts.users import User, Visitor, by_id
 from accounts.views import accounts
 from cases import places, presentation
 from cases.kinds import registered
+from cases.money.views import money
+from cases.rulesets.views import rulesets
 from cases.views import cases
-from cases.views_money import money
-from cases.views_rulesets import rulesets
 from cases.vocabulary import MOVEMENTS
 from errors import register_error_pages
 from guard import register_guards

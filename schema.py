@@ -128,7 +128,7 @@ def the_first_tables(db: Database) -> None:
         db.conn.execute(statement)
 
 
-# The lines as they were when the table was made (cases/lines.py is the living list; a test compares the two).
+# The lines as they were when the table was made (cases/money/lines.py is the living list; a test compares the two).
 _STATEMENT_LINES = """
     brought_forward entry_fees contributions state_match local_match donations interest finance_share other_receipts
     benefit_birth_cases benefit_birth_baht benefit_sickness_cases benefit_sickness_nights benefit_sickness_baht

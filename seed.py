@@ -20,10 +20,12 @@ from sqlite_utils import Database
 from werkzeug.datastructures import MultiDict
 
 from accounts.users import system_author
-from cases import adaptations, rules, statements
-from cases.parameters import ParameterError
+from cases import rules
+from cases.money import statements
 from cases.records import problems
-from cases.rulesets import compose
+from cases.rules.parameters import ParameterError
+from cases.rulesets import adaptations
+from cases.rulesets.pages import compose
 from db import rows, run, transaction
 from importing import Unreadable, read
 from wiki import pages, saving

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cases.drawing import BOTTOM, HEIGHT, INKS, LEFT, RIGHT, TOP, Canvas, Caption, Chart, Scale, Series, axes, scale
 from cases.projection import Projection
-from cases.readings import DISCLAIMER, sentence
+from cases.projection.readings import DISCLAIMER, sentence
 
 __all__ = [
     "DISCLAIMER",

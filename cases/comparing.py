@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cases import presentation, rules
-from cases.fund import Money
-from cases.indicators import Indicator
+from cases.money.fund import Money
+from cases.money.indicators import Indicator
 from cases.sheets import Field, sheet
 from cases.vocabulary import BENEFITS, PERIODS
 from i18n import gettext as _

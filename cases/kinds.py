@@ -5,10 +5,13 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from cases import presentation, records, rule_pages_form, rulesets, statements
-from cases.fund import fund_of, money_of, pages_of, slug_of
+from cases import presentation, records
 from cases.listing import titles
+from cases.money import statements
+from cases.money.fund import fund_of, money_of, pages_of, slug_of
 from cases.related import related
+from cases.rulesets import form as rule_pages_form
+from cases.rulesets import pages as rulesets
 from cases.typed import place_choices, typed
 from i18n import gettext as _
 from wiki.attachments import of_page

@@ -13,7 +13,7 @@ from jinja2 import Environment
 import thai
 from cases import places, records
 from cases.sheets import Field, sheet
-from cases.vocabulary import BENEFITS, CASE_KINDS, CONDITIONS, KINDS, MOVEMENTS, PERIODS, STATUSES
+from cases.vocabulary import CONDITIONS, KINDS, PERIODS, STATUSES
 from i18n import gettext as _
 from i18n import language
 from wiki.pages import url as page_url

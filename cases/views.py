@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, abort, jsonify, make_response, render_template, request
 
 import thai
-from cases import comparing, filters, listing, statements
-from cases.fund import money_of, pages_of
+from cases import comparing, filters, listing
+from cases.money import statements
+from cases.money.fund import money_of, pages_of
 from cases.presentation import page_links
 from cases.typed import place_choices
 from i18n import gettext as _

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from cases import statements
+from cases.money import statements
 from seed import front_matter
 from tests import builders
 from tests.builders import database, person

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cases.charts import DISCLAIMER, Caption, Chart, Series, bars, line_chart, reserve_chart, sentence, stacked_bars
 from cases.projection import project
-from cases.scenario import Scenario
+from cases.projection.scenario import Scenario
 
 CLASSIC = project(Scenario())
 NO_PENSION = project(Scenario.from_dict({"rules": {"pension": False}}))

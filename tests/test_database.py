@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import db
-from cases.lines import LINES
+from cases.money.lines import LINES
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ MAY: dict[str, set[str]] = {
     "serve": {"app", "seed"},
     "app": {"commands", "errors", "guard", "templating", "cases", "search", "wiki", "db", "accounts", "serve", *BASE},
 }
-PURE = ["thai", "wiki.render", "wiki.compare", "wiki.plain", "cases.sheets", "cases.rules", "cases.indicators",
+PURE = ["thai", "wiki.render", "wiki.compare", "wiki.plain", "cases.sheets", "cases.rules", "cases.money.indicators",
         "cases.projection", "cases.charts"]  # fmt: skip
 _WEB_OR_STORE = {"flask", "flask_login", "werkzeug", "sqlite_utils", "sqlite3", "db"}
 

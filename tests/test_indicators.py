@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.amounts import AmountError, format_satang, parse_baht, parse_count
-from cases.identities import identities
-from cases.indicators import Indicator, indicators
-from cases.lines import BENEFIT_KEYS, LINES
+from cases.money.amounts import AmountError, format_satang, parse_baht, parse_count
+from cases.money.identities import identities
+from cases.money.indicators import Indicator, indicators
+from cases.money.lines import BENEFIT_KEYS, LINES
 
 PREVIOUS: dict[str, int | None] = {"unpaid_benefits": 10_000_00, "carried_forward": 500_000_00, "members_end": 1000}
 # A fund of 1,000 members; every identity holds; B = 80,000 + (15,000 - 10,000) = 85,000 baht.

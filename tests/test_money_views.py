@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from cases import statements
+from cases.money import statements
 from tests import builders, wellformed
 from tests.builders import database
 from tests.client import Client

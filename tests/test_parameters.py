@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from cases import rules
-from cases.parameters import Drive, Seen
-from cases.scenario import Scenario
+from cases.projection.scenario import Scenario
+from cases.rules.parameters import Drive, Seen
 
 BAHT = {"key": "fee", "label": "ค่าสมัคร", "type": "baht", "min": 0, "max": 500}
 KINDS: dict[str, rules.Parameter] = {

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from slow_projection import project_slowly
 
-from cases.outlooks import outlooks
-from cases.projection import death_amounts, main, opening_members, project
-from cases.scenario import Scenario
+from cases.projection.outlooks import outlooks
+from cases.projection.project import death_amounts, main, opening_members, project
+from cases.projection.scenario import Scenario
 
 REFERENCE: dict[str, Any] = json.loads((Path(__file__).parent / "data" / "projection.json").read_text("utf-8"))
 SCENARIOS: dict[str, Any] = REFERENCE["scenarios"]

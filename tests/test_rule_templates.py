@@ -11,7 +11,7 @@ import yaml
 
 from cases import rules
 from cases.projection import project
-from cases.scenario import Scenario
+from cases.projection.scenario import Scenario
 from cases.sheets import sheet
 from cases.vocabulary import MOVEMENTS, PRINCIPLES, QUESTIONS
 from thai import slug

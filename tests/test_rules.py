@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from cases import rules
-from cases.rule_conditions import ConditionError, parse_condition
-from cases.rule_text import MAX_CHARACTERS, MAX_CLAUSES, MAX_PROBLEMS, MAX_REFERENCES
+from cases.rules.conditions import ConditionError, parse_condition
+from cases.rules.text import MAX_CHARACTERS, MAX_CLAUSES, MAX_PROBLEMS, MAX_REFERENCES
 
 GUIDE = Path(__file__).parents[1] / "docs" / "rule-language.md"
 

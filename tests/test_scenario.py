@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cases.scenario import Scenario, ScenarioError
+from cases.projection.scenario import Scenario, ScenarioError
 
 NAN, INFINITE = float("nan"), float("inf")
 BAD: list[Any] = [

@@ -11,8 +11,8 @@ from sqlite_utils import Database
 
 from accounts.users import system_author
 from cases import rules
-from cases.fund import pages_of
-from cases.rulesets import adaptation_count
+from cases.money.fund import pages_of
+from cases.rulesets.pages import adaptation_count
 from db import rows, value
 from seed import CONTENT, BadContent, Seeded, seed
 from tests import builders

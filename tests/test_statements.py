@@ -5,14 +5,15 @@ from datetime import date
 import pytest
 from flask import Flask
 
-from cases import statement_form, statements
-from cases.csv_text import cell, csv_text
-from cases.fund import LENDING, money_of, previous_of
-from cases.fund_outlook import Start, mean_membership, start_of
-from cases.fund_years import charts, csv_rows, reserve, years
-from cases.lines import LINES
-from cases.statement_form import Form
-from cases.statements import Statement, StatementConflict
+from cases.money import form as statement_form
+from cases.money import statements
+from cases.money.csv_text import cell, csv_text
+from cases.money.form import Form
+from cases.money.fund import LENDING, money_of, previous_of
+from cases.money.lines import LINES
+from cases.money.outlook import Start, mean_membership, start_of
+from cases.money.statements import Statement, StatementConflict
+from cases.money.years import charts, csv_rows, reserve, years
 from cases.vocabulary import MOVEMENTS
 from tests.builders import database, page, person
 

@@ -13,11 +13,14 @@ import polib
 from jinja2 import Environment, nodes
 
 from accounts import roles
-from cases import filters, identities, indicators, lines, outlooks, presentation, readings, statement_form, vocabulary
-from cases.indicator_formulas import formulas
-from cases.pearls import PEARLS
-from cases.rule_decisions import STATES
-from cases.rule_diff import CLAUSE_STATES, VALUE_STATES
+from cases import filters, presentation, vocabulary
+from cases.money import form as statement_form
+from cases.money import identities, indicators, lines
+from cases.money.formulas import formulas
+from cases.money.pearls import PEARLS
+from cases.projection import outlooks, readings
+from cases.rules.deciding import STATES
+from cases.rules.diff import CLAUSE_STATES, VALUE_STATES
 from cases.sheets import SHEETS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -106,11 +109,11 @@ def vocabularies() -> Iterator[tuple[str, list[str]]]:
     for name in filters.LABELS:
         yield "cases/places.py" if name == "province" else "cases/filters.py", list(filters.values(name).values())
     yield "cases/filters.py", [*filters.LABELS.values(), *filters.SORTS.values()]
-    yield "cases/lines.py", [word for line in lines.LINES for word in (line.thai, line.help)]
-    yield "cases/statement_form.py", list(statement_form._UNITS.values())
+    yield "cases/money/lines.py", [word for line in lines.LINES for word in (line.thai, line.help)]
+    yield "cases/money/form.py", list(statement_form._UNITS.values())
     yield from _of_money()
-    yield "cases/rule_decisions.py", list(STATES.values())
-    yield "cases/rule_diff.py", [*CLAUSE_STATES.values(), *VALUE_STATES.values()]
+    yield "cases/rules/deciding.py", list(STATES.values())
+    yield "cases/rules/diff.py", [*CLAUSE_STATES.values(), *VALUE_STATES.values()]
 
 
 def _of_sheets() -> Iterator[str]:
@@ -122,15 +125,15 @@ def _of_sheets() -> Iterator[str]:
 
 def _of_money() -> Iterator[tuple[str, list[str]]]:
     known = formulas(with_previous=True, with_pension=True)
-    yield "cases/indicator_formulas.py", [word for formula in known for word in (formula.label, formula.text)]
-    yield "cases/pearls.py", [word for formula in PEARLS for word in (formula.label, formula.text)]
+    yield "cases/money/formulas.py", [word for formula in known for word in (formula.label, formula.text)]
+    yield "cases/money/pearls.py", [word for formula in PEARLS for word in (formula.label, formula.text)]
     used = [key for formula in (*known, *PEARLS) for key in (*formula.top, *formula.bottom)]
-    yield "cases/indicators.py", [indicators._name(key)[0] for key in used]
-    yield "cases/indicators.py", [*indicators.UNITS.values(), indicators.NOT_COMPUTABLE, indicators.NOT_APPLICABLE]
-    yield "cases/identities.py", [each.label for each in identities.IDENTITIES]
-    yield "cases/identities.py", [label for _key, label, _now, _before in identities.OPENINGS]
-    yield "cases/outlooks.py", [change.label for change in outlooks.CHANGES.values()]
-    yield "cases/readings.py", list(readings.BENEFIT_NAMES.values())
+    yield "cases/money/indicators.py", [indicators._name(key)[0] for key in used]
+    yield "cases/money/indicators.py", [*indicators.UNITS.values(), indicators.NOT_COMPUTABLE, indicators.NOT_APPLICABLE]
+    yield "cases/money/identities.py", [each.label for each in identities.IDENTITIES]
+    yield "cases/money/identities.py", [label for _key, label, _now, _before in identities.OPENINGS]
+    yield "cases/projection/outlooks.py", [change.label for change in outlooks.CHANGES.values()]
+    yield "cases/projection/readings.py", list(readings.BENEFIT_NAMES.values())
 
 
 def _report(title: str, found: Mapping[str, str]) -> None:

@@ -8,8 +8,8 @@ from sqlite_utils import Database
 
 import thai
 from db import rows, run, transaction, value
-from wiki.linking import relink, retarget
 from moment import now
+from wiki.linking import relink, retarget
 from wiki.pages import Facts, Page, Revision, by_id
 
 LONGEST_FACET = 60

@@ -20,12 +20,21 @@ def test_a_lesson_from_draft_to_search(visit: Callable[..., Visitor], kind: str)
     address = _draft(writer, title)
     visitor.go(address, 404)
     _publish(writer, address)
-    found = visitor.go("/search?q=ตู้สีฟ้าหน้าวัด")
-    found.press(found.link(title))
+    _search(visitor, title)
+    visitor.press(visitor.link(title))
     assert visitor.path == address and "เรารับเงินทุกเช้าวันพระ" in visitor.words
     _second_edit(writer, address)
     visitor.go(f"{address}/history").press(visitor.button("เปรียบเทียบสองฉบับที่เลือก"))
     assert "ทุกเย็นวันศุกร์" in visitor.page.locator(".diff").inner_text()
+
+
+def _search(visitor: Visitor, title: str) -> None:
+    """Search until the lesson is found: while the index is busy with other work, a search does not wait for it."""
+    for _attempt in range(20):
+        if title in visitor.go("/search?q=ตู้สีฟ้าหน้าวัด").words:
+            return
+        visitor.page.wait_for_timeout(250)
+    raise AssertionError(visitor.words)
 
 
 def _draft(writer: Visitor, title: str) -> str:

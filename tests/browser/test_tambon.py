@@ -86,12 +86,14 @@ def _decide_everything(writer: Visitor) -> None:
 
 
 def _tell_of_the_tambon(writer: Visitor, address: str) -> None:
-    """Place, members, hearing; the lists of places come by the button."""
+    """Place, members, hearing; the lists of places come by themselves, or by the button."""
     writer.go(f"{address}/context")
     for part in ("province", "district", "subdistrict"):
-        writer.page.locator(f"#{part}").select_option(index=1)
-        if part != "subdistrict":
-            writer.press(writer.button("แสดงรายชื่อ"))
+        box = writer.page.locator(f"select[name='place.{part}']")
+        if not writer.runs_scripts and part != "province":
+            writer.press(writer.button("แสดงอำเภอและตำบลของที่เลือก"))
+        expect(box.locator("option").nth(1)).to_be_attached()
+        box.select_option(index=1)
     writer.page.locator("#members").fill("๑,๐๐๐")
     writer.page.locator("#hearing_date").fill("12/01/2569")
     writer.page.locator("#hearing_people").fill("84")

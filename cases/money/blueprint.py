@@ -1,0 +1,48 @@
+"""The money room's blueprint, its door to funds and its CSV answers; views stand in ``views_money`` and ``views_projection``."""
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort, make_response
+from flask_login import current_user
+
+from accounts import roles
+from cases.money.csv_text import csv_text
+from i18n import gettext as _
+from wiki import access
+from wiki.pages import Page, Revision, url
+
+money = Blueprint("money", __name__)
+
+
+def fund(slug: str) -> tuple[Page, Revision]:
+    """The model page at this address, if this person may read it; else the 404 page."""
+    page, revision = access.readable_or_404(slug)
+    if page.kind != "model":
+        abort(404)
+    return page, revision
+
+
+def keeper(slug: str) -> tuple[Page, Revision]:
+    """The same for those who may enter its statements: 404, 401 or 403 for others."""
+    fund(slug)
+    return access.editable(slug)
+
+
+def shell(page: Page) -> dict[str, object]:
+    """What every page of the room shows around its contents."""
+    return {
+        "page": page, "url": url(page.kind, page.slug), "section": "models", "sample": page.illustrative,
+        "may_edit": roles.may_edit(current_user, page),
+    }  # fmt: skip
+
+
+def csv_answer(page: Page, name: str, rows: Sequence[Sequence[str]]) -> Response:
+    """A table to download; every row of an illustrative fund says what it is."""
+    if page.illustrative:
+        rows = [[*rows[0], _("หมายเหตุ")], *([*row, _("ข้อมูลสมมติ")] for row in rows[1:])]
+    response = make_response(csv_text(rows))
+    response.headers["Content-Type"] = "text/csv; charset=utf-8"
+    title = quote(f"{page.title}-{name}.csv", safe="")
+    response.headers["Content-Disposition"] = f"attachment; filename=\"{name}.csv\"; filename*=UTF-8''{title}"
+    return response

@@ -1,0 +1,8 @@
+"""The projection: in which year does a fund run out, and which promise breaks it? Pure.
+
+``python -m cases.projection FILE.json`` reads one scenario and prints every year.
+"""
+
+from cases.projection.project import Projection, Year, project
+
+__all__ = ["Projection", "Year", "project"]

@@ -1,0 +1,35 @@
+"""The rule language: a rule-set's source, its parameters, and everything that can be asked of the two.
+
+The face of the pure modules behind it; authors read ``docs/rule-language.md``. The page's Markdown body is the
+source. A rule-set page's facts, beside the fields of its sheet:
+
+- ``parameters``: the definitions, a list of objects (``cases.rules.parameters.Parameter``)
+- ``values``: {key: value} inherited at copying; what is not here takes the definition's ``value``
+- ``decisions``: {key: {choice: keep | change, reason, value}}; a changed value applies at once, but counts as
+  decided only with a reason. More keys (votes, date) are welcome and ignored here.
+- ``context``: tambon_name, district_name, province_name (printed by ``{{tambon_name}}`` and so on), members,
+  members_by_group {child, working, elderly: {M, F}}, opening_reserve (baht), years_of_membership,
+  outlook (what differs from scenario A's), hearing_date (ISO), hearing_people
+- ``place``: {province, district, subdistrict} codes, the field of the sheet
+- ``parent``: {slug, revision} of what was copied; ``template``: true for a page offered for copying
+
+In force = definition's value, overlaid by ``values``, overlaid by changed decisions (``values_in_force``).
+"""
+
+from cases.rules.checks import check
+from cases.rules.deciding import Decision, decisions, inherited_values, parameters_in_force, ready, values_in_force
+from cases.rules.diff import ClauseChange, Difference, ValueChange, difference
+from cases.rules.filling import CONTEXT_PARAMETERS, Filled, fill
+from cases.rules.pages import to_html, to_text
+from cases.rules.parameters import Parameter, ParameterError, Value, read_parameters
+from cases.rules.parser import parse
+from cases.rules.scenarios import scenario
+from cases.rules.text import Chapter, Clause, Problem, RuleSet
+from cases.rules.values import form_text, format_value, parse_value, warning
+
+__all__ = [
+    "CONTEXT_PARAMETERS", "Chapter", "Clause", "ClauseChange", "Decision", "Difference", "Filled", "Parameter",
+    "ParameterError", "Problem", "RuleSet", "Value", "ValueChange", "check", "decisions", "difference", "fill",
+    "form_text", "format_value", "inherited_values", "parameters_in_force", "parse", "parse_value",
+    "read_parameters", "ready", "scenario", "to_html", "to_text", "values_in_force", "warning",
+]  # fmt: skip

@@ -1,0 +1,121 @@
+"""What a rule-set page's facts say about its values: those in force, what was decided, what is missing to publish.
+
+The layout of the facts is described in ``cases.rules``.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cases.rules.parameters import Parameter, ParameterError, Value, read_parameters
+from cases.rules.values import parse_value, values_or_blank
+
+STATES = {"open": "ยังไม่ได้ตกลง", "kept": "ใช้ค่าเดิม", "changed": "เปลี่ยนค่าแล้ว"}
+NAMES = ("tambon_name", "district_name", "province_name")
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One parameter of an adaptation: ``state`` a key of STATES, the inherited value and the one in force."""
+
+    key: str
+    label: str
+    state: str
+    reason: str
+    inherited: Value | None
+    value: Value | None
+
+
+def inherited_values(facts: Mapping[str, Any]) -> dict[str, Value | None]:
+    """The values before this page's decisions: ``facts.values`` over the definitions' own."""
+    return values_or_blank(read_parameters(facts.get("parameters") or []), _mapping(facts.get("values")))
+
+
+def values_in_force(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The value of each parameter after the decisions, with the place names of the context, ready for ``fill``."""
+    values: dict[str, Any] = dict(inherited_values(facts))
+    for decision in decisions(read_parameters(facts.get("parameters") or []), facts):
+        values[decision.key] = decision.value
+    context = _mapping(facts.get("context"))
+    return {**values, **{name: context[name] for name in NAMES if context.get(name)}}
+
+
+def parameters_in_force(facts: Mapping[str, Any]) -> list[Parameter]:
+    """The definitions with ``value`` set to the value in force: what an adaptation inherits, what is compared."""
+    values = values_in_force(facts)
+    return [replace(each, value=values[each.key]) for each in read_parameters(facts.get("parameters") or [])]
+
+
+def decisions(parameters: Iterable[Parameter], facts: Mapping[str, Any]) -> list[Decision]:
+    """The state of each parameter, in order. Without a reason nothing is decided; a changed value applies at once.
+
+    A change to the very value inherited counts as kept.
+    """
+    known = list(parameters)
+    inherited = values_or_blank(known, _mapping(facts.get("values")))
+    given = _mapping(facts.get("decisions"))
+    return [_decision(each, inherited[each.key], _mapping(given.get(each.key))) for each in known]
+
+
+def ready(facts: Mapping[str, Any]) -> list[str]:
+    """Thai sentences for what is missing before this rule-set may be published; empty when nothing is.
+
+    Every value must be readable. An adaptation (with ``parent``) must also have decided every value with a
+    reason and must know its tambon, its expected members and its hearing.
+    """
+    parameters = read_parameters(facts.get("parameters") or [])
+    found = decisions(parameters, facts)
+    if not facts.get("parent"):
+        return _unset(found)
+    open_labels = [decision.label for decision in found if decision.state == "open"]
+    missing = [f"ยังไม่ได้ตกลงค่า “{label}” (เลือกว่าใช้ค่าเดิมหรือเปลี่ยน พร้อมเหตุผล)" for label in open_labels]
+    unset = [sentence for sentence in _unset(found) if sentence not in missing]
+    return [*missing, *unset, *_missing_context(facts), *_wrong_changes(parameters, facts)]
+
+
+def _decision(parameter: Parameter, inherited: Value | None, given: Mapping[str, Any]) -> Decision:
+    choice, reason = given.get("choice"), str(given.get("reason") or "").strip()
+    value = inherited
+    if choice == "change" and given.get("value") is not None:
+        value = values_or_blank([parameter], {parameter.key: given["value"]})[parameter.key]
+        value = inherited if value is None else value
+    state = "open"
+    if reason and choice == "keep":
+        state = "kept"
+    elif reason and choice == "change" and given.get("value") is not None:
+        state = "kept" if value == inherited else "changed"
+    return Decision(parameter.key, parameter.label, state, reason, inherited, value)
+
+
+def _unset(found: list[Decision]) -> list[str]:
+    return [f"ค่า “{each.label}” ยังว่างหรืออ่านไม่ได้" for each in found if each.value is None]
+
+
+def _wrong_changes(parameters: list[Parameter], facts: Mapping[str, Any]) -> list[str]:
+    """What is wrong with a changed value that could not be read and therefore does not apply."""
+    wrong: list[str] = []
+    for parameter in parameters:
+        given = _mapping(_mapping(facts.get("decisions")).get(parameter.key))
+        if given.get("choice") == "change" and given.get("value") is not None:
+            try:
+                parse_value(parameter, given["value"])
+            except ParameterError as error:
+                wrong.append(str(error))
+    return wrong
+
+
+def _missing_context(facts: Mapping[str, Any]) -> list[str]:
+    context = _mapping(facts.get("context"))
+    place = _mapping(facts.get("place")) or _mapping(context.get("place"))
+    questions = (
+        (place.get("subdistrict"), "ยังไม่ได้เลือกตำบลที่จะใช้ระเบียบนี้"),
+        (context.get("tambon_name"), "ยังไม่ได้ใส่ชื่อตำบลที่จะพิมพ์ในระเบียบ"),
+        (context.get("members") or context.get("members_by_group"), "ยังไม่ได้ใส่จำนวนสมาชิกที่คาดว่าจะมี"),
+        (context.get("hearing_date"), "ยังไม่ได้ใส่วันที่จัดประชาคมรับฟังความเห็น"),
+        (context.get("hearing_people"), "ยังไม่ได้ใส่จำนวนคนที่มาประชาคม"),
+    )
+    return [sentence for answer, sentence in questions if not answer]
+
+
+def _mapping(given: object) -> Mapping[str, Any]:
+    return given if isinstance(given, Mapping) else {}

@@ -1,0 +1,192 @@
+"""A rule-set as a page: its text checked and filled at save, what publishing still needs, what its page shows."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from sqlite_utils import Database
+
+import thai
+from cases import presentation, records, rules
+from cases.related import related
+from cases.rules import Parameter, ParameterError, Problem
+from cases.rules.deciding import STATES
+from cases.rules.text import ERROR
+from cases.rules.values import format_value, parse_value
+from cases.rulesets.money import chart, figures, outcome, verdict
+from db import rows, value
+from i18n import gettext as _
+from i18n import language
+from wiki import pages
+from wiki.attachments import of_page
+from wiki.pages import Facts, Page, Revision, url
+from wiki.render import Heading, Rendered
+from wiki.saving import Draft
+from wiki.writing import Invalid, Words, checked
+
+MOST_SENTENCES = 10
+MOST_CHILDREN = 20
+
+
+def compose(words: Words, facts: Facts) -> Draft:
+    """A draft with its numbers filled in. Raises Invalid with the lines that cannot be read; warnings are let pass."""
+    try:
+        parameters = read_facts(facts)
+        body = thai.clean(words.body)
+    except ParameterError as error:
+        return checked(words, facts, Invalid({"parameters": str(error)}))
+    except thai.BadText as error:
+        return checked(words, facts, Invalid({"body": str(error)}))
+    parsed = rules.parse(body)
+    wrong = [each for each in [*parsed.problems, *rules.check(parsed, parameters)] if each.severity == ERROR]
+    if wrong:
+        return checked(words, facts, Invalid({"body": sentences(wrong)}))
+    filled = rules.fill(parsed, parameters, rules.values_in_force(facts))
+    toc = [Heading(2, f"{each.label} {each.title}".strip(), f"clause-{each.id}") for each in filled.chapters]
+    draft = checked(words, facts, Rendered(rules.to_html(filled), toc, []))
+    return replace(draft, plain=f"{rules.to_text(filled)}\n{records.searchable('ruleset', facts)}".strip())
+
+
+def read_facts(facts: Facts) -> list[Parameter]:
+    """The parameters, once the facts beside the sheet have been found to have their shapes. ParameterError if not."""
+    for name in ("values", "decisions", "context", "parent"):
+        if not isinstance(facts.get(name) or {}, Mapping):
+            raise ParameterError(f"ข้อมูล {name} ของระเบียบไม่ถูกรูปแบบ")
+    parameters = rules.read_parameters(facts.get("parameters") or [])
+    for parameter in parameters:
+        if parameter.value is not None:
+            parse_value(parameter, parameter.value)
+    return parameters
+
+
+def sentences(problems: list[Problem]) -> str:
+    """The first ten problems in one text, each with its line."""
+    told = [told_problem(problem) for problem in problems[:MOST_SENTENCES]]
+    more = len(problems) - MOST_SENTENCES
+    return " · ".join([*told, *([_("และอีก %(n)s เรื่อง", n=more)] if more > 0 else [])])
+
+
+def told_problem(problem: Problem) -> str:
+    """One problem as a sentence, with its line where it has one."""
+    return _("บรรทัด %(line)s: %(what)s", line=problem.line, what=problem.message) if problem.line else problem.message
+
+
+def problems_of(body: str, facts: Facts) -> list[Problem]:
+    """Everything to mend in a text with these values, errors and warnings by line; for the form."""
+    try:
+        parameters = read_facts(facts)
+    except ParameterError as error:
+        return [Problem(0, "", str(error))]
+    parsed = rules.parse(body.replace("\r\n", "\n"))
+    found = [*parsed.problems, *rules.check(parsed, parameters)]
+    return sorted(found, key=lambda each: (each.severity != ERROR, each.line))
+
+
+def missing(page: Page, revision: Revision) -> list[str]:
+    """What publishing still needs: decided values and context (adaptations), the sheet's required fields, a summary."""
+    found = rules.ready(revision.facts)
+    complete = records.completeness(page.kind, revision.facts)
+    found += [_("ยังไม่ได้กรอก “%(label)s”", label=_(field.label)) for field in complete.missing]
+    if not revision.summary:
+        found.append(_("ยังไม่มีคำสรุปหนึ่งประโยค"))
+    if not rules.parse(revision.body).clauses:
+        found.append(_("ยังไม่มีข้อระเบียบ"))
+    return found
+
+
+@dataclass(frozen=True)
+class ValueRow:
+    """One line of the table of values: in force, inherited, and the decision in words ("" for a template)."""
+
+    key: str
+    label: str
+    text: str
+    inherited: str
+    state: str
+    decision: str
+    reason: str
+
+
+def value_rows(parameters: list[Parameter], facts: Facts) -> list[ValueRow]:
+    """Every value of a rule-set as its page and its checklist show it."""
+    known = {parameter.key: parameter for parameter in parameters}
+    decided = bool(facts.get("parent"))
+    return [
+        ValueRow(each.key, each.label, written(known[each.key], each.value), written(known[each.key], each.inherited),
+                 each.state, _(STATES[each.state]) if decided else "", each.reason)
+        for each in rules.decisions(parameters, facts)
+    ]  # fmt: skip
+
+
+def written(parameter: Parameter, found: Any) -> str:
+    """A value as a table or a form shows it, on one line and without its amount in words; "" for none."""
+    if found is None:
+        return ""
+    if isinstance(found, list):
+        return " · ".join(_("%(days)s วัน %(baht)s บาท", days=f"{days:,}", baht=f"{baht:,}") for days, baht in found)
+    if parameter.type == "baht" and isinstance(found, int | float):
+        return f"{found:,} {parameter.unit}"
+    return format_value(parameter, found, thai_digits=False)
+
+
+def context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
+    """What a rule-set's page shows besides its text."""
+    facts = revision.facts
+    children = adaptations(db, page.slug)
+    csv_url = f"{url(page.kind, page.slug)}/projection.csv"
+    values, money = _derived(json.dumps(facts, ensure_ascii=False), csv_url, language())
+    return {
+        "facts": presentation.side_panel(page.kind, facts), "sheet": presentation.sections(page.kind, facts),
+        "sources": sources(facts), "files": of_page(db, page.id), "values": values, "money": money,
+        "parent": published(db, str((facts.get("parent") or {}).get("slug", ""))), "adapted": bool(facts.get("parent")),
+        "children": children, "adapted_by": adaptation_count(db, page.slug, len(children)),
+        "related": related(db, page, facts), "fund": published(db, str(facts.get("fund") or "")),
+    }  # fmt: skip
+
+
+@lru_cache(maxsize=128)
+def _derived(facts_text: str, csv_url: str, _language: str) -> tuple[list[ValueRow], Mapping[str, Any]]:
+    """The table of values and the projection of these facts, kept for the next reader of the same revision."""
+    facts = json.loads(facts_text)
+    parameters = rules.read_parameters(facts.get("parameters") or [])
+    told = outcome(parameters, rules.values_in_force(facts), facts.get("context"))
+    values, found = value_rows(parameters, facts), told.projection
+    if found is None:
+        return values, {"problem": told.problem}
+    return values, {
+        "verdict": verdict(found), "figures": figures(found), "chart": chart(found, csv_url), "problem": "",
+    }  # fmt: skip
+
+
+def published(db: Database, slug: str) -> Page | None:
+    """The published page at an address, None when it is not published: a draft's name is not told."""
+    found = pages.by_slug(db, slug) if slug else None
+    return found[0] if found and found[0].status == "published" else None
+
+
+def adaptations(db: Database, slug: str) -> list[dict[str, str]]:
+    """The newest published adaptations of a rule-set, at most twenty: title and url."""
+    found = rows(db, """
+        SELECT kind, slug, title FROM pages WHERE parent = :slug AND status = 'published'
+        ORDER BY published DESC, id DESC LIMIT :most""", slug=slug, most=MOST_CHILDREN)
+    return [{"title": row["title"], "url": url(row["kind"], row["slug"])} for row in found]
+
+
+def adaptation_count(db: Database, slug: str, listed: int) -> int:
+    """How many published pages were adapted from this one."""
+    if listed < MOST_CHILDREN:
+        return listed
+    return int(value(db, "SELECT COUNT(*) FROM pages WHERE parent = :slug AND status = 'published'", slug=slug))
+
+
+def sources(facts: Facts) -> list[dict[str, str]]:
+    """The sources with only such addresses as may be linked."""
+    given = facts.get("sources")
+    found = [dict(row) for row in given if isinstance(row, Mapping)] if isinstance(given, list) else []
+    for row in found:
+        address = str(row.get("url", ""))
+        if not address.startswith(("https://", "http://", "/rulesets/", "/models/", "/articles/", "/lessons/")):
+            row["url"] = ""
+    return found
