@@ -1,6 +1,6 @@
 """All benchmarks, or those named: a table as it grows, and JSON where --out says.
 
-``python -m bench.run [views writes memory start importing] [--out FILE.json] [--quick]``; README.md says how to read it.
+``python -m bench.run [views writes memory start importing] [--out FILE.json] [--quick]``; README.md explains it.
 """
 
 from __future__ import annotations
