@@ -146,7 +146,7 @@ def _adapt(db: Database, given: Facts, source: tuple[Page, Revision], author: in
     parent, revision = source
     if parent.status != "published":
         raise ParameterError("ระเบียบต้นฉบับไม่ได้เผยแพร่อยู่")
-    draft = _decided(given, adaptations._copied(parent, revision), revision.body)
+    draft = _decided(given, adaptations.copied(parent, revision), revision.body)
     with transaction(db):
         page = saving.create_within(db, "ruleset", draft, author, status="published", slug=given["slug"])
         run(db, "UPDATE changes SET verb = 'adapted' WHERE page_id = :page_id", page_id=page.id)

@@ -22,8 +22,8 @@ Facts = Mapping[str, Any]
 
 _PANEL = {
     "model": ("movement", "place", "started_year", "condition", "members", "contribution", "benefits", "waiting_days"),
-    "ruleset": ("movement", "place", "fund", "condition"),
-    "lesson": ("form", "event_date", "place", "movement", "fund", "facilitator"),
+    "ruleset": ("movement", "place", "condition"),
+    "lesson": ("form", "event_date", "place", "movement", "facilitator"),
 }
 _VERBS = {
     "created": "เขียนหน้าใหม่", "edited": "แก้ไข", "restored": "นำฉบับเก่ากลับมา", "published": "เผยแพร่", "sent": "ส่งตรวจ",
@@ -137,7 +137,7 @@ class Entry:
 def sections(kind: str, facts: Facts) -> list[tuple[str, list[Entry]]]:
     """(group, its answered questions) in the order of the sheet, what the panel and the sources show left out."""
     found: dict[str, list[Entry]] = {}
-    skip = {*_PANEL.get(kind, ()), "sources", "members_year", "contribution_per", "scope", "illustrative", "template", "consent"}
+    skip = {*_PANEL.get(kind, ()), "sources", "fund", "members_year", "contribution_per", "scope", "illustrative", "template", "consent"}
     for field in records.asked(kind, facts):
         fact = facts.get(field.key)
         if field.key not in skip and not records.empty(fact):

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from slow_projection import project_slowly
+from tests.slow_projection import project_slowly
 
 from cases.projection.outlooks import outlooks
 from cases.projection.project import death_amounts, main, opening_members, project

@@ -45,3 +45,27 @@ def test_every_visitor_gets_a_token_of_their_own(app: Flask, browser: Browser) -
     """Where a visitor's page has a form, its token works in that visitor's session and is nobody else's."""
     first, second = (browser("").get("/login").value("csrf_token") for _turn in range(2))
     assert first and second and first != second
+
+
+def test_members_share_a_page_and_keep_their_own_name_and_token(app: Flask, browser: Browser) -> None:
+    """Two contributors read one kept page; each finds their own name in the menu and a token that works."""
+    page = builders.page(app, owner="ประสานทั้งประเทศ")
+    first, second = browser("เจ้าของ"), browser("เพื่อนบ้าน")
+    for _turn in range(2):
+        for person, other, client in (("เจ้าของ", "เพื่อนบ้าน", first), ("เพื่อนบ้าน", "เจ้าของ", second)):
+            text = client.get(builders.url(page)).text
+            assert f"<span>{person}</span>" in text
+            assert other not in text
+    tokens = {client.get(builders.url(page)).value("csrf_token") for client in (first, second)}
+    assert len(tokens) == 2
+    first.post("/logout", {}, 303)
+
+
+def test_a_kept_page_gives_nobody_more_rights(app: Flask, browser: Browser) -> None:
+    """What an owner or coordinator may do with a page does not stand in a reader's."""
+    page = builders.page(app)
+    for _turn in range(2):
+        assert "/attachments" in browser("เจ้าของ").get(builders.url(page)).text
+        assert "/publications" in browser("ประสานทั้งประเทศ").get(builders.url(page)).text
+        reader = browser("อ่าน").get(builders.url(page)).text
+        assert "/attachments" not in reader and "/publications" not in reader

@@ -86,7 +86,7 @@ def _of_templates() -> Iterator[tuple[str, str]]:
 
 def _of_python() -> Iterator[tuple[str, str]]:
     for room in _ROOMS:
-        for path in sorted((ROOT / room).glob("*.py")):
+        for path in sorted((ROOT / room).rglob("*.py")):
             for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "_" and call.args:
                     word = call.args[0]

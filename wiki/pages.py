@@ -87,6 +87,12 @@ def by_slug(db: Database, slug: str) -> tuple[Page, Revision] | None:
     return _head(db, "p.slug = :wanted", slug)
 
 
+def card(db: Database, slug: str) -> Page | None:
+    """The page at an address without its text."""
+    row = one(db, f"SELECT {_PAGE} FROM pages p WHERE p.slug = :slug", slug=slug)
+    return None if row is None else page_of(row)
+
+
 def by_id(db: Database, page_id: int) -> tuple[Page, Revision] | None:
     """The same by the page's number."""
     return _head(db, "p.id = :wanted", page_id)

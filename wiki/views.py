@@ -12,7 +12,7 @@ from wiki.compare import compare
 from wiki.kinds import kind
 from wiki.linking import linking_to
 from wiki.pages import Page, Revision, url
-from wiki.shelf import shelved
+from wiki.shelf import Key, shelved
 
 __all__ = ["wiki", "views_editing", "views_files", "views_json", "views_lists", "views_publishing"]
 
@@ -22,7 +22,15 @@ HISTORY_PAGE = 50
 @wiki.get(f"/{KINDS}/<slug>")
 def read(kinds: str, slug: str) -> Answer:
     """A page. A missing article is an invitation to write it."""
-    return shelved(lambda: _read(kinds, slug))
+    return shelved(lambda: _read(kinds, slug), lambda: _rights(slug))
+
+
+def _rights(slug: str) -> Key | None:
+    """What this person may do with a published page; None for every other."""
+    page = pages.card(access.database(), slug)
+    if page is None or page.status != "published":
+        return None
+    return tuple(ask(current_user, page) for ask in (roles.may_edit, roles.may_publish, roles.may_archive))
 
 
 def _read(kinds: str, slug: str) -> Response:

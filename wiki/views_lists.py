@@ -20,7 +20,7 @@ def page_number(most: int = 10_000) -> int:
 @wiki.get("/")
 def front() -> Answer:
     """Three doors, a search box that has focus, what is new."""
-    return shelved(lambda: make_response(render_template("front.html", newest=listing.newest(access.database()))))
+    return shelved(lambda: make_response(render_template("front.html", newest=listing.newest(access.database()))), tuple)
 
 
 @wiki.get("/about")

@@ -43,7 +43,7 @@ def start(db: Database, parent: Page, revision: Revision, person: Person, title:
         _("ปรับจาก %(title)s", title=thai.cut(revision.title, 300)), revision.body, _tags(revision),
         thai.cut(_("ปรับจาก %(title)s ฉบับที่ %(n)s", title=revision.title, n=revision.number), NOTE_LIMIT),
     )  # fmt: skip
-    draft = compose(words, _copied(parent, revision))
+    draft = compose(words, copied(parent, revision))
     return saving.create(db, "ruleset", draft, person.id, verb="adapted")
 
 
@@ -52,7 +52,7 @@ def _tags(revision: Revision) -> str:
     return ", ".join(tag for tag in revision.tags if not tag.startswith("แม่แบบ"))
 
 
-def _copied(parent: Page, revision: Revision) -> dict[str, Any]:
+def copied(parent: Page, revision: Revision) -> dict[str, Any]:
     """The facts of a copy: the parent's values in force as inherited ones, nothing decided, no place of its own."""
     facts = revision.facts
     own = {"title": parent.title, "url": url(parent.kind, parent.slug),

@@ -141,7 +141,7 @@ def context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
         "facts": presentation.side_panel(page.kind, facts), "sheet": presentation.sections(page.kind, facts),
         "sources": sources(facts), "files": of_page(db, page.id), "values": values, "money": money,
         "parent": published(db, str((facts.get("parent") or {}).get("slug", ""))), "adapted": bool(facts.get("parent")),
-        "children": children, "adapted_by": adaptation_count(db, page.slug, len(children)),
+        "children": children, "adapted_by": adaptation_count(db, page.slug),
         "related": related(db, page, facts), "fund": published(db, str(facts.get("fund") or "")),
     }  # fmt: skip
 
@@ -170,15 +170,14 @@ def adaptations(db: Database, slug: str) -> list[dict[str, str]]:
     """The newest published adaptations of a rule-set, at most twenty: title and url."""
     found = rows(db, """
         SELECT kind, slug, title FROM pages WHERE parent = :slug AND status = 'published'
-        ORDER BY published DESC, id DESC LIMIT :most""", slug=slug, most=MOST_CHILDREN)
+        ORDER BY illustrative, published DESC, id DESC LIMIT :most""", slug=slug, most=MOST_CHILDREN)
     return [{"title": row["title"], "url": url(row["kind"], row["slug"])} for row in found]
 
 
-def adaptation_count(db: Database, slug: str, listed: int) -> int:
-    """How many published pages were adapted from this one."""
-    if listed < MOST_CHILDREN:
-        return listed
-    return int(value(db, "SELECT COUNT(*) FROM pages WHERE parent = :slug AND status = 'published'", slug=slug))
+def adaptation_count(db: Database, slug: str) -> int:
+    """How many tambons published an adaptation of this one; illustrative ones are listed and not counted."""
+    return int(value(db, """
+        SELECT COUNT(*) FROM pages WHERE parent = :slug AND status = 'published' AND NOT illustrative""", slug=slug))
 
 
 def sources(facts: Facts) -> list[dict[str, str]]:
