@@ -41,7 +41,7 @@ def safe_next(target: str) -> str:
         parts = urlsplit(target)
     except ValueError:  # such as "//["
         return "/"
-    plain = all(" " < char and char != "\\" for char in target)
+    plain = all(char > " " and char != "\\" for char in target)
     if not plain or parts.scheme or parts.netloc or not target.startswith("/") or "//" in target or "/." in target:
         return "/"
     return target[:500]

@@ -25,6 +25,9 @@ _PANEL = {
     "ruleset": ("movement", "place", "condition"),
     "lesson": ("form", "event_date", "place", "movement", "facilitator"),
 }
+_NOT_SECTIONS = frozenset({
+    "sources", "fund", "members_year", "contribution_per", "scope", "illustrative", "template", "consent",
+})  # fmt: skip
 _VERBS = {
     "created": "เขียนหน้าใหม่", "edited": "แก้ไข", "restored": "นำฉบับเก่ากลับมา", "published": "เผยแพร่", "sent": "ส่งตรวจ",
     "returned": "กลับเป็นร่าง", "archived": "เก็บ", "decided": "ตกลงค่า", "adapted": "เริ่มปรับใช้",
@@ -51,7 +54,7 @@ def be_time(moment: str | None) -> str:
     """Date and time of day, in the time of Thailand (UTC+7)."""
     if not moment:
         return ""
-    local = datetime.fromisoformat(moment.replace("Z", "+00:00")) + timedelta(hours=7)
+    local = datetime.fromisoformat(moment) + timedelta(hours=7)
     return f"{be_date(local.date().isoformat())} {local:%H:%M}" + ("" if language() == "en" else " น.")
 
 
@@ -137,7 +140,7 @@ class Entry:
 def sections(kind: str, facts: Facts) -> list[tuple[str, list[Entry]]]:
     """(group, its answered questions) in the order of the sheet, what the panel and the sources show left out."""
     found: dict[str, list[Entry]] = {}
-    skip = {*_PANEL.get(kind, ()), "sources", "fund", "members_year", "contribution_per", "scope", "illustrative", "template", "consent"}
+    skip = {*_PANEL.get(kind, ()), *_NOT_SECTIONS}
     for field in records.asked(kind, facts):
         fact = facts.get(field.key)
         if field.key not in skip and not records.empty(fact):

@@ -147,7 +147,7 @@ _READERS: Mapping[str, Callable[[Field, Form], Any]] = {
 
 def empty(fact: object) -> bool:
     """Whether a fact says nothing. Zero says something."""
-    return fact is None or fact == "" or fact == [] or fact == {}
+    return fact is None or fact in ("", [], {})
 
 
 def asked(kind: str, facts: Facts) -> list[Field]:

@@ -85,7 +85,7 @@ def _copy(content: bytes) -> io.BufferedReader:
         descriptor = os.memfd_create("segment")
     else:
         descriptor, path = tempfile.mkstemp()
-        os.unlink(path)
+        Path(path).unlink()
     with open(descriptor, "wb", closefd=False) as file:
         file.write(content)
     os.lseek(descriptor, 0, os.SEEK_SET)

@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.slow_projection import project_slowly
 
 from cases.projection.outlooks import outlooks
 from cases.projection.project import death_amounts, main, opening_members, project
 from cases.projection.scenario import Scenario
+from tests.slow_projection import project_slowly
 
 REFERENCE: dict[str, Any] = json.loads((Path(__file__).parent / "data" / "projection.json").read_text("utf-8"))
 SCENARIOS: dict[str, Any] = REFERENCE["scenarios"]

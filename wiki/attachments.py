@@ -82,9 +82,9 @@ def _office(data: bytes, name: str) -> str:
     except (zipfile.BadZipFile, ValueError, OSError) as error:
         raise RefusedFile(_("ไฟล์เอกสารนี้เสียหาย เปิดไม่ได้")) from error
     for folder, (ending, found) in _OFFICE.items():
-        if name.lower().endswith(f".{ending}") and "[Content_Types].xml" in members:
-            if any(member.startswith(folder) for member in members):
-                return found
+        whole = "[Content_Types].xml" in members and any(member.startswith(folder) for member in members)
+        if whole and name.lower().endswith(f".{ending}"):
+            return found
     raise RefusedFile(_("ไฟล์นี้ไม่ใช่เอกสาร DOCX หรือ XLSX"))
 
 

@@ -38,7 +38,7 @@ class Rendered(NamedTuple):
 
 
 class _Shape(Treeprocessor):
-    """Headings from h2 down, whatever level the writer began with, Thai-numbered lists as real lists, pictures from elsewhere as links."""
+    """Headings from h2 down, whatever the writer began with; Thai-numbered lists as lists; far pictures as links."""
 
     def run(self, root: etree.Element) -> None:
         levels = [int(element.tag[1]) for element in root.iter() if element.tag in _HEADINGS]

@@ -160,7 +160,8 @@ def facets(facts: Facts, tags: Iterable[str]) -> list[tuple[str, str, float | No
             # A long answer cannot be chosen from a list; that it was answered can.
             found[name, fact if len(fact) <= LONGEST_FACET else "…"] = None
         elif isinstance(fact, list):
-            found.update({(name, str(item)): None for item in fact if isinstance(item, str | int) and len(str(item)) <= LONGEST_FACET})
+            short = [str(item) for item in fact if isinstance(item, str | int) and len(str(item)) <= LONGEST_FACET]
+            found.update({(name, item): None for item in short})
     return [(name, text, number) for (name, text), number in found.items()]
 
 

@@ -14,7 +14,7 @@ from wiki.linking import linking_to
 from wiki.pages import Page, Revision, url
 from wiki.shelf import Key, shelved
 
-__all__ = ["wiki", "views_editing", "views_files", "views_json", "views_lists", "views_publishing"]
+__all__ = ["views_editing", "views_files", "views_json", "views_lists", "views_publishing", "wiki"]
 
 HISTORY_PAGE = 50
 

@@ -24,7 +24,7 @@ def folder() -> Path:
 @wiki.get(f"/{KINDS}/<slug>/attachments")
 def files(kinds: str, slug: str) -> str:
     """The files of a page, with the form to add one."""
-    page, revision = access.editable(slug)
+    page, _revision = access.editable(slug)
     return _files(kinds, page)
 
 
