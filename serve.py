@@ -6,6 +6,7 @@ stays small, and the allocator's settings hold from its first byte.
 
 import logging
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -21,10 +22,21 @@ def main() -> None:
     """Serve on HOST:PORT (127.0.0.1:5000) with WORKERS (2) processes; the data lies in DATA_DIR (var/)."""
     host, port = _address()
     _number("WORKERS", 2)
+    _refuse_taken(host, port)
     set_up()
     sys.stdout.write(_welcome(host, port))
     sys.stdout.flush()
     os.execve(sys.executable, [sys.executable, __file__], {**LEAN, **os.environ})
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Granian shares a port with whoever serves on it already and splits the visitors in two: say so instead."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            sys.exit(f"เปิดที่ {host}:{port} ไม่ได้ ({error.strerror}) อาจมีเว็บเปิดอยู่แล้ว ลองเปลี่ยน PORT เช่น PORT=5001 make run")
 
 
 def _address() -> tuple[str, int]:

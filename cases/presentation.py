@@ -1,6 +1,5 @@
 """Facts as people read them: the side panel, the sections of a case, the fields of its form. Template filters too."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -245,4 +244,15 @@ def fact_text(kind: str, name: str, fact: object) -> str:
         return "–"
     if field is not None and field.type != "rows":
         return shown(field, {name: fact})
-    return fact if isinstance(fact, str) else json.dumps(fact, ensure_ascii=False)
+    return _flat(fact)
+
+
+def _flat(fact: object) -> str:
+    """Facts within facts as words: ``name: what`` joined by dots, tables row by row."""
+    if isinstance(fact, Mapping):
+        return " · ".join(f"{name}: {_flat(part)}" for name, part in fact.items())
+    if isinstance(fact, list):
+        return " / ".join(_flat(part) for part in fact)
+    if isinstance(fact, bool):
+        return _("ใช่") if fact else _("ไม่ใช่")
+    return "–" if fact is None else str(fact)
