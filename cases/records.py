@@ -214,6 +214,6 @@ def searchable(kind: str, facts: Facts) -> str:
             parts.append(fact)
         elif field.type == "choice" and isinstance(fact, str):
             parts.append(field.options.get(fact, ""))
-        elif field.type == "rows" and isinstance(fact, list) and field.key != "sources":
+        elif field.type == "rows" and isinstance(fact, list) and field.key not in ("sources", "clauses"):
             parts.extend(str(cell) for row in fact if isinstance(row, Mapping) for cell in row.values())
     return "\n".join([*parts, places.name(facts.get("place"))]).strip()
