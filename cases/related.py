@@ -64,11 +64,12 @@ def _candidates(db: Database, page: Page, facts: Facts) -> Iterable[tuple[str, s
             UNION ALL SELECT * FROM ({_by_facet("movement")})
         ) t LEFT JOIN facets f ON f.page_id = t.id AND f.name = 'members'""",
         id=page.id, slug=page.slug, fund=page.fund, province=page.province, movement=str(facts.get("movement") or ""),
-        named=json.dumps(_named(page, facts)), kinds=json.dumps(CASE_KINDS))
+        named=json.dumps(_named(page, facts)))
     return [(row["slug"], row["tie"], row["members"]) for row in found]
 
 
-_OTHER = "p.status = 'published' AND p.id <> :id AND p.kind IN (SELECT value FROM json_each(:kinds))"
+_KINDS = ", ".join(f"'{kind}'" for kind in CASE_KINDS)
+_OTHER = f"+p.status = 'published' AND p.id <> :id AND +p.kind IN ({_KINDS})"  # the plus: see wiki.pages
 
 
 def _by_facet(name: str) -> str:

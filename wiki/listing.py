@@ -68,7 +68,7 @@ def steps(db: Database) -> list[Page]:
 def by_slugs(db: Database, slugs: list[str]) -> list[Page]:
     """Published pages at these addresses, in the order asked."""
     found = rows(db, f"""
-        SELECT {_COLUMNS} FROM json_each(:slugs) w JOIN pages p ON p.slug = w.value AND p.status = 'published'
+        SELECT {_COLUMNS} FROM json_each(:slugs) w JOIN pages p ON p.slug = w.value AND +p.status = 'published'
         ORDER BY w.key""", slugs=json.dumps(slugs))
     return [page_of(row) for row in found]
 
@@ -97,7 +97,7 @@ def changes(db: Database, before: int | None = None, limit: int = 50) -> list[Ch
     """What happened to pages that are published now since they were, newest first."""
     found = rows(db, """
         SELECT c.seq, c.verb, c.number, c.note, u.name AS author, c.created, p.kind, p.slug, p.title
-        FROM changes c JOIN pages p ON p.id = c.page_id AND p.status = 'published' JOIN users u ON u.id = c.author_id
+        FROM changes c JOIN pages p ON p.id = c.page_id AND +p.status = 'published' JOIN users u ON u.id = c.author_id
         WHERE c.seq < :before AND c.created >= p.published ORDER BY c.seq DESC LIMIT :limit""",
         before=before or 2**62, limit=limit)
     return [Change(**dict(row)) for row in found]

@@ -2,6 +2,9 @@
 
 Reading functions return frozen dataclasses; none of them asks who reads: views come in through
 :mod:`wiki.access`, which does.
+
+A query that finds its pages by number, address or fund writes ``+p.status``: the plus keeps SQLite, which knows nothing of
+how many pages are published (nearly all), from walking through every one of them instead.
 """
 
 import json
@@ -151,7 +154,7 @@ def urls(db: Database, keys: Iterable[str]) -> dict[str, str]:
     wanted = json.dumps(list(keys))
     found = rows(db, """
         SELECT w.value AS key, p.kind, p.slug FROM json_each(:wanted) w
-        JOIN pages p ON (p.title_key = w.value OR p.slug = w.value) AND p.status = 'published'
+        JOIN pages p ON (p.title_key = w.value OR p.slug = w.value) AND +p.status = 'published'
         ORDER BY p.id DESC""", wanted=wanted)
     return {row["key"]: url(row["kind"], row["slug"]) for row in found}
 
@@ -195,7 +198,7 @@ def index_rows(db: Database, page_ids: Iterable[int]) -> list[IndexRow]:
     found = rows(db, """
         SELECT p.id, p.slug, p.kind, p.title, p.summary, p.plain, r.tags, r.facts,
                (SELECT MAX(c.seq) FROM changes c WHERE c.page_id = p.id) AS seq
-        FROM json_each(:ids) w JOIN pages p ON p.id = w.value AND p.status = 'published'
+        FROM json_each(:ids) w JOIN pages p ON p.id = w.value AND +p.status = 'published'
         JOIN revisions r ON r.page_id = p.id AND r.number = p.head""", ids=json.dumps(list(page_ids)))
     return [
         IndexRow(row["id"], row["slug"], row["kind"], row["title"], row["summary"], row["plain"],
@@ -206,7 +209,7 @@ def index_rows(db: Database, page_ids: Iterable[int]) -> list[IndexRow]:
 
 def published_ids(db: Database, after_id: int = 0, limit: int = 500) -> list[int]:
     """Page numbers of published pages above ``after_id``, in order."""
-    found = rows(db, "SELECT id FROM pages WHERE status = 'published' AND id > :after ORDER BY id LIMIT :limit",
+    found = rows(db, "SELECT id FROM pages WHERE +status = 'published' AND id > :after ORDER BY id LIMIT :limit",
                  after=after_id, limit=limit)
     return [row["id"] for row in found]
 
@@ -214,6 +217,6 @@ def published_ids(db: Database, after_id: int = 0, limit: int = 500) -> list[int
 def published_among(db: Database, page_ids: Iterable[int]) -> set[int]:
     """Those of the numbers that are published pages now: the last word over any hit."""
     found = rows(db, """
-        SELECT p.id FROM json_each(:ids) w JOIN pages p ON p.id = w.value WHERE p.status = 'published'""",
+        SELECT p.id FROM json_each(:ids) w JOIN pages p ON p.id = w.value WHERE +p.status = 'published'""",
         ids=json.dumps(list(page_ids)))
     return {row["id"] for row in found}

@@ -35,7 +35,7 @@ def pages_of(db: Database, page: Page) -> dict[str, list[Page]]:
 def _of_kind(db: Database, slug: str, kind: str) -> list[Page]:
     found = rows(db, f"""
         SELECT {_COLUMNS} FROM pages p
-        WHERE p.fund = :slug AND p.kind = :kind AND p.status = 'published'
+        WHERE p.fund = :slug AND p.kind = :kind AND +p.status = 'published'
         ORDER BY p.updated DESC, p.id DESC LIMIT :limit""", slug=slug, kind=kind, limit=MOST_PAGES)
     return [page_of(row) for row in found]
 
