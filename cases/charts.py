@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cases.drawing import BOTTOM, HEIGHT, INKS, LEFT, RIGHT, TOP, Canvas, Caption, Chart, Scale, Series, axes, scale
 from cases.projection import Projection
 from cases.projection.readings import DISCLAIMER, sentence
+from cases.saying import Say, in_thai
 
 __all__ = [
     "DISCLAIMER",
@@ -19,6 +20,7 @@ __all__ = [
     "reserve_chart",
     "sentence",
     "stacked_bars",
+    "year_labels",
 ]
 
 MOST_LABELS = 6
@@ -30,25 +32,37 @@ def reserve_chart(
     compare_with: Projection | None = None,
     *,
     key: str = "reserve",
-    names: tuple[str, str] = ("กติกานี้", "กติกาเดิม"),
+    names: tuple[str, str] | None = None,
+    say: Say = in_thai,
 ) -> Chart:
     """Draw the reserve year by year, the first deficit year marked; ``compare_with`` is a second, dashed line."""
+    names = names or (say("กติกานี้"), say("กติกาเดิม"))
     shown = [(names[0], projection)] + ([(names[1], compare_with)] if compare_with else [])
     longest = max(len(one.years) for _, one in shown)
     series = [
         Series(name, tuple(y.reserve for y in one.years) + (None,) * (longest - len(one.years))) for name, one in shown
     ]
-    labels = tuple(f"ปีที่ {year}" for year in range(1, longest + 1))
+    labels = year_labels(longest, say)
     marks = [(number, one.first_deficit_year) for number, (_, one) in enumerate(shown) if one.first_deficit_year]
-    caption = Caption(key, "เงินกองทุนคงเหลือ ณ สิ้นปี", sentence(projection))
-    return line_chart(caption, labels, series, marks)
+    caption = Caption(key, say("เงินกองทุนคงเหลือ ณ สิ้นปี"), sentence(projection, say))
+    return line_chart(caption, labels, series, marks, say=say)
+
+
+def year_labels(count: int, say: Say = in_thai) -> tuple[str, ...]:
+    """Name the years of a projection, from ปีที่ 1 on."""
+    return tuple(say("ปีที่ %(n)s", n=year) for year in range(1, count + 1))
 
 
 def line_chart(
-    caption: Caption, labels: Sequence[str], series: Sequence[Series], marks: Sequence[tuple[int, int]] = ()
+    caption: Caption,
+    labels: Sequence[str],
+    series: Sequence[Series],
+    marks: Sequence[tuple[int, int]] = (),
+    *,
+    say: Say = in_thai,
 ) -> Chart:
     """Draw one line a series over labelled years; ``marks`` are (series number, position from 1) to point at."""
-    canvas, axis = Canvas(caption.key), scale(_values(series), caption.unit)
+    canvas, axis = Canvas(caption.key), scale(_values(series), caption.unit, say)
     axes(canvas, axis)
     _positions(canvas, labels)
     for number, one in enumerate(series):
@@ -57,19 +71,19 @@ def line_chart(
     for number, position in marks:
         _mark(canvas, axis, number, labels, position)
     height = _legend(canvas, [one.name for one in series], lines=True)
-    return _chart(canvas.svg(caption, height=height), caption.sentence, labels, series)
+    return _chart(canvas.svg(caption, height=height), caption, labels, series, say)
 
 
-def bars(caption: Caption, labels: Sequence[str], one: Series) -> Chart:
+def bars(caption: Caption, labels: Sequence[str], one: Series, *, say: Say = in_thai) -> Chart:
     """Draw one bar a label."""
-    return stacked_bars(caption, labels, [one])
+    return stacked_bars(caption, labels, [one], say=say)
 
 
-def stacked_bars(caption: Caption, labels: Sequence[str], series: Sequence[Series]) -> Chart:
+def stacked_bars(caption: Caption, labels: Sequence[str], series: Sequence[Series], *, say: Say = in_thai) -> Chart:
     """Draw one bar a label, the series one upon another (negative values below the zero line)."""
     ups = [sum(max(s.values[i] or 0, 0) for s in series) for i in range(len(labels))]
     downs = [sum(min(s.values[i] or 0, 0) for s in series) for i in range(len(labels))]
-    canvas, axis = Canvas(caption.key), scale([*ups, *downs], caption.unit)
+    canvas, axis = Canvas(caption.key), scale([*ups, *downs], caption.unit, say)
     axes(canvas, axis)
     _positions(canvas, labels, bars=True)
     width = (RIGHT - LEFT) / max(len(labels), 1)
@@ -81,7 +95,7 @@ def stacked_bars(caption: Caption, labels: Sequence[str], series: Sequence[Serie
             top, bottom = axis.y(max(start, start + value)), axis.y(min(start, start + value))
             canvas.bar((LEFT + width * (i + 0.15), top, width * 0.7, bottom - top), number)
     height = _legend(canvas, [one.name for one in series], lines=False)
-    return _chart(canvas.svg(caption, len(series), height), caption.sentence, labels, series)
+    return _chart(canvas.svg(caption, len(series), height), caption, labels, series, say)
 
 
 def _values(series: Sequence[Series]) -> list[float]:
@@ -136,11 +150,11 @@ def _legend(canvas: Canvas, names: Sequence[str], *, lines: bool) -> int:
     return BOTTOM + 54 + LEGEND_ROW * len(names) - 8
 
 
-def _chart(svg: str, told: str, labels: Sequence[str], series: Sequence[Series]) -> Chart:
-    headers = ("ปี", *(one.name for one in series))
+def _chart(svg: str, caption: Caption, labels: Sequence[str], series: Sequence[Series], say: Say) -> Chart:
+    headers = (caption.positions or say("ปีที่"), *(one.name for one in series))
     rows, exact = [], [headers]
     for i, label in enumerate(labels):
         values = [one.values[i] for one in series]
         rows.append((label, *("–" if value is None else f"{value:,.0f}" for value in values)))
         exact.append((label, *("" if value is None else f"{value:.2f}" for value in values)))
-    return Chart(svg, told, headers, tuple(rows), tuple(exact))
+    return Chart(svg, caption.sentence, headers, tuple(rows), tuple(exact))

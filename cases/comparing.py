@@ -90,16 +90,16 @@ def money_rows(money: Sequence[Money | None]) -> list[Row]:
         return []
     years = Row(_("งบปี"), tuple("" if each is None else presentation.be_year(each.year) for each in money), free=True)
     return [years, *(
-        Row(_(shown.label), tuple("" if each is None else _figure(each.indicators[at]) for each in money), free=True)
+        Row(shown.label, tuple("" if each is None else _figure(each.indicators[at]) for each in money), free=True)
         for at, shown in enumerate(known.indicators)
     )]  # fmt: skip
 
 
 def _figure(indicator: Indicator) -> str:
     if indicator.value is None:
-        return _("คำนวณไม่ได้")
+        return indicator.word
     digits = 0 if abs(indicator.value) >= 100 else 1
-    return f"{indicator.value:,.{digits}f} {_(indicator.unit)}".strip()
+    return f"{indicator.value:,.{digits}f} {indicator.unit}".strip()
 
 
 def _benefits(facts: Sequence[Facts]) -> list[Row]:
@@ -142,7 +142,7 @@ def _written(facts: Facts) -> dict[str, tuple[str, str]]:
 
 
 def _text(parameter: rules.Parameter) -> str:
-    return "" if parameter.value is None else rules.format_value(parameter, parameter.value, thai_digits=False)
+    return rules.shown(parameter, parameter.value, _)
 
 
 def _clauses(cases: Sequence[Case]) -> list[Row]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Final
 
+from cases.saying import Say, in_thai
+
 WIDTH: Final = 400
 HEIGHT: Final = 284
 LEFT: Final = 58
@@ -20,13 +22,14 @@ TEXT: Final = 14
 SMALLEST_RANGE: Final = 1e-6
 INKS: Final = ("#14532d", "#9a3412", "#1e3a8a", "#581c87", "#374151")
 DASHES: Final = ("", "7 4", "2 3", "10 3 2 3", "14 4")
-# From which height of the axis on, and what one unit then is.
-UNITS: Final = ((2_000_000.0, 1_000_000.0, "ล้าน"), (20_000.0, 1_000.0, "พัน"))
+# From which height of the axis on values are told in millions and in thousands.
+MILLIONS: Final = 2_000_000.0
+THOUSANDS: Final = 20_000.0
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart four ways: SVG text, one Thai sentence, a table (headers, rows) and rows for a CSV file."""
+    """A chart four ways: SVG text, one sentence, a table (headers, rows) and rows for a CSV file."""
 
     svg: str
     sentence: str
@@ -37,12 +40,17 @@ class Chart:
 
 @dataclass(frozen=True)
 class Caption:
-    """The words of a chart; ``key`` is an ASCII word unique in the page, ``unit`` the Thai unit of its values."""
+    """The words of a chart, in the reader's language; ``key`` is an ASCII word unique in the page.
+
+    ``unit`` is what its values are counted in, baht when empty; ``positions`` heads their names in the table, years when
+    empty.
+    """
 
     key: str
     title: str
     sentence: str
-    unit: str = "บาท"
+    unit: str = ""
+    positions: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Scale:
-    """The value axis: ticks from low to high, shown in a Thai unit."""
+    """The value axis: ticks from low to high, shown in a unit."""
 
     ticks: tuple[float, ...]
     divisor: float
@@ -125,8 +133,8 @@ class Canvas:
         )
 
 
-def scale(values: Sequence[float], unit: str) -> Scale:
-    """Choose four or five round ticks that hold 0 and every value; large money is in ล้าน or พัน."""
+def scale(values: Sequence[float], unit: str = "", say: Say = in_thai) -> Scale:
+    """Choose four or five round ticks that hold 0 and every value; large sums are in millions or thousands."""
     low, high = min([0.0, *values]), max([0.0, *values])
     if high - low < SMALLEST_RANGE:
         high = low + 1.0
@@ -134,8 +142,15 @@ def scale(values: Sequence[float], unit: str) -> Scale:
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.999)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    divisor, word = next((unit[1:] for unit in UNITS if step * (last - first) >= unit[0]), (1.0, ""))
-    return Scale(tuple(step * n for n in range(first, last + 1)), divisor, word + unit)
+    divisor, word = _unit(step * (last - first), unit or say("บาท"), say)
+    return Scale(tuple(step * n for n in range(first, last + 1)), divisor, word)
+
+
+def _unit(height: float, unit: str, say: Say) -> tuple[float, str]:
+    """What an axis of this height is divided by, and what it is then counted in."""
+    if height >= MILLIONS:
+        return 1e6, say("ล้าน%(unit)s", unit=unit)
+    return (1e3, say("พัน%(unit)s", unit=unit)) if height >= THOUSANDS else (1.0, unit)
 
 
 def axes(canvas: Canvas, axis: Scale) -> None:

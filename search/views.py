@@ -98,9 +98,9 @@ def _kinds() -> dict[str, str]:
 
 
 def _names(facet: str) -> dict[str, str]:
-    """{value: Thai name} of a facet that other rooms know; the application gives them in `extensions["search_names"]`."""
+    """{value: its name} of a facet that other rooms know; the application gives the Thai in `extensions["search_names"]`."""
     names: dict[str, str] = current_app.extensions.get("search_names", {}).get(facet, {})
-    return names
+    return {value: _(name) for value, name in names.items()}
 
 
 @search.get("/search.json")

@@ -234,7 +234,7 @@ def test_the_file_is_for_thai_spreadsheets(app: Flask, client: Client) -> None:
     page = fund(app)
     store(app, page, cash=1)
     answer = client.get(f"{builders.url(page)}/money.csv")
-    assert answer.text.startswith("\ufeffปี,")
+    assert answer.text.startswith("\ufeffปีงบ,")
     assert "filename*=UTF-8''" in answer.response.headers["Content-Disposition"]
 
 

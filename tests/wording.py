@@ -1,6 +1,6 @@
 """Every message of the site, and where it stands. ``python -m tests.wording`` lists those without English.
 
-Messages are the text inside ``_("…")`` in templates and Python, and the words that reach ``_()`` from a vocabulary:
+Messages are the text inside ``_("…")`` in templates and Python and ``say("…")`` in pure modules, and the words that reach ``_()`` from a vocabulary:
 ``vocabularies`` names these, so a new vocabulary that is shown through ``_()`` belongs there.
 """
 
@@ -16,16 +16,19 @@ from accounts import roles
 from cases import filters, presentation, vocabulary
 from cases.money import form as statement_form
 from cases.money import identities, indicators, lines
+from cases.money.formula import Formula
 from cases.money.formulas import formulas
 from cases.money.pearls import PEARLS
 from cases.projection import outlooks, readings
 from cases.rules.deciding import STATES
 from cases.rules.diff import CLAUSE_STATES, VALUE_STATES
+from cases.rules.showing import UNITS
 from cases.sheets import SHEETS
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "messages" / "en.po"
 THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
+_SAID = ("_", "say")
 _ROOMS = (".", "accounts", "cases", "search", "wiki")
 
 
@@ -88,7 +91,7 @@ def _of_python() -> Iterator[tuple[str, str]]:
     for room in _ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
             for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "_" and call.args:
+                if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in _SAID and call.args:
                     word = call.args[0]
                     if isinstance(word, ast.Constant) and isinstance(word.value, str):
                         yield f"{path.relative_to(ROOT).as_posix()}:{call.lineno}", word.value
@@ -113,6 +116,7 @@ def vocabularies() -> Iterator[tuple[str, list[str]]]:
     yield "cases/money/form.py", list(statement_form._UNITS.values())
     yield from _of_money()
     yield "cases/rules/deciding.py", list(STATES.values())
+    yield "cases/rules/showing.py", list(UNITS)
     yield "cases/rules/diff.py", [*CLAUSE_STATES.values(), *VALUE_STATES.values()]
 
 
@@ -125,15 +129,20 @@ def _of_sheets() -> Iterator[str]:
 
 def _of_money() -> Iterator[tuple[str, list[str]]]:
     known = formulas(with_previous=True, with_pension=True)
-    yield "cases/money/formulas.py", [word for formula in known for word in (formula.label, formula.text)]
-    yield "cases/money/pearls.py", [word for formula in PEARLS for word in (formula.label, formula.text)]
+    yield "cases/money/formulas.py", [word for formula in known for word in _of_formula(formula)]
+    yield "cases/money/pearls.py", [word for formula in PEARLS for word in _of_formula(formula)]
     used = [key for formula in (*known, *PEARLS) for key in (*formula.top, *formula.bottom)]
     yield "cases/money/indicators.py", [indicators._name(key)[0] for key in used]
     yield "cases/money/indicators.py", [*indicators.UNITS.values(), indicators.NOT_COMPUTABLE, indicators.NOT_APPLICABLE]
     yield "cases/money/identities.py", [each.label for each in identities.IDENTITIES]
     yield "cases/money/identities.py", [label for _key, label, _now, _before in identities.OPENINGS]
     yield "cases/projection/outlooks.py", [change.label for change in outlooks.CHANGES.values()]
-    yield "cases/projection/readings.py", list(readings.BENEFIT_NAMES.values())
+    words = [*readings.BENEFIT_NAMES.values(), *readings.AMOUNT_WORDS.values(), readings.DISCLAIMER]
+    yield "cases/projection/readings.py", words
+
+
+def _of_formula(formula: Formula) -> tuple[str, ...]:
+    return formula.label, formula.text, formula.zero, formula.good, formula.otherwise
 
 
 def _report(title: str, found: Mapping[str, str]) -> None:

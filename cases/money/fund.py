@@ -83,7 +83,7 @@ def money_of(statements: Sequence[Statement]) -> Money | None:
         return None
     latest = statements[-1]
     previous = previous_of(statements, latest.year)
-    found = {each.key: each for each in indicators(latest.lines, previous.lines if previous else None)}
+    found = {each.key: each for each in indicators(latest.lines, previous.lines if previous else None, say=_)}
     chosen = tuple(found[key] for key in _KEY_INDICATORS)
     return Money(latest.year, latest.closing_date, latest.lines["members_end"], chosen, money_sentence(latest.year, found))
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from cases.money.amounts import format_satang
 from cases.money.lines import BENEFIT_KEYS, BY_KEY, EXPENSE_KEYS, RECEIPT_KEYS, Unit
+from cases.saying import Say, in_thai
 
 Lines = Mapping[str, int | None]
-UNCHECKED: Final = "ตรวจไม่ได้"
 MOST_NAMED: Final = 4
 
 
@@ -77,47 +77,56 @@ OPENINGS: Final = (
 )
 
 
-def identities(lines: Lines, previous: Lines | None = None) -> list[IdentityCheck]:
+def identities(lines: Lines, previous: Lines | None = None, say: Say = in_thai) -> list[IdentityCheck]:
     """Check every sum of a statement, and its opening against last year's closing; never raises for missing lines."""
-    checks = [_check(identity, lines) for identity in IDENTITIES]
-    return checks + [_opening(opening, lines, previous) for opening in OPENINGS]
+    checks = [_check(identity, lines, say) for identity in IDENTITIES]
+    return checks + [_opening(opening, lines, previous, say) for opening in OPENINGS]
 
 
-def missing_sentence(keys: tuple[str, ...], when: str = "") -> str:
-    """Say which lines are not filled in, naming the first few."""
-    names = " ".join(f"“{BY_KEY[key].thai}”" for key in keys[:MOST_NAMED])
-    more = f" และอีก {len(keys) - MOST_NAMED} ช่อง" if len(keys) > MOST_NAMED else ""
-    return f"{when}ยังไม่ได้กรอก {names}{more}"
+def missing_sentence(keys: tuple[str, ...], say: Say, *, last_year: bool = False) -> str:
+    """Say which lines (of last year's statement) are not filled in, naming the first few."""
+    names = " ".join(f"“{say(BY_KEY[key].thai)}”" for key in keys[:MOST_NAMED])
+    if len(keys) > MOST_NAMED:
+        names = say("%(names)s และอีก %(n)s ช่อง", names=names, n=len(keys) - MOST_NAMED)
+    if last_year:
+        return say("งบปีก่อนยังไม่ได้กรอก %(names)s", names=names)
+    return say("ยังไม่ได้กรอก %(names)s", names=names)
 
 
-def _check(identity: _Identity, lines: Lines) -> IdentityCheck:
+def _check(identity: _Identity, lines: Lines, say: Say) -> IdentityCheck:
     unit = BY_KEY[identity.equals[0]].unit
     keys = (*identity.added, *identity.taken, *identity.equals)
     values = {key: value for key in keys if (value := lines.get(key)) is not None}
     absent = tuple(key for key in keys if key not in values)
     if absent:
-        return IdentityCheck(identity.key, identity.label, None, unit, f"{UNCHECKED} {missing_sentence(absent)}")
+        return _unchecked(identity.key, identity.label, unit, missing_sentence(absent, say), say)
     left = sum(values[key] for key in identity.added) - sum(values[key] for key in identity.taken)
-    return _compared(identity.key, identity.label, left, sum(values[key] for key in identity.equals), unit)
+    gap = left - sum(values[key] for key in identity.equals)
+    return IdentityCheck(identity.key, say(identity.label), gap, unit, _told(gap, unit, say))
 
 
-def _opening(opening: tuple[str, str, str, str], lines: Lines, previous: Lines | None) -> IdentityCheck:
+def _opening(opening: tuple[str, str, str, str], lines: Lines, previous: Lines | None, say: Say) -> IdentityCheck:
     key, label, now, before = opening
     unit = BY_KEY[now].unit
     if previous is None:
-        return IdentityCheck(key, label, None, unit, f"{UNCHECKED} ยังไม่มีงบของปีก่อน")
+        return _unchecked(key, label, unit, say("ยังไม่มีงบของปีก่อน"), say)
     current, closing = lines.get(now), previous.get(before)
     if current is None:
-        return IdentityCheck(key, label, None, unit, f"{UNCHECKED} {missing_sentence((now,))}")
+        return _unchecked(key, label, unit, missing_sentence((now,), say), say)
     if closing is None:
-        return IdentityCheck(key, label, None, unit, f"{UNCHECKED} {missing_sentence((before,), 'งบปีก่อน')}")
-    return _compared(key, label, current, closing, unit)
+        return _unchecked(key, label, unit, missing_sentence((before,), say, last_year=True), say)
+    return IdentityCheck(key, say(label), current - closing, unit, _told(current - closing, unit, say))
 
 
-def _compared(key: str, label: str, left: int, right: int, unit: Unit) -> IdentityCheck:
-    gap = left - right
+def _unchecked(key: str, label: str, unit: Unit, why: str, say: Say) -> IdentityCheck:
+    return IdentityCheck(key, say(label), None, unit, say("ตรวจไม่ได้ %(why)s", why=why))
+
+
+def _told(gap: int, unit: Unit, say: Say) -> str:
+    """What is said of a gap, in baht or people."""
     if gap == 0:
-        return IdentityCheck(key, label, 0, unit, "ตรงกัน")
-    size = f"{format_satang(abs(gap))} บาท" if unit == "satang" else f"{abs(gap):,} คน"
-    side = "มากกว่า" if gap > 0 else "น้อยกว่า"
-    return IdentityCheck(key, label, gap, unit, f"ยังไม่ตรงกัน ด้านซ้าย{side}ด้านขวา {size} โปรดตรวจกับสมุดบัญชี")
+        return say("ตรงกัน")
+    size = say("%(n)s บาท", n=format_satang(abs(gap))) if unit == "satang" else say("%(n)s คน", n=f"{abs(gap):,}")
+    if gap > 0:
+        return say("ยังไม่ตรงกัน ด้านซ้ายมากกว่าด้านขวา %(size)s โปรดตรวจกับสมุดบัญชี", size=size)
+    return say("ยังไม่ตรงกัน ด้านซ้ายน้อยกว่าด้านขวา %(size)s โปรดตรวจกับสมุดบัญชี", size=size)

@@ -14,13 +14,13 @@ from cases.money.formulas import formulas
 from cases.money.identities import IdentityCheck, Lines, identities, missing_sentence
 from cases.money.lines import BY_KEY, Unit
 from cases.money.pearls import PEARLS
+from cases.saying import Say, in_thai
 
 __all__ = ["IdentityCheck", "Indicator", "Input", "identities", "indicators"]
 
 NOT_COMPUTABLE: Final = "คำนวณไม่ได้"
 NOT_APPLICABLE: Final = "ไม่เกี่ยวข้อง"
 UNITS: Final[Mapping[UnitName, str]] = {"percent": "%", "ratio": "เท่า", "months": "เดือน", "baht": "บาท"}
-FIRST_STATEMENT: Final = "ยังไม่มีงบปีก่อน จึงนับเฉพาะสวัสดิการที่จ่ายแล้ว ไม่รวมยอดค้างจ่าย"
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,10 @@ class Input:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One indicator; without a value ``reason`` says why. ``unit`` is Thai text such as ``%`` or ``เดือน``."""
+    """One indicator, its words in the reader's language. With a value ``meaning`` says what it means.
+
+    Without one ``word`` stands in its place and ``reason`` says why. ``sentence`` is the whole in one line.
+    """
 
     key: str
     label: str
@@ -43,13 +46,20 @@ class Indicator:
     unit: str
     reading: Reading
     sentence: str
+    meaning: str
+    word: str
     reason: str
     formula: str
     inputs: tuple[Input, ...]
 
 
 def indicators(
-    lines: Lines, previous: Lines | None = None, *, lending: bool = False, promised_pension: int | None = None
+    lines: Lines,
+    previous: Lines | None = None,
+    *,
+    lending: bool = False,
+    promised_pension: int | None = None,
+    say: Say = in_thai,
 ) -> list[Indicator]:
     """Give every indicator of a statement; ``promised_pension`` is satang, when known. Never raises for missing lines.
 
@@ -59,54 +69,73 @@ def indicators(
     known |= {PREVIOUS + key: value for key, value in (previous or {}).items()}
     known[PENSION] = promised_pension
     basic = formulas(with_previous=previous is not None, with_pension=promised_pension is not None)
-    found = [_indicator(formula, known, first=previous is None) for formula in basic]
+    found = [_indicator(formula, known, say, first=previous is None) for formula in basic]
     if lending:
-        return found + [_indicator(formula, known, first=previous is None) for formula in PEARLS]
-    return found + [_without_value(formula, (), NOT_APPLICABLE, NOT_APPLICABLE) for formula in PEARLS]
+        return found + [_indicator(formula, known, say, first=previous is None) for formula in PEARLS]
+    return found + [_without_value(formula, (), say(NOT_APPLICABLE), "", say) for formula in PEARLS]
 
 
-def _indicator(formula: Formula, known: Lines, *, first: bool) -> Indicator:
+def _indicator(formula: Formula, known: Lines, say: Say, *, first: bool) -> Indicator:
     keys = tuple(dict.fromkeys((*formula.top, *formula.bottom)))
-    inputs = _inputs(keys, known)
+    inputs = _inputs(keys, known, say)
     absent = tuple(key for key in keys if known.get(key) is None)
     if absent:
-        return _without_value(formula, inputs, NOT_COMPUTABLE, _missing(absent, first=first))
+        return _without_value(formula, inputs, say(NOT_COMPUTABLE), _missing(absent, say, first=first), say)
     amounts = {row.key: row.amount for row in inputs}
     top, bottom = _sum(formula.top, amounts), _sum(formula.bottom, amounts)
     if bottom == 0:
-        return _without_value(formula, inputs, NOT_COMPUTABLE, formula.zero)
+        return _without_value(formula, inputs, say(NOT_COMPUTABLE), say(formula.zero), say)
     value = formula.scale * top / bottom
-    reading = _reading(formula, value)
-    said = formula.otherwise if reading in {"watch", "bad"} else formula.good
-    if bottom < 0:
-        reading, said = "watch", "ตัวหารติดลบ โปรดตรวจตัวเลขก่อนอ่านค่านี้"
-    note = f" ({FIRST_STATEMENT})" if formula.uses_benefits and first else ""
+    reading: Reading = "watch" if bottom < 0 else _reading(formula, value)
+    unit, meaning = say(UNITS[formula.unit]), _meaning(formula, reading, say, negative=bottom < 0, first=first)
     return Indicator(
         key=formula.key,
-        label=formula.label,
+        label=say(formula.label),
         value=value,
-        unit=UNITS[formula.unit],
+        unit=unit,
         reading=reading,
-        sentence=f"{value:,.1f} {UNITS[formula.unit]} {said}{note}",
+        sentence=f"{value:,.1f} {unit} {meaning}",
+        meaning=meaning,
+        word="",
         reason="",
-        formula=formula.text,
+        formula=say(formula.text),
         inputs=inputs,
     )
 
 
-def _without_value(formula: Formula, inputs: tuple[Input, ...], word: str, reason: str) -> Indicator:
-    sentence = word if word == reason else f"{word} {reason}"
-    unit = UNITS[formula.unit]
-    return Indicator(formula.key, formula.label, None, unit, "neutral", sentence, reason, formula.text, inputs)
+def _meaning(formula: Formula, reading: Reading, say: Say, *, negative: bool, first: bool) -> str:
+    if negative:
+        meaning = say("ตัวหารติดลบ โปรดตรวจตัวเลขก่อนอ่านค่านี้")
+    else:
+        meaning = say(formula.otherwise if reading in {"watch", "bad"} else formula.good)
+    if formula.uses_benefits and first:
+        return f"{meaning} ({say('ยังไม่มีงบปีก่อน จึงนับเฉพาะสวัสดิการที่จ่ายแล้ว ไม่รวมยอดค้างจ่าย')})"
+    return meaning
 
 
-def _inputs(keys: tuple[str, ...], known: Lines) -> tuple[Input, ...]:
+def _without_value(formula: Formula, inputs: tuple[Input, ...], word: str, reason: str, say: Say) -> Indicator:
+    return Indicator(
+        key=formula.key,
+        label=say(formula.label),
+        value=None,
+        unit=say(UNITS[formula.unit]),
+        reading="neutral",
+        sentence=f"{word} {reason}".strip(),
+        meaning="",
+        word=word,
+        reason=reason or word,
+        formula=say(formula.text),
+        inputs=inputs,
+    )
+
+
+def _inputs(keys: tuple[str, ...], known: Lines, say: Say) -> tuple[Input, ...]:
     inputs = []
     for key in keys:
         amount = known.get(key)
         if amount is not None:
             label, unit = _name(key)
-            inputs.append(Input(key, label, amount, unit))
+            inputs.append(Input(key, say(label), amount, unit))
     return tuple(inputs)
 
 
@@ -117,13 +146,13 @@ def _name(key: str) -> tuple[str, Unit]:
     return (f"{line.thai} ปีก่อน" if key.startswith(PREVIOUS) else line.thai), line.unit
 
 
-def _missing(absent: tuple[str, ...], *, first: bool) -> str:
+def _missing(absent: tuple[str, ...], say: Say, *, first: bool) -> str:
     now = tuple(key for key in absent if not key.startswith(PREVIOUS))
     before = tuple(key.removeprefix(PREVIOUS) for key in absent if key.startswith(PREVIOUS))
-    parts = [missing_sentence(now)] if now else []
-    if before:
-        parts.append("ยังไม่มีงบของปีก่อน" if first else missing_sentence(before, "งบปีก่อน"))
-    return " และ".join(parts)
+    if not before:
+        return missing_sentence(now, say)
+    earlier = say("ยังไม่มีงบของปีก่อน") if first else missing_sentence(before, say, last_year=True)
+    return say("%(one)s และ %(other)s", one=missing_sentence(now, say), other=earlier) if now else earlier
 
 
 def _sum(weights: Sum, amounts: Mapping[str, int]) -> float:

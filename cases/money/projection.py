@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cases import rules
-from cases.charts import Caption, Chart, Series, line_chart, sentence
+from cases.charts import Caption, Chart, Series, line_chart, sentence, year_labels
 from cases.money.outlook import Asked, Start, label, plain
 from cases.projection import Projection, project
 from cases.projection.outlooks import CHANGES, outlooks
@@ -72,7 +72,7 @@ def prospect(scenario: Scenario) -> Prospect:
         Future(key, _(CHANGES[key].label), project(one)) for key, one in outlooks(scenario).items()
     )
     middle = next(future for future in futures if future.key == "middle")
-    return Prospect(futures, sentence(middle.projection), middle.tone, _chart(futures))
+    return Prospect(futures, sentence(middle.projection, _), middle.tone, _chart(futures))
 
 
 def _chart(futures: Sequence[Future]) -> Chart:
@@ -82,8 +82,8 @@ def _chart(futures: Sequence[Future]) -> Chart:
     ending = {each.projection.first_deficit_year: number for number, each in reversed(list(enumerate(futures)))}
     marks = [(number, year) for year, number in ending.items() if year is not None]
     told = " · ".join(f"{each.label} {ends(each.projection)}" for each in futures)
-    labels = [f"ปีที่ {year}" for year in range(1, horizon + 1)]
-    return line_chart(Caption("fund-outlooks", _("เงินกองทุนในสามอนาคต"), told), labels, series, marks)
+    caption = Caption("fund-outlooks", _("เงินกองทุนในสามอนาคต"), told)
+    return line_chart(caption, year_labels(horizon, _), series, marks, say=_)
 
 
 def ends(projection: Projection) -> str:

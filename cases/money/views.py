@@ -41,9 +41,9 @@ def _judged(revision: Revision, statement: Statement, among: list[Statement]) ->
     """The sums and indicators of a year; PEARLS ratios apart."""
     previous = previous_of(among, statement.year)
     before = previous.lines if previous else None
-    every = indicators(statement.lines, before, lending=is_lending(revision.facts))
+    every = indicators(statement.lines, before, lending=is_lending(revision.facts), say=_)
     return {
-        "checks": identities(statement.lines, before),
+        "checks": identities(statement.lines, before, _),
         "indicators": [each for each in every if not _pearls(each)],
         "pearls": [each for each in every if _pearls(each)],
         "lending": is_lending(revision.facts), "not_applicable": NOT_APPLICABLE,

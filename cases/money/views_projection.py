@@ -45,7 +45,7 @@ def projection(slug: str) -> Response:
     body = render_template(
         "fund_projection.html", **shell(page), question=question, scenario=scenario, outlook=fund_outlook,
         fields=fund_outlook.shown(question.asked), typed=request.args, told=fund_projection,
-        benefits=BENEFIT_NAMES, amount_words=AMOUNT_WORDS, disclaimer=DISCLAIMER, attribution=ATTRIBUTION,
+        benefits=BENEFIT_NAMES, amount_words=AMOUNT_WORDS, disclaimer=_(DISCLAIMER), attribution=ATTRIBUTION,
         query=request.query_string.decode(), ruleset_options=[(each.slug, each.title) for each in question.choices])
     return make_response(body, 422 if question.errors else 200)
 

@@ -60,7 +60,7 @@ def _year(statements: Sequence[Statement], statement: Statement) -> FundYear:
     previous = previous_of(statements, statement.year)
     return FundYear(
         statement, total(statement, RECEIPT_KEYS), total(statement, BENEFIT_KEYS), total(statement, EXPENSE_KEYS),
-        tuple(identities(statement.lines, previous.lines if previous else None)))
+        tuple(identities(statement.lines, previous.lines if previous else None, _)))
 
 
 def reserve(statement: Statement) -> float | None:
@@ -95,8 +95,8 @@ def _reserve(statements: Sequence[Statement]) -> tuple[str, Chart] | None:
             sentence += " " + _("สูงที่สุดในปีที่มีงบ")
         else:
             sentence += " " + _("เคยสูงสุด %(top)s บาทเมื่อสิ้นปี %(when)s", top=number(top), when=be_year(top_year))
-    caption = Caption("fund-reserve", title, sentence)
-    return title, bars(caption, _labels(statements), Series(_("เงินสำรอง (บาท)"), values))
+    caption = Caption("fund-reserve", title, sentence, positions=_("ปีงบ"))
+    return title, bars(caption, _labels(statements), Series(_("เงินสำรอง (บาท)"), values), say=_)
 
 
 def _flows(statements: Sequence[Statement]) -> tuple[str, Chart] | None:
@@ -105,15 +105,14 @@ def _flows(statements: Sequence[Statement]) -> tuple[str, Chart] | None:
     if all(value is None for value in (*paid_in, *paid_out)):
         return None
     title = _("เงินสมทบของสมาชิกกับสวัสดิการที่จ่าย")
-    caption = Caption("fund-flows", title, _flow_sentence(statements[-1].year, paid_in[-1], paid_out[-1]))
-    names = _("เงินสมทบ (บาท)"), _("สวัสดิการที่จ่าย (บาท)")
+    told = _flow_sentence(statements[-1].year, paid_in[-1], paid_out[-1])
+    caption = Caption("fund-flows", title, told, positions=_("ปีงบ"))
     if len(statements) > 1:
-        return title, line_chart(caption, _labels(statements), [Series(names[0], paid_in), Series(names[1], paid_out)])
+        both = [Series(_("เงินสมทบ (บาท)"), paid_in), Series(_("สวัสดิการที่จ่าย (บาท)"), paid_out)]
+        return title, line_chart(caption, _labels(statements), both, say=_)
     # A line needs two years; one year is two bars.
-    short = _("เงินสมทบ"), _("สวัสดิการ")
-    drawn = bars(caption, short, Series(_("บาท"), (paid_in[0], paid_out[0])))
-    headers = (_("รายการ"), _("บาท"))
-    return title, replace(drawn, headers=headers, csv_rows=(headers, *drawn.csv_rows[1:]))
+    short, one = (_("เงินสมทบ"), _("สวัสดิการ")), Series(_("บาท"), (paid_in[0], paid_out[0]))
+    return title, bars(replace(caption, positions=_("เรื่อง")), short, one, say=_)
 
 
 def _flow_sentence(year: int, paid_in: float | None, paid_out: float | None) -> str:
@@ -135,7 +134,8 @@ def _members(statements: Sequence[Statement]) -> tuple[str, Chart] | None:
     sentence = _("สิ้นปี %(year)s มีสมาชิก %(n)s คน", year=be_year(last.year), n="–" if end is None else number(end))
     if end and elderly is not None:
         sentence += " " + _("เป็นผู้สูงอายุร้อยละ %(share)s", share=number(100 * elderly / end))
-    return title, stacked_bars(Caption("fund-members", title, sentence, _("คน")), _labels(statements), series)
+    caption = Caption("fund-members", title, sentence, _("คน"), _("ปีงบ"))
+    return title, stacked_bars(caption, _labels(statements), series, say=_)
 
 
 def _in_baht(satang: int | None) -> float | None:
@@ -144,7 +144,7 @@ def _in_baht(satang: int | None) -> float | None:
 
 def csv_rows(statements: Sequence[Statement]) -> list[list[str]]:
     """A row a year, oldest first: the closing date, the version, then every line; money in baht, missing lines empty."""
-    head = [_("ปี"), _("วันปิดงบ"), _("ฉบับที่"), *(label(line) for line in LINES)]
+    head = [_("ปีงบ"), _("วันปิดงบ"), _("ฉบับที่"), *(label(line) for line in LINES)]
     return [head, *([be_year(each.year), each.closing_date, str(each.version), *_amounts(each)] for each in statements)]
 
 

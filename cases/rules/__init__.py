@@ -24,6 +24,7 @@ from cases.rules.pages import to_html, to_text
 from cases.rules.parameters import Parameter, ParameterError, Value, read_parameters
 from cases.rules.parser import parse
 from cases.rules.scenarios import scenario
+from cases.rules.showing import shown
 from cases.rules.text import Chapter, Clause, Problem, RuleSet
 from cases.rules.values import form_text, format_value, parse_value, warning
 
@@ -31,5 +32,5 @@ __all__ = [
     "CONTEXT_PARAMETERS", "Chapter", "Clause", "ClauseChange", "Decision", "Difference", "Filled", "Parameter",
     "ParameterError", "Problem", "RuleSet", "Value", "ValueChange", "check", "decisions", "difference", "fill",
     "form_text", "format_value", "inherited_values", "parameters_in_force", "parse", "parse_value",
-    "read_parameters", "ready", "scenario", "to_html", "to_text", "values_in_force", "warning",
+    "read_parameters", "ready", "scenario", "shown", "to_html", "to_text", "values_in_force", "warning",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 
 from cases.rules.parameters import Parameter, ParameterError, Value, read_parameters
 from cases.rules.values import parse_value, values_or_blank
+from cases.saying import Say, in_thai
 
 STATES = {"open": "ยังไม่ได้ตกลง", "kept": "ใช้ค่าเดิม", "changed": "เปลี่ยนค่าแล้ว"}
 NAMES = ("tambon_name", "district_name", "province_name")
@@ -57,8 +58,8 @@ def decisions(parameters: Iterable[Parameter], facts: Mapping[str, Any]) -> list
     return [_decision(each, inherited[each.key], _mapping(given.get(each.key))) for each in known]
 
 
-def ready(facts: Mapping[str, Any]) -> list[str]:
-    """Thai sentences for what is missing before this rule-set may be published; empty when nothing is.
+def ready(facts: Mapping[str, Any], say: Say = in_thai) -> list[str]:
+    """Sentences for what is missing before this rule-set may be published; empty when nothing is.
 
     Every value must be readable. An adaptation (with ``parent``) must also have decided every value with a
     reason and must know its tambon, its expected members and its hearing.
@@ -66,11 +67,11 @@ def ready(facts: Mapping[str, Any]) -> list[str]:
     parameters = read_parameters(facts.get("parameters") or [])
     found = decisions(parameters, facts)
     if not facts.get("parent"):
-        return _unset(found)
+        return _unset(found, say)
     open_labels = [decision.label for decision in found if decision.state == "open"]
-    missing = [f"ยังไม่ได้ตกลงค่า “{label}” (เลือกว่าใช้ค่าเดิมหรือเปลี่ยน พร้อมเหตุผล)" for label in open_labels]
-    unset = [sentence for sentence in _unset(found) if sentence not in missing]
-    return [*missing, *unset, *_missing_context(facts), *_wrong_changes(parameters, facts)]
+    missing = [say("ยังไม่ได้ตกลงค่า “%(label)s” (เลือกว่าใช้ค่าเดิมหรือเปลี่ยน พร้อมเหตุผล)", label=label) for label in open_labels]
+    unset = [sentence for sentence in _unset(found, say) if sentence not in missing]
+    return [*missing, *unset, *_missing_context(facts, say), *_wrong_changes(parameters, facts)]
 
 
 def _decision(parameter: Parameter, inherited: Value | None, given: Mapping[str, Any]) -> Decision:
@@ -87,8 +88,8 @@ def _decision(parameter: Parameter, inherited: Value | None, given: Mapping[str,
     return Decision(parameter.key, parameter.label, state, reason, inherited, value)
 
 
-def _unset(found: list[Decision]) -> list[str]:
-    return [f"ค่า “{each.label}” ยังว่างหรืออ่านไม่ได้" for each in found if each.value is None]
+def _unset(found: list[Decision], say: Say) -> list[str]:
+    return [say("ค่า “%(label)s” ยังว่างหรืออ่านไม่ได้", label=each.label) for each in found if each.value is None]
 
 
 def _wrong_changes(parameters: list[Parameter], facts: Mapping[str, Any]) -> list[str]:
@@ -104,15 +105,15 @@ def _wrong_changes(parameters: list[Parameter], facts: Mapping[str, Any]) -> lis
     return wrong
 
 
-def _missing_context(facts: Mapping[str, Any]) -> list[str]:
+def _missing_context(facts: Mapping[str, Any], say: Say) -> list[str]:
     context = _mapping(facts.get("context"))
     place = _mapping(facts.get("place")) or _mapping(context.get("place"))
     questions = (
-        (place.get("subdistrict"), "ยังไม่ได้เลือกตำบลที่จะใช้ระเบียบนี้"),
-        (context.get("tambon_name"), "ยังไม่ได้ใส่ชื่อตำบลที่จะพิมพ์ในระเบียบ"),
-        (context.get("members") or context.get("members_by_group"), "ยังไม่ได้ใส่จำนวนสมาชิกที่คาดว่าจะมี"),
-        (context.get("hearing_date"), "ยังไม่ได้ใส่วันที่จัดประชาคมรับฟังความเห็น"),
-        (context.get("hearing_people"), "ยังไม่ได้ใส่จำนวนคนที่มาประชาคม"),
+        (place.get("subdistrict"), say("ยังไม่ได้เลือกตำบลที่จะใช้ระเบียบนี้")),
+        (context.get("tambon_name"), say("ยังไม่ได้ใส่ชื่อตำบลที่จะพิมพ์ในระเบียบ")),
+        (context.get("members") or context.get("members_by_group"), say("ยังไม่ได้ใส่จำนวนสมาชิกที่คาดว่าจะมี")),
+        (context.get("hearing_date"), say("ยังไม่ได้ใส่วันที่จัดประชาคมรับฟังความเห็น")),
+        (context.get("hearing_people"), say("ยังไม่ได้ใส่จำนวนคนที่มาประชาคม")),
     )
     return [sentence for answer, sentence in questions if not answer]
 

@@ -1,9 +1,9 @@
 """The difference between a rule-set and the one it came from, by clause id and by parameter key."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from cases.rules.parameters import Parameter, by_key
+from cases.rules.parameters import Parameter, Value, by_key
 from cases.rules.parser import parse
 from cases.rules.text import Clause
 from cases.rules.values import format_value, values_or_blank
@@ -25,7 +25,7 @@ class ClauseChange:
 
 @dataclass(frozen=True)
 class ValueChange:
-    """One parameter: ``state`` is a key of VALUE_STATES; ``old`` and ``new`` as a rule writes them ("" = none)."""
+    """One parameter: ``state`` is a key of VALUE_STATES; ``old`` and ``new`` as written ("" = none)."""
 
     key: str
     label: str
@@ -48,9 +48,12 @@ class Difference:
 
 def difference(
     old_text: str, old_parameters: Iterable[Parameter], new_text: str, new_parameters: Iterable[Parameter],
-    thai_digits: bool = True,
+    write: Callable[[Parameter, Value], str] = format_value,
 ) -> Difference:
-    """Compare two sources by clause id and two lists of parameters (their ``value`` in force) by key."""
+    """Compare two sources by clause id and two lists of parameters (their ``value`` in force) by key.
+
+    Two values are the same when ``write`` writes them alike; it writes as a rule does when none is given.
+    """
     old_clauses = {clause.id: clause for clause in parse(old_text).clauses}
     new_clauses = {clause.id: clause for clause in parse(new_text).clauses}
     clauses = [_clause_change(old_clauses.get(clause.id), clause) for clause in new_clauses.values()]
@@ -59,7 +62,7 @@ def difference(
         for clause in old_clauses.values() if clause.id not in new_clauses
     ]
     old, new = by_key(old_parameters), by_key(new_parameters)
-    old_values, new_values = _written(old, thai_digits), _written(new, thai_digits)
+    old_values, new_values = _written(old, write), _written(new, write)
     parameters = [
         ValueChange(
             key, (new.get(key) or old[key]).label,
@@ -89,9 +92,6 @@ def _value_state(in_old: bool, in_new: bool, equal: bool) -> str:
     return "own" if in_new else "dropped"
 
 
-def _written(parameters: Mapping[str, Parameter], thai_digits: bool) -> dict[str, str]:
+def _written(parameters: Mapping[str, Parameter], write: Callable[[Parameter, Value], str]) -> dict[str, str]:
     values = values_or_blank(list(parameters.values()), {})
-    return {
-        key: "" if value is None else format_value(parameters[key], value, thai_digits)
-        for key, value in values.items()
-    }
+    return {key: "" if value is None else write(parameters[key], value) for key, value in values.items()}

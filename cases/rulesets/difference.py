@@ -1,6 +1,7 @@
 """How an adaptation differs from what it was copied from: clause by clause, word by word, value by value."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from cases import rules
@@ -22,7 +23,7 @@ class ClauseDifference:
 def difference_from(old: Revision, new: Revision) -> dict[str, Any]:
     """What the difference page shows; values are those in force on either side, reasons those of the decisions."""
     old_parameters, new_parameters = rules.parameters_in_force(old.facts), rules.parameters_in_force(new.facts)
-    found = rules.difference(old.body, old_parameters, new.body, new_parameters, thai_digits=False)
+    found = rules.difference(old.body, old_parameters, new.body, new_parameters, write=partial(rules.shown, say=_))
     reasons = {each.key: each.reason for each in rules.decisions(new_parameters, new.facts)}
     clauses = [
         ClauseDifference(

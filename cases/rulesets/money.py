@@ -13,15 +13,14 @@ from typing import Any
 from markupsafe import Markup
 
 from cases import rules
-from cases.charts import reserve_chart, sentence
-from cases.projection import Projection, project
+from cases.charts import reserve_chart
+from cases.projection import Projection, project, readings
 from cases.projection.readings import BENEFIT_NAMES
 from cases.projection.scenario import Scenario, ScenarioError
 from cases.rules import Parameter, ParameterError
 from i18n import gettext as _
 
 _KEPT = 256
-_REMEDY = " หากจะ"
 
 
 @dataclass(frozen=True)
@@ -67,9 +66,8 @@ class Verdict:
 
 def verdict(projection: Projection) -> Verdict:
     """The reading of a projection in two parts."""
-    text, _mark, remedy = sentence(projection).partition(_REMEDY)
     tone = "good" if projection.first_deficit_year is None else "bad"
-    return Verdict(text, f"{_REMEDY.strip()}{remedy}" if remedy else "", tone)
+    return Verdict(readings.outcome(projection, _), readings.remedy(projection, _), tone)
 
 
 def short(projection: Projection) -> str:
@@ -87,13 +85,13 @@ def chart(projection: Projection, csv_url: str = "") -> dict[str, Any]:
     told = _("เงินคงเหลือมากที่สุด %(baht)s บาทเมื่อสิ้นปีที่ %(year)s", baht=f"{best.reserve:,.0f}", year=best.year)
     if best.reserve < 0:
         told = _("เงินไม่พอตั้งแต่ปีแรก")
-    return _drawn(reserve_chart(projection), f"{told} · {short(projection)}", csv_url)
+    return _drawn(reserve_chart(projection, say=_), f"{told} · {short(projection)}", csv_url)
 
 
 def compared_chart(now: Projection, before: Projection) -> dict[str, Any]:
     """The reserve with the value that is tried and with the one before it, told in one sentence."""
     told = _("ค่าที่กำลังลอง: %(now)s · ค่าเดิม: %(before)s", now=short(now), before=short(before))
-    drawn = reserve_chart(now, before, names=(_("ค่าที่กำลังลอง"), _("ค่าเดิม")))
+    drawn = reserve_chart(now, before, names=(_("ค่าที่กำลังลอง"), _("ค่าเดิม")), say=_)
     return _drawn(drawn, told, "")
 
 

@@ -14,7 +14,7 @@ from cases.related import related
 from cases.rules import Parameter, ParameterError, Problem
 from cases.rules.deciding import STATES
 from cases.rules.text import ERROR
-from cases.rules.values import format_value, parse_value
+from cases.rules.values import parse_value
 from cases.rulesets.money import chart, figures, outcome, verdict
 from db import rows, value
 from i18n import gettext as _
@@ -86,7 +86,7 @@ def problems_of(body: str, facts: Facts) -> list[Problem]:
 
 def missing(page: Page, revision: Revision) -> list[str]:
     """What publishing still needs: decided values and context (adaptations), the sheet's required fields, a summary."""
-    found = rules.ready(revision.facts)
+    found = rules.ready(revision.facts, _)
     complete = records.completeness(page.kind, revision.facts)
     found += [_("ยังไม่ได้กรอก “%(label)s”", label=_(field.label)) for field in complete.missing]
     if not revision.summary:
@@ -122,13 +122,7 @@ def value_rows(parameters: list[Parameter], facts: Facts) -> list[ValueRow]:
 
 def written(parameter: Parameter, found: Any) -> str:
     """A value as a table or a form shows it, on one line and without its amount in words; "" for none."""
-    if found is None:
-        return ""
-    if isinstance(found, list):
-        return " · ".join(_("%(days)s วัน %(baht)s บาท", days=f"{days:,}", baht=f"{baht:,}") for days, baht in found)
-    if parameter.type == "baht" and isinstance(found, int | float):
-        return f"{found:,} {parameter.unit}"
-    return format_value(parameter, found, thai_digits=False)
+    return rules.shown(parameter, found, _)
 
 
 def context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:

@@ -178,7 +178,7 @@ def checklist(slug: str) -> str:
     """Before publishing: what was agreed on, what is still open, each with the way to it."""
     page, revision = _own(slug)
     found = value_rows(rules.read_parameters(revision.facts.get("parameters") or []), revision.facts)
-    told, of_values, of_context = missing(page, revision), rules.ready(revision.facts), _context_missing(revision)
+    told, of_values, of_context = missing(page, revision), rules.ready(revision.facts, _), _context_missing(revision)
     return render_template(
         "adapt_checklist.html", page=page, revision=revision, values=found, missing=told, context_missing=of_context,
         other_missing=[each for each in told if each not in of_values],
@@ -188,7 +188,7 @@ def checklist(slug: str) -> str:
 
 def _context_missing(revision: Revision) -> list[str]:
     """The sentences about the tambon and the hearing alone."""
-    return rules.ready({**revision.facts, "parameters": [], "decisions": {}})
+    return rules.ready({**revision.facts, "parameters": [], "decisions": {}}, _)
 
 
 @rulesets.get("/rulesets/<slug>/difference")
