@@ -44,19 +44,34 @@ def provinces_in(region: str) -> list[str]:
     return _REGIONS.get(region, "").split()
 
 
-def name(place: object) -> str:
-    """A place fact as people write it: ต.น้ำขาว อ.จะนะ จ.สงขลา; "" for none."""
+def name(place: object, language: str = "th") -> str:
+    """A place fact as people write it: ต.น้ำขาว อ.จะนะ จ.สงขลา, in English Nam Khao, Chana, Songkhla; "" for none."""
     if not isinstance(place, Mapping):
         return ""
     province, district = str(place.get("province", "")), str(place.get("district", ""))
     subdistrict = str(place.get("subdistrict", ""))
+    if language == "en":
+        return _english(province, district, subdistrict)
     bangkok = province == "10"
     parts = [
         ("แขวง" if bangkok else "ต.", subdistricts(district).get(subdistrict, "") if district else ""),
-        ("เขต" if bangkok else "อ.", districts(province).get(district, "")),
+        # Bangkok's districts carry their เขต in their names.
+        ("" if bangkok else "อ.", districts(province).get(district, "")),
         ("" if bangkok else "จ.", provinces().get(province, "")),
     ]
     return " ".join(prefix + text for prefix, text in parts if text)
+
+
+@lru_cache(maxsize=1024)
+def _english(province: str, district: str, subdistrict: str) -> str:
+    """The names in the Roman alphabet, the smallest place first; codes that do not belong together are passed over."""
+    found: list[geothai.Subdistrict | geothai.District | geothai.Province] = []
+    if subdistrict in subdistricts(district):
+        found += [each for each in geothai.subdistricts(district) if str(each.code) == subdistrict]
+    if district in districts(province):
+        found += [each for each in geothai.districts(province) if str(each.code) == district]
+    found += [each for each in geothai.provinces() if str(each.code) == province]
+    return ", ".join(each.name_en for each in found)
 
 
 def problem(place: Mapping[str, str]) -> str:

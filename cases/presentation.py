@@ -36,25 +36,28 @@ _VERBS = {
 def register(environment: Environment) -> None:
     """Add the filters that every template may use."""
     environment.filters.update(
-        be=be_date, be_time=be_time, be_year=be_year, baht=baht, number=number, place=places.name, label=label, verb=verb)
+        be=be_date, be_time=be_time, be_year=be_year, baht=baht, number=number, place=place_name, label=label, verb=verb)
     environment.globals.update(page_url=page_url, KINDS=KINDS, STATUSES=STATUSES)
 
 
 def be_date(moment: str | None) -> str:
-    """``2026-11-22…`` → 22 พ.ย. 2569 (22 Nov 2026 in English)."""
+    """``2026-11-22`` → 22 พ.ย. 2569 (as it is in English); of a full timestamp the day in Thailand."""
     if not moment:
         return ""
-    if language() == "en":
-        return moment[:10]
-    return thai.thai_date(moment[:10], short=True)
+    day = moment if len(moment) <= 10 else _in_thailand(moment).date().isoformat()
+    return day if language() == "en" else thai.thai_date(day, short=True)
 
 
 def be_time(moment: str | None) -> str:
     """Date and time of day, in the time of Thailand (UTC+7)."""
     if not moment:
         return ""
-    local = datetime.fromisoformat(moment) + timedelta(hours=7)
+    local = _in_thailand(moment)
     return f"{be_date(local.date().isoformat())} {local:%H:%M}" + ("" if language() == "en" else " น.")
+
+
+def _in_thailand(moment: str) -> datetime:
+    return datetime.fromisoformat(moment) + timedelta(hours=7)
 
 
 def be_year(year: int | None) -> str:
@@ -83,6 +86,11 @@ def label(key: str, vocabulary: Mapping[str, str]) -> str:
     return _(vocabulary[key]) if key in vocabulary else key
 
 
+def place_name(place: object) -> str:
+    """A place fact in the reader's language; "" for none."""
+    return places.name(place, language())
+
+
 def verb(name: str) -> str:
     """What happened, in a word or two."""
     return _(_VERBS[name]) if name in _VERBS else name
@@ -98,7 +106,7 @@ def shown(field: Field, facts: Facts) -> str:
     if field.type == "choices" and isinstance(fact, list):
         return " · ".join(label(str(key), field.options) for key in fact)
     if field.type == "place":
-        return places.name(fact)
+        return place_name(fact)
     if field.type == "year" and isinstance(fact, int):
         return be_year(fact)
     if field.type == "date":
@@ -197,7 +205,7 @@ def card(page: Any, facts: Facts | None = None) -> dict[str, Any]:
         numbers.append((_("เริ่มปี"), be_year(facts["started_year"])))
     if facts.get("condition"):
         numbers.append((_("สภาพ"), label(facts["condition"], CONDITIONS)))
-    place = places.name(facts.get("place") or ({"province": page.province} if page.province else {}))
+    place = place_name(facts.get("place") or ({"province": page.province} if page.province else {}))
     return {
         "page": page, "url": page_url(page.kind, page.slug), "place": place, "updated": be_date(page.updated),
         "numbers": numbers[:3],

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from cases.rules.parameters import NUMBERS, Parameter, ParameterError, Value
+from cases.saying import Say, in_thai
 from thai import baht_words, format_number, to_arabic_digits, to_thai_digits
 
 MAX_STEPS = 40
@@ -14,7 +15,7 @@ _MAX_RAW = 4_000
 
 _NUMBER = re.compile(r"(-?\d[\d,]{0,20}(?:\.\d{1,6})?)\s*(.*)", re.DOTALL)
 _FRACTION = re.compile(r"(\d{1,3})\s*(?:/|ใน)\s*(\d{1,3})")
-_STEP = re.compile(r"(?:ครบ\s*)?(\d[\d,]{0,9})\s*(วัน|ปี)?\s*[=:]\s*(\d[\d,]{0,12})\s*(?:บาท)?")
+_STEP = re.compile(r"(?:ครบ\s*)?(\d[\d,]{0,9})\s*(วัน|ปี|days?|years?)?\s*[=:]\s*(\d[\d,]{0,12})\s*(?:บาท|baht)?")
 _YES = {"ใช่": True, "มี": True, "yes": True, "true": True, "on": True, "1": True,
         "ไม่ใช่": False, "ไม่มี": False, "ไม่": False, "no": False, "false": False, "off": False, "0": False, "": False}
 _HALF = "กึ่งหนึ่ง"
@@ -69,12 +70,12 @@ def ladder_lines(value: list[list[int]], thai_digits: bool = True) -> list[str]:
     return [to_thai_digits(line) for line in lines] if thai_digits else lines
 
 
-def form_text(parameter: Parameter, value: Value | None) -> str:
+def form_text(parameter: Parameter, value: Value | None, say: Say = in_thai) -> str:
     """The value as its form field shows it, so that ``parse_value`` reads it back."""
     if value is None:
         return ""
     if isinstance(value, list):
-        return "\n".join(f"{days} วัน = {baht}" for days, baht in sorted(value))
+        return "\n".join(say("%(days)s วัน = %(baht)s", days=days, baht=baht) for days, baht in sorted(value))
     if parameter.type == "yes":
         return "yes" if value else "no"
     return str(value)
@@ -192,7 +193,7 @@ def _step(parameter: Parameter, row: int, line: object) -> tuple[int, int]:
     found = _STEP.fullmatch(to_arabic_digits(str(line)).strip())
     if not found:
         raise ParameterError(f"{parameter.label}: อ่านขั้นที่ {row} ไม่ได้ ให้เขียนอย่าง 180 วัน = 2500")
-    days = int(found[1].replace(",", "")) * (365 if found[2] == "ปี" else 1)
+    days = int(found[1].replace(",", "")) * (365 if (found[2] or "").startswith(("ปี", "year")) else 1)
     baht = int(found[3].replace(",", ""))
     _within(parameter, baht, f"{parameter.label} ขั้นที่ {row}")
     return days, baht

@@ -118,11 +118,11 @@ def screen(
 def _shown(typed: Typed, parameter: Parameter, decision: Decision, facts: Mapping[str, Any]) -> Typed:
     """What the form shows: what came with the request, else what is stored."""
     if typed.asked:
-        value = rules.form_text(parameter, decision.value) if typed.value is None else typed.value
+        value = rules.form_text(parameter, decision.value, _) if typed.value is None else typed.value
         return replace(typed, choice=typed.choice or (CHANGE if (typed.value or "").strip() else ""), value=value)
     stored = (facts.get("decisions") or {}).get(parameter.key)
     choice = str(stored.get("choice", "")) if isinstance(stored, Mapping) else ""
-    return Typed(choice, rules.form_text(parameter, decision.value), decision.reason)
+    return Typed(choice, rules.form_text(parameter, decision.value, _), decision.reason)
 
 
 def live(page: Page, revision: Revision, parameter: Parameter, baseline: Any, typed: Typed) -> Live:
