@@ -65,13 +65,13 @@ def name(place: object, language: str = "th") -> str:
 @lru_cache(maxsize=1024)
 def _english(province: str, district: str, subdistrict: str) -> str:
     """The names in the Roman alphabet, the smallest place first; codes that do not belong together are passed over."""
-    found: list[geothai.Subdistrict | geothai.District | geothai.Province] = []
+    found: list[str] = []
     if subdistrict in subdistricts(district):
-        found += [each for each in geothai.subdistricts(district) if str(each.code) == subdistrict]
+        found += [each.name_en for each in geothai.subdistricts(district) if str(each.code) == subdistrict]
     if district in districts(province):
-        found += [each for each in geothai.districts(province) if str(each.code) == district]
-    found += [each for each in geothai.provinces() if str(each.code) == province]
-    return ", ".join(each.name_en for each in found)
+        found += [each.name_en for each in geothai.districts(province) if str(each.code) == district]
+    found += [each.name_en for each in geothai.provinces() if str(each.code) == province]
+    return ", ".join(found)
 
 
 def problem(place: Mapping[str, str]) -> str:
