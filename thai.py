@@ -6,7 +6,7 @@ dictionary (a fifth of a second and 30 MB). Numbers, money and dates come from `
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -206,6 +206,8 @@ def trigrams(text: str) -> list[str]:
 def _joins(text: str, at: int) -> bool:
     """Whether a cut before text[at] would part a letter from its marks."""
     char = text[at]
+    if ("ก" <= char <= "ฮ" or char < "\u0300") and text[at - 1] != "\u200d":
+        return False  # by far the most places: plain letters, spaces and digits join nothing
     return (
         (char in "าำะๅ" and "ก" <= text[at - 1] <= "๎")
         or unicodedata.category(char).startswith("M")
@@ -213,11 +215,16 @@ def _joins(text: str, at: int) -> bool:
     )  # fmt: skip
 
 
-def word_edges(text: str) -> list[int]:
-    """Offsets in the given text where words begin or end, from 0 to len(text); never inside a letter's marks."""
-    edges, at = [0], 0
+def word_edges(text: str, near: Iterable[int] | None = None) -> list[int]:
+    """Offsets in the given text where words begin or end, from 0 to len(text); never inside a letter's marks.
+
+    With `near`, only runs of Thai letters that hold one of these offsets are cut into words; the others stay whole.
+    """
+    edges, places = [0], None if near is None else sorted(near)
     for match in _PIECE.finditer(text):
-        for piece in _segment(match[0]) if _THAI_RUN.match(match[0]) else (match[0],):
+        at, end = match.span()
+        asked = places is None or bisect_right(places, at) < bisect_left(places, end)
+        for piece in _segment(match[0]) if asked and _THAI_RUN.match(match[0]) else (match[0],):
             at += len(piece)
             edges.append(at)
     return [e for e in dict.fromkeys(edges) if e in (0, len(text)) or not _joins(text, e)]

@@ -155,8 +155,16 @@ class Snapshot:
         found: Page = self._cache.get((key, "page", local), make)
         return found
 
+    def _snippet(self, number: int, finder: Any) -> snippets.Segments:
+        """Kept for the next who asks the same: cutting words is most of a search."""
+        key, local, _leaf = self._all.place(number)
+
+        def make() -> tuple[snippets.Segments, int]:
+            return snippets.cut(self._page(number).body, finder), 3_000
+
+        found: snippets.Segments = self._cache.get((key, "snippet", local, finder and finder.pattern), make)
+        return found
+
     def _hit(self, number: int, score: float, finder: Any, by_spelling: bool) -> Hit:
-        page = self._page(number)
-        card = page.card
-        snippet = snippets.cut(page.body, finder)
+        card, snippet = self._page(number).card, self._snippet(number, finder)
         return Hit(card["id"], card["slug"], card["kind"], card["title"], card["url"], snippet, score, by_spelling)

@@ -227,6 +227,21 @@ def test_snippet_edges() -> None:
     assert {start, start + len(shown)} <= set(thai.word_edges(text))
 
 
+def test_snippet_begins_and_ends_at_spaces() -> None:
+    """Where spaces are near, as between Thai phrases, a snippet begins after one and ends before one."""
+    phrase = "คณะกรรมการประชุมทุกเดือน"
+    text = " ".join([phrase] * 20 + ["บำนาญ"] + [phrase] * 20)
+    shown = "".join(piece for piece, _ in snippets.cut(text, snippets.pattern(["บำนาญ"]))).strip("… ")
+    assert set(shown.split()) == {phrase, "บำนาญ"}
+
+
+@pytest.mark.parametrize("typed", ["codi", "CODI", "Co\u00addi"])
+def test_snippet_marks_latin_words_in_any_case(typed: str) -> None:
+    """A Latin word is marked whatever its case, a hidden hyphen inside it or not."""
+    pieces = snippets.cut(f"ทุนของ {typed} ปีก่อน", snippets.pattern(["codi"]))
+    assert [piece.lower() for piece, marked in pieces if marked] == ["codi"]
+
+
 def test_snippet_without_hit() -> None:
     """A page found by its title alone shows how it begins."""
     assert "".join(piece for piece, _ in snippets.cut("ต้นเรื่อง " + FILLER, None)).startswith("ต้นเรื่อง")

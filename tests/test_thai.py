@@ -97,6 +97,15 @@ def test_word_edges_cover_the_text_and_part_no_marks() -> None:
     assert not any(text[e] in "่้ํัิีาำ" for e in edges[1:-1])
 
 
+def test_word_edges_near_some_places() -> None:
+    """Asked for a place, only its run of letters is cut; the edges there are those of the whole text."""
+    text = "กองทุนสวัสดิการ จ่ายค่ารักษา กองทุนสวัสดิการ"
+    every, second = thai.word_edges(text), text.index("รักษา")
+    near = thai.word_edges(text, [second])
+    assert set(near) < set(every)
+    assert [edge for edge in every if 15 < edge < 30] == [edge for edge in near if 15 < edge < 30]
+
+
 def test_cut_ends_at_a_word() -> None:
     """A cut never exceeds the limit and keeps whole words when there are any."""
     assert thai.cut("กองทุนสวัสดิการ", 8) == "กองทุน"
