@@ -167,3 +167,16 @@ def statements(db: Database) -> None:
 def newest_first(db: Database) -> None:
     """The front page names the pages published last: without reading every page for it."""
     db.conn.execute("CREATE INDEX pages_newest ON pages (status, published, id)")
+
+
+@migrations()
+def newest_of_each_kind(db: Database) -> None:
+    """The front page names no more than two of a kind: each kind's newest without reading every page for it."""
+    db.conn.execute("DROP INDEX pages_newest")
+    db.conn.execute("CREATE INDEX pages_newest ON pages (kind, status, published, id)")
+
+
+@migrations()
+def people_ask(db: Database) -> None:
+    """When somebody asked to become a contributor; NULL for whoever did not."""
+    db.conn.execute("ALTER TABLE users ADD COLUMN asked TEXT")

@@ -20,6 +20,11 @@ from wiki.pages import Facts, Page, Revision
 from wiki.saving import Draft
 from wiki.writing import Words, checked, render
 
+# What a case must tell in its own words before it is published: characters of body, or boxes of a lesson's form.
+LEAST_BODY = 40
+LEAST_ANSWERS = 2
+_ANSWERS = ("aar_", "bar_", "kmi_", "project_", "fund_", "story_")
+
 
 def registered() -> dict[str, Kind]:
     """Every kind of page by name."""
@@ -73,9 +78,17 @@ def missing(page: Page, revision: Revision) -> list[str]:
     found = [_("ยังไม่ได้กรอก “%(label)s”", label=field.label) for field in complete.missing]
     if not revision.summary:
         found.append(_("ยังไม่มีคำสรุปหนึ่งประโยค"))
-    if len(revision.body.strip()) < 40:
-        found.append(_("ยังไม่มีเนื้อความ"))
-    return found
+    return [*found, *_words_missing(page.kind, revision)]
+
+
+def _words_missing(kind: str, revision: Revision) -> list[str]:
+    """A lesson's answers tell it as well as a body does: whoever filled the form has nothing to write twice."""
+    length = len(revision.body.strip())
+    answers = [field for field in records.asked(kind, revision.facts)
+               if field.key.startswith(_ANSWERS) and not records.empty(revision.facts.get(field.key))]  # fmt: skip
+    if length >= LEAST_BODY or (kind == "lesson" and len(answers) >= LEAST_ANSWERS):
+        return []
+    return [_("เนื้อความสั้นไป เขียนอีกสักสองประโยค") if length else _("ยังไม่มีเนื้อความ")]
 
 
 def _shown(db: Database, page: Page, revision: Revision) -> dict[str, Any]:
@@ -90,8 +103,15 @@ def _shown(db: Database, page: Page, revision: Revision) -> dict[str, Any]:
 
 
 def model_context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
-    """A fund's page: its facts, its rule-sets and lessons, its years."""
-    return {**_shown(db, page, revision), **pages_of(db, page), "money": money_of(statements.of_fund(db, page.id, limit=2))}
+    """A fund's page: its facts, its rule-sets and lessons, its years.
+
+    ``value`` stands before everything, unless the text opens with what the fund holds dear.
+    """
+    told = any("คุณค่า" in title for _level, title, _anchor in revision.toc[:1])
+    return {
+        **_shown(db, page, revision), **pages_of(db, page), "value": "" if told else revision.facts.get("principle_3", ""),
+        "money": money_of(statements.of_fund(db, page.id, limit=2)),
+    }  # fmt: skip
 
 
 def lesson_context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:

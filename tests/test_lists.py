@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from tests import builders
+from tests import builders, wellformed
 from tests.client import Client
 
 Browser = Callable[[str], Client]
@@ -31,6 +31,30 @@ def test_front_page_shows_what_is_new(app: Flask, client: Client) -> None:
     assert "มาใหม่" in answer.main
     assert [box.get("name") for box in answer.page.iter("input") if "autofocus" in box.attrib] == ["q"]
     assert {"/models", "/lessons/new", "/rulesets?template=yes"} <= set(answer.links())
+
+
+def test_front_page_shows_every_kind(app: Flask, client: Client) -> None:
+    """Many pages of one kind leave room for the others: two of each at most."""
+    rules = builders.page(app, "ระเบียบแรก", kind="ruleset")
+    for number in range(9):
+        builders.page(app, f"บทเรียนที่ {number}", kind="lesson")
+    shown = [link for link in client.get("/").links() if link.startswith(("/lessons/บ", "/rulesets/"))]
+    assert shown == ["/lessons/บทเรียนที่-8", "/lessons/บทเรียนที่-7", builders.url(rules)]
+
+
+def test_articles_stand_under_their_subjects(app: Flask, client: Client) -> None:
+    """Headings with counts, by tag; the learning path stands above and is not listed twice; the rest comes last."""
+    builders.page(app, "ครบ 180 วันนับอย่างไร")
+    builders.page(app, "กฎหมาย: สภาองค์กรชุมชน", tags="กฎหมาย, ตำบล")
+    builders.page(app, "ประเด็นที่ 5", tags="กฎหมาย, ประเด็นความรู้")
+    builders.page(app, "หลักการที่ 2", tags="หลักการ")
+    builders.page(app, "หลักการที่ 1", tags="หลักการ")
+    builders.page(app, "ขั้นที่ 1", facts={"step": 1})
+    page = client.get("/articles").page
+    headings = [wellformed.words(heading) for heading in page.findall(".//main//h2")]
+    assert headings[1:5] == ["หลักการ (2)", "ประเด็นความรู้ (1)", "กฎหมาย (1)", "คำถามที่พบบ่อยและเรื่องอื่น (1)"]
+    titles = [wellformed.words(link) for link in page.findall(".//main//section//li/a")]
+    assert titles[:4] == ["ขั้นที่ 1", "หลักการที่ 1", "หลักการที่ 2", "ประเด็นที่ 5"] and titles.count("ขั้นที่ 1") == 1
 
 
 def test_articles_sixty_at_a_time(app: Flask, client: Client) -> None:

@@ -8,9 +8,10 @@ from flask import Flask
 
 from tests.builders import database, page, revise
 from tests.client import Client
+from wiki.listing import newest
 
 # Walking these indexes by status means walking through (nearly) every page of the site.
-EVERY_PAGE = ("INDEX pages_newest (status=?)", "INDEX pages_list (kind=? AND status=?)", "SCAN p")
+EVERY_PAGE = ("INDEX pages_newest (kind=? AND status=?)", "INDEX pages_list (kind=? AND status=?)", "SCAN p")
 
 
 def plans(app: Flask, work: Callable[[], object]) -> list[tuple[str, str]]:
@@ -51,6 +52,15 @@ def test_bounded_lists_start_at_the_newest(app: Flask, client: Client, linked: s
     """Recent changes and search results look up the pages they show, not all that are published."""
     assert linked
     assert walks(app, lambda: client.get(path)) == []
+
+
+def test_the_front_page_reads_two_of_each_kind(app: Flask) -> None:
+    """What is newest comes from an index in that order: no kind's pages are sorted, or all read, for it."""
+    page(app)
+    with app.test_request_context():
+        steps = [step for _sql, step in plans(app, lambda: newest(database(app)))]
+    assert sum("pages_newest (kind=? AND status=?)" in step for step in steps) == 4
+    assert not [step for step in steps if "SCAN p" in step]
 
 
 def test_saving_reads_no_other_pages(app: Flask, client: Client) -> None:

@@ -62,6 +62,26 @@ def test_lesson_that_lacks_something_is_not_published(app: Flask, browser: Brows
     assert "ยังเผยแพร่ไม่ได้" in coordinator.get(builders.url(page)).text
 
 
+_AAR = {"form": "aar", "aar_happened": "คนมาน้อย", "aar_next": "นัดวันอื่น"}
+
+
+@pytest.mark.parametrize(
+    ("body", "facts", "said"),
+    [("", {}, "ยังไม่มีเนื้อความ"), ("สั้นมาก", {}, "เนื้อความสั้นไป"), ("เล่าเรื่องที่เกิดขึ้นในตำบลเราอย่างละเอียดพอให้คนอื่นใช้ได้", {}, ""),
+     ("", _AAR, ""), ("สั้นมาก", {**_AAR, "aar_next": ""}, "เนื้อความสั้นไป")],
+)  # fmt: skip
+def test_a_lesson_is_told_in_a_body_or_in_its_form(
+    app: Flask, browser: Browser, body: str, facts: dict[str, str], said: str,
+) -> None:  # fmt: skip
+    """Two answered boxes of the form do for a body; a short body is called short, not missing."""
+    page = builders.page(app, "บทเรียน", body, kind="lesson", status="draft", facts=facts)
+    coordinator = browser("ประสาน")
+    _step(coordinator, page, "publish")
+    answer = coordinator.get(builders.url(page)).text
+    told = [sentence for sentence in ("ยังไม่มีเนื้อความ", "เนื้อความสั้นไป") if sentence in answer]
+    assert told == ([said] if said else [])
+
+
 def test_unknown_step_changes_nothing(app: Flask, browser: Browser) -> None:
     """A step nobody knows is refused with a sentence."""
     page = builders.page(app)

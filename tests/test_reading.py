@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 from flask import Flask
 
+from cases.presentation import be_date
 from tests import builders
 from tests.client import Client
 
@@ -83,3 +84,27 @@ def test_old_revision_is_shown_as_old(app: Flask, client: Client) -> None:
     assert "ฉบับแรก" in answer.main and "ฉบับเก่า" in answer.main
     for number in ("0", "3", "99999999999999999999"):
         client.get(f"{builders.url(page)}/revisions/{number}", 404)
+
+
+@pytest.mark.parametrize(("moment", "day"), [("2026-11-22T16:59:59Z", "22 พ.ย. 2569"), ("2026-11-22T17:00:00Z", "23 พ.ย. 2569")])
+def test_days_are_those_of_thailand(app: Flask, client: Client, moment: str, day: str) -> None:
+    """A page saved after midnight in Thailand says so, in its head and in its history alike."""
+    page = builders.page(app)
+    for table in ("pages SET updated", "revisions SET created"):
+        builders.database(app).conn.execute(f"UPDATE {table} = ?", (moment,))
+    assert f"ปรับปรุง {day}" in client.get(builders.url(page)).main
+    assert day in client.get(f"{builders.url(page)}/history").main
+
+
+def test_a_date_alone_is_the_day_it_says() -> None:
+    """A day that was typed is not moved by the clock."""
+    assert be_date("2026-11-22") == "22 พ.ย. 2569"
+
+
+@pytest.mark.parametrize(("body", "times"), [("## คุณค่าที่คนในเรื่องยึดถือ\n\nรวมกัน\n", 0), ("## สิบปี\n\nเล่า\n", 1)])
+def test_a_funds_value_stands_first_once(app: Flask, client: Client, body: str, times: int) -> None:
+    """What a fund holds dear stands in a panel before all else, unless its text begins with it; its words are never lost."""
+    page = builders.page(app, "กองทุน", body, kind="model", facts={"principle_3": "ไม่ทิ้งกัน"})
+    answer = client.get(builders.url(page))
+    assert len(answer.page.findall(".//main//*[@id='value']")) == times
+    assert answer.main.count("ไม่ทิ้งกัน") == 1

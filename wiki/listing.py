@@ -2,13 +2,16 @@
 
 import json
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlite_utils import Database
 
-from db import rows, value
+from db import rows
+from i18n import gettext as _
 from wiki.pages import Page, page_of, url
 
 PAGE = 24
+KINDS = ("article", "model", "ruleset", "lesson")
 
 _COLUMNS = """p.id, p.kind, p.slug, p.title, p.summary, p.status, p.owner_id, p.head, p.province, p.fund, p.parent,
               p.illustrative, p.created, p.updated, p.published"""
@@ -27,11 +30,13 @@ def owned_by(db: Database, user_id: int, limit: int = 200) -> list[Page]:
         user=user_id, limit=limit)]
 
 
-def newest(db: Database, limit: int = 6) -> list[Page]:
-    """The pages published last."""
-    return [page_of(row) for row in rows(db, f"""
-        SELECT {_COLUMNS} FROM pages p WHERE p.status = 'published' ORDER BY p.published DESC, p.id DESC
-        LIMIT :limit""", limit=limit)]
+def newest(db: Database, limit: int = 6, of_kind: int = 2) -> list[Page]:
+    """The pages published last, no more than ``of_kind`` of each kind: a row of lessons does not hide the first rule-set."""
+    found = rows(db, " UNION ALL ".join(f"""
+        SELECT * FROM (SELECT {_COLUMNS} FROM pages p WHERE p.kind = '{kind}' AND p.status = 'published'
+                       ORDER BY p.published DESC, p.id DESC LIMIT :of_kind)""" for kind in KINDS) + """
+        ORDER BY published DESC, id DESC LIMIT :limit""", of_kind=of_kind, limit=limit)
+    return [page_of(row) for row in found]
 
 
 def tagged(db: Database, tag: str, limit: int = 200) -> list[Page]:
@@ -49,13 +54,34 @@ def tags(db: Database, limit: int = 300) -> list[tuple[str, int]]:
     return [(row["tag"], row["n"]) for row in found]
 
 
-def articles(db: Database, page: int = 1, size: int = PAGE) -> tuple[list[Page], int]:
-    """Published articles by title, one page of them, and how many there are."""
-    total = int(value(db, "SELECT COUNT(*) FROM pages WHERE kind = 'article' AND status = 'published'"))
-    found = rows(db, f"""
-        SELECT {_COLUMNS} FROM pages p WHERE p.kind = 'article' AND p.status = 'published'
-        ORDER BY p.title LIMIT :size OFFSET :skip""", size=size, skip=(page - 1) * size)
-    return [page_of(row) for row in found], total
+@dataclass(frozen=True)
+class Group:
+    """Articles of one subject on one page of the list; ``total`` counts all of the subject."""
+
+    name: str
+    total: int
+    pages: list[Page]
+
+
+# Subjects of the list of articles, by the tag that says so, the rest last; an article of two stands under the first.
+SUBJECTS = ("หลักการ", "ข้อเสนอ", "ประเด็นความรู้", "กฎหมาย")
+_IS_STEP = "EXISTS (SELECT 1 FROM facets f WHERE f.page_id = p.id AND f.name = 'step')"
+_SUBJECT = f"""COALESCE((SELECT MIN(w.key) FROM json_each(:subjects) w JOIN facets f
+               ON f.page_id = p.id AND f.name = 'tag' AND f.value = w.value), {len(SUBJECTS)})"""
+
+
+def articles(db: Database, page: int = 1, size: int = PAGE) -> tuple[list[Group], int]:
+    """Published articles by subject and title, one page of them, and how many there are; the learning path is left out."""
+    known = f"FROM pages p WHERE p.kind = 'article' AND p.status = 'published' AND NOT {_IS_STEP}"
+    subjects = json.dumps(SUBJECTS, ensure_ascii=False)
+    counts = {row["subject"]: row["n"] for row in rows(
+        db, f"SELECT {_SUBJECT} AS subject, COUNT(*) AS n {known} GROUP BY 1", subjects=subjects)}
+    found = rows(db, f"SELECT {_COLUMNS}, {_SUBJECT} AS subject {known} ORDER BY subject, p.title, p.id LIMIT :size OFFSET :skip",
+                 subjects=subjects, size=size, skip=(page - 1) * size)
+    names = [_("หลักการ"), _("ข้อเสนอ"), _("ประเด็นความรู้"), _("กฎหมาย"), _("คำถามที่พบบ่อยและเรื่องอื่น")]
+    groups = [Group(names[subject], counts[subject], [page_of(row) for row in rows_of])
+              for subject, rows_of in groupby(found, key=lambda row: int(row["subject"]))]  # fmt: skip
+    return groups, sum(counts.values())
 
 
 def steps(db: Database) -> list[Page]:

@@ -37,11 +37,11 @@ def health() -> tuple[str, int, dict[str, str]]:
 
 @wiki.get("/articles")
 def articles() -> str:
-    """Every article by title, the learning path first."""
+    """Every article by subject and title, the learning path first."""
     number = page_number()
     found, total = listing.articles(access.database(), number, 60)
     return render_template(
-        "articles.html", articles=found, total=total, number=number, pages=max(1, -(-total // 60)), section="articles",
+        "articles.html", groups=found, total=total, number=number, pages=max(1, -(-total // 60)), section="articles",
         steps=listing.steps(access.database()) if number == 1 else [], tags=listing.tags(access.database(), 40))
 
 

@@ -19,7 +19,7 @@ def publication(kinds: str, slug: str) -> Answer:
     page, revision = access.readable_or_404(slug)
     done = {
         "published": _("เผยแพร่แล้ว ทุกคนอ่านและค้นหาพบได้"), "review": _("ส่งให้ผู้ประสานงานตรวจแล้ว"),
-        "draft": _("กลับเป็นร่างแล้ว เห็นเฉพาะท่านและผู้ประสานงาน"), "archived": _("เก็บหน้านี้แล้ว ไม่แสดงในรายการและการค้นหา"),
+        "draft": _("กลับเป็นร่างแล้ว เห็นเฉพาะท่านและผู้ประสานงาน"), "archived": _("เลิกแสดงหน้านี้แล้ว ไม่อยู่ในรายการและการค้นหา"),
     }  # fmt: skip
     try:
         note = " ".join(thai.clean(request.form.get("note", "")).split())[:200]
