@@ -162,7 +162,7 @@ def _decided(given: Facts, copy: Facts, body: str) -> Draft:
             typed = rules.form_text(parameters[key], rules.parse_value(parameters[key], said["value"]))
         facts = adaptations.decide(facts, key, said["choice"], typed, said["reason"])
     facts = _placed(given, {**facts, **given["facts"], "sources": [*copy["sources"][:1], *given["facts"]["sources"]]})
-    wrong = [*problems("ruleset", facts), *_unready(facts)]
+    wrong = [*problems("ruleset", facts), *rules.ready(facts)]
     if wrong:
         raise Invalid({"facts": " ".join(wrong)})
     return compose(Words(given["title"], given["summary"], body, ", ".join(given["tags"]), given["note"]), facts)
@@ -176,12 +176,6 @@ def _placed(given: Facts, facts: Facts) -> Facts:
     form["copying_conditions"] = facts["copying_conditions"]
     placed = adaptations.set_context(facts, form)
     return {**placed, "context": {**said, **placed["context"]}}
-
-
-def _unready(facts: Facts) -> list[str]:
-    """What is missing to publish. An invented tambon has no code in any list: its name, also asked, stands for it."""
-    name = facts["context"].get("tambon_name", "")
-    return rules.ready({**facts, "place": {"subdistrict": name}} if facts.get("illustrative") else facts)
 
 
 def _seed_statements(db: Database, path: Path, author: int, known: dict[str, str], result: Seeded) -> None:

@@ -119,6 +119,13 @@ def test_ready_names_what_is_missing() -> None:
     assert missing[-1].startswith("ค่าสมัคร: ต้องเป็นตัวเลข")
 
 
+@pytest.mark.parametrize(("illustrative", "missing"), [(True, 0), (False, 1)])
+def test_an_invented_tambon_needs_only_a_province(illustrative: bool, missing: int) -> None:
+    """No list has a code for a tambon that is made up: a province is enough, but only there."""
+    assert len(rules.ready({**FACTS, "place": {"province": "90"}, "illustrative": illustrative})) == missing
+    assert rules.ready({**FACTS, "place": {}, "illustrative": True}) == ["ยังไม่ได้เลือกจังหวัดที่จะใช้ระเบียบนี้"]
+
+
 def test_template_needs_no_decisions() -> None:
     """Without a parent only the values themselves must be readable."""
     assert rules.ready({"template": True, "parameters": DEFINITIONS}) == []

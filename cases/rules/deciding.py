@@ -62,7 +62,7 @@ def ready(facts: Mapping[str, Any], say: Say = in_thai) -> list[str]:
     """Sentences for what is missing before this rule-set may be published; empty when nothing is.
 
     Every value must be readable. An adaptation (with ``parent``) must also have decided every value with a
-    reason and must know its tambon, its expected members and its hearing.
+    reason and must know its tambon (an illustrative one: its province), its expected members and its hearing.
     """
     parameters = read_parameters(facts.get("parameters") or [])
     found = decisions(parameters, facts)
@@ -109,13 +109,20 @@ def _missing_context(facts: Mapping[str, Any], say: Say) -> list[str]:
     context = _mapping(facts.get("context"))
     place = _mapping(facts.get("place")) or _mapping(context.get("place"))
     questions = (
-        (place.get("subdistrict"), say("ยังไม่ได้เลือกตำบลที่จะใช้ระเบียบนี้")),
+        _place_question(facts, place, say),
         (context.get("tambon_name"), say("ยังไม่ได้ใส่ชื่อตำบลที่จะพิมพ์ในระเบียบ")),
         (context.get("members") or context.get("members_by_group"), say("ยังไม่ได้ใส่จำนวนสมาชิกที่คาดว่าจะมี")),
         (context.get("hearing_date"), say("ยังไม่ได้ใส่วันที่จัดประชาคมรับฟังความเห็น")),
         (context.get("hearing_people"), say("ยังไม่ได้ใส่จำนวนคนที่มาประชาคม")),
     )
     return [sentence for answer, sentence in questions if not answer]
+
+
+def _place_question(facts: Mapping[str, Any], place: Mapping[str, Any], say: Say) -> tuple[Any, str]:
+    """Where the rules hold: a tambon; no list has a code for one that is made up, so its province is enough."""
+    if facts.get("illustrative"):
+        return place.get("subdistrict") or place.get("province"), say("ยังไม่ได้เลือกจังหวัดที่จะใช้ระเบียบนี้")
+    return place.get("subdistrict"), say("ยังไม่ได้เลือกตำบลที่จะใช้ระเบียบนี้")
 
 
 def _mapping(given: object) -> Mapping[str, Any]:
