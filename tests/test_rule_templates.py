@@ -192,3 +192,13 @@ def test_templates_share_ids_not_sentences() -> None:
     lines = [line for found in clauses.values() for clause in found.values() for line in clause.source.splitlines()]
     long_lines = [line for line in lines if len(line) > 60]
     assert len(long_lines) == len(set(long_lines))
+
+
+@pytest.mark.parametrize(("share", "told"), [(0, False), (10, True)])
+def test_no_risk_reserve_is_not_printed_as_zero(share: int, told: bool) -> None:
+    """A savings group that keeps nothing back for arrears reads no “ร้อยละ ๐”; what is no profit stays said."""
+    known, parsed = parameters(TRUTH), rules.parse(template(TRUTH)[1])
+    values = {each.key: each.value for each in known} | PLACE | {"risk_share": share}
+    text = rules.to_text(rules.fill(parsed, known, values))
+    assert "ร้อยละ ๐" not in text and ("เงินสำรองหนี้ค้างตาม" in text) is told
+    assert "ห้ามนับดอกผลที่ยังเก็บไม่ได้เป็นกำไร" in text
