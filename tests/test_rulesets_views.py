@@ -157,10 +157,9 @@ def test_preview_computes_and_keeps_what_was_typed_without_saving(app: Flask, ow
     ("fields", "sentence"),
     [
         ({"choice": "change", "value": "99"}, "ต้องอยู่ระหว่าง 1 ถึง 20"),
-        ({"choice": "change", "value": "มาก"}, "ต้องเป็นตัวเลข"),
+        ({"choice": "change", "value": "มาก"}, "ต้องเป็นตัวเลข (บาท) แต่พบ “มาก”"),
         ({"choice": "change", "value": "2", "reason": " "}, "บอกเหตุผล"),
         ({"choice": "", "value": ""}, "เลือกก่อน"),
-        ({"choice": "keep", "value": "7"}, "เลือกใช้ค่าเดิมไว้"),
         ({"choice": "change", "value": "2", "base": "x"}, "ไม่ได้บอกว่าแก้จากฉบับใด"),
         ({"choice": "change", "value": "2\x00"}, "อักขระควบคุม"),
     ],
@@ -176,6 +175,26 @@ def test_a_bad_decision_answers_422_with_a_sentence(
     assert sentence in answer.main
     if fields.get("reason") is None:
         assert "คุยกันแล้ว" in answer.value("reason")
+
+
+@pytest.mark.parametrize("typed", ["7", "มาก"])
+def test_keeping_ignores_what_was_typed_before(app: Flask, own: tuple[Client, str], typed: str) -> None:
+    """Whoever typed a new value and then chose to keep the old one has kept it; the box need not be emptied."""
+    person, address = own
+    form = person.get(f"{address}/adapt?parameter=contribution")
+    person.post(f"{address}/decisions", decision(form, "contribution", "keep", typed))
+    assert facts_at(app, address)["decisions"]["contribution"] == {"choice": "keep", "reason": "ตกลงในประชาคม"}
+    assert "วันละ ๑ บาท" in person.get(address).main
+
+
+def test_a_ladder_is_told_in_years_too(client: Client, classic: Page) -> None:
+    """The card of the old value and the help of the new one show whole years beside days; the rules say days alone."""
+    asked = f"{builders.url(classic)}/adapt?parameter=death_ladder"
+    answer = client.get(asked)
+    assert "1,460 วัน (4 ปี) 15,000 บาท" in answer.main and "5 ปี = 8000" in answer.main
+    assert "180 วัน 2" in answer.main, "what is no whole year stays in days"
+    said = live(client.get(f"{asked}&choice=change&value=5+ปี+%3D+8000"))
+    assert "ครบ ๑,๘๒๕ วัน ๘,๐๐๐ บาท" in said and "(๕ ปี)" not in said
 
 
 def test_a_value_that_does_not_exist_is_404(client: Client, own: tuple[Client, str], small: Page) -> None:

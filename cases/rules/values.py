@@ -108,7 +108,8 @@ def values_or_blank(parameters: list[Parameter], values: Mapping[str, object]) -
 def _number(parameter: Parameter, typed: str) -> int | float:
     found = _NUMBER.fullmatch(typed.removeprefix("ร้อยละ").strip())
     if not found:
-        raise ParameterError(f"{parameter.label}: ต้องเป็นตัวเลข {_unit_hint(parameter)} แต่พบ “{typed[:40]}”")
+        unit = f" ({parameter.unit})" if parameter.unit else ""
+        raise ParameterError(f"{parameter.label}: ต้องเป็นตัวเลข{unit} แต่พบ “{typed[:40]}”")
     unit = found[2].strip()
     if unit and unit not in _accepted_units(parameter):
         raise ParameterError(f"{parameter.label}: ช่องนี้ใช้หน่วย {parameter.unit or 'เป็นจำนวน'} แต่พบ “{unit[:40]}”")
@@ -175,7 +176,7 @@ def _ladder(parameter: Parameter, raw: object) -> list[list[int]]:
     elif isinstance(raw, (list, tuple)):
         lines = list(raw)
     else:
-        raise ParameterError(f"{parameter.label}: เขียนบรรทัดละขั้น เช่น 180 วัน = 2500")
+        raise ParameterError(f"{parameter.label}: เขียนบรรทัดละขั้น เช่น 180 วัน = 2500 หรือ 5 ปี = 8000")
     if len(lines) > MAX_STEPS:
         raise ParameterError(f"{parameter.label}: มีได้ไม่เกิน {MAX_STEPS} ขั้น")
     steps: dict[int, int] = {}
@@ -192,7 +193,7 @@ def _step(parameter: Parameter, row: int, line: object) -> tuple[int, int]:
         line = f"{line[0]} = {line[1]}"
     found = _STEP.fullmatch(to_arabic_digits(str(line)).strip())
     if not found:
-        raise ParameterError(f"{parameter.label}: อ่านขั้นที่ {row} ไม่ได้ ให้เขียนอย่าง 180 วัน = 2500")
+        raise ParameterError(f"{parameter.label}: อ่านขั้นที่ {row} ไม่ได้ ให้เขียนอย่าง 180 วัน = 2500 หรือ 5 ปี = 8000")
     days = int(found[1].replace(",", "")) * (365 if (found[2] or "").startswith(("ปี", "year")) else 1)
     baht = int(found[3].replace(",", ""))
     _within(parameter, baht, f"{parameter.label} ขั้นที่ {row}")

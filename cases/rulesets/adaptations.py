@@ -70,7 +70,10 @@ def copied(parent: Page, revision: Revision) -> dict[str, Any]:
 
 
 def decide(facts: Facts, key: str, choice: str, raw_value: str, reason: str) -> dict[str, Any]:
-    """The facts with one value kept, changed or opened again. Raises Invalid: parameter, choice, value, reason."""
+    """The facts with one value kept, changed or opened again; what was typed counts for a change only.
+
+    Raises Invalid: parameter, choice, value, reason.
+    """
     parameter = {each.key: each for each in rules.read_parameters(facts.get("parameters") or [])}.get(key)
     if parameter is None:
         raise Invalid({"parameter": _("ไม่มีค่านี้ในระเบียบ")})
@@ -85,8 +88,6 @@ def decide(facts: Facts, key: str, choice: str, raw_value: str, reason: str) -> 
     decision: dict[str, Any] = {"choice": choice, "reason": why}
     if choice == CHANGE:
         decision["value"] = _changed(parameter, raw_value, errors)
-    elif choice == KEEP:
-        _not_also_changed(facts, parameter, raw_value, errors)
     if errors:
         raise Invalid(errors)
     before = decided.get(key)
@@ -113,19 +114,6 @@ def _changed(parameter: Parameter, raw_value: str, errors: dict[str, str]) -> An
     except (ParameterError, thai.BadText) as error:
         errors["value"] = str(error)
         return None
-
-
-def _not_also_changed(facts: Facts, parameter: Parameter, raw_value: str, errors: dict[str, str]) -> None:
-    """Keeping the old value while a new one stands in the box: which is meant is the person's to say."""
-    if not raw_value.strip():
-        return
-    shown = [rules.inherited_values(facts).get(parameter.key), rules.values_in_force(facts).get(parameter.key)]
-    try:
-        typed: object = rules.parse_value(parameter, raw_value)
-    except ParameterError:
-        typed = raw_value
-    if typed not in shown:
-        errors["choice"] = _("เลือกใช้ค่าเดิมไว้ แต่ในช่องค่าใหม่มีค่าอื่น เลือก “เปลี่ยน” หรือลบค่าในช่องนั้น")
 
 
 def set_context(facts: Facts, form: Form) -> dict[str, Any]:

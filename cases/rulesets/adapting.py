@@ -110,9 +110,22 @@ def screen(
         decided=sum(each.state != "open" for each in decisions),
         previous=decisions[at - 1].key if at else "",
         following=decisions[at + 1].key if at + 1 < len(decisions) else "",
-        inherited=written(parameter, baseline), typed=found, errors=errors or {},
+        inherited=_told(parameter, baseline), typed=found, errors=errors or {},
         live=live(page, revision, parameter, baseline, found), others=decisions,
     )  # fmt: skip
+
+
+def _told(parameter: Parameter, value: Any) -> str:
+    """A value as its card shows it; the steps of a ladder with whole years beside their days."""
+    if not isinstance(value, list):
+        return written(parameter, value)
+    return " · ".join(_step(days, f"{baht:,}") for days, baht in value)
+
+
+def _step(days: int, baht: str) -> str:
+    if days and days % 365 == 0:
+        return _("%(days)s วัน (%(years)s ปี) %(baht)s บาท", days=f"{days:,}", years=days // 365, baht=baht)
+    return _("%(days)s วัน %(baht)s บาท", days=f"{days:,}", baht=baht)
 
 
 def _shown(typed: Typed, parameter: Parameter, decision: Decision, facts: Mapping[str, Any]) -> Typed:
