@@ -276,3 +276,27 @@ def test_places_are_told_to_scripts(client: Client) -> None:
     found = client.get("/places.json?province=90&district=9003").response.get_json()
     assert ["9003", "จะนะ"] in found["districts"] and ["900307", "น้ำขาว"] in found["subdistricts"]
     assert client.get("/places.json?province=../etc").response.get_json() == {"districts": [], "subdistricts": []}
+
+
+def test_the_way_to_compare_stands_before_and_after_the_cards(app: Flask, client: Client) -> None:
+    """Whoever ticks cases finds the button at the head of the list and at its end."""
+    three(app)
+    form = client.get("/models").page.find(".//main//form[@action='/compare']")
+    order = [each.tag for each in form.iter() if each.tag in ("button", "article")]
+    assert order == ["button", "article", "article", "article", "button"]
+
+
+def test_each_cell_of_a_comparison_says_whose_it_is(app: Flask, client: Client) -> None:
+    """On a phone, where the heads of the columns are gone, a cell is named by its letter and the title."""
+    one, two = fund(app, "กองทุนหนึ่ง", members=1), fund(app, "กองทุนสอง", members=2)
+    cells = client.get(compare_url(one, two)).page.findall(".//main//table[@class='compare stack']//td")
+    assert {cell.get("data-label") for cell in cells} == {"ก. กองทุนหนึ่ง", "ข. กองทุนสอง"}
+
+
+@pytest.mark.parametrize("part", ["", "/edit", "/history", "/money", "/projection"])
+def test_one_word_leads_back_to_the_models(app: Flask, browser: Browser, part: str) -> None:
+    """Every page of a fund names the list of models alike in its breadcrumb, and so does the list."""
+    one = fund(app, "กองทุนหนึ่ง")
+    trail = browser("เจ้าของ").get(f"{url(one)}{part}").page.findall(".//ol[@class='breadcrumbs']/li/a")
+    assert [(each.text, each.get("href")) for each in trail][1] == ("ต้นแบบ", "/models")
+    assert browser("").get("/models").page.findtext(".//li[@aria-current='page']") == "ต้นแบบ"
