@@ -55,7 +55,7 @@ def test_the_classic_fund_in_english() -> None:
     """The year, the reason and both remedies are in the English sentence."""
     told = sentence(project(Scenario()), in_english)
     assert told.startswith("Under these rules the fund runs out in year 18. What grows most: Pensions for older people.")
-    assert "1,022 baht a person a year, or “Pensions for older people” at most" in told
+    assert "1,022 baht a person a year, or “Pensions for older people” has to be at most" in told
 
 
 def test_the_words_of_an_axis_follow_the_reader() -> None:
