@@ -25,7 +25,7 @@ from whoosh.util.numeric import byte_to_length
 import thai
 from search import folder
 from search.document import FACETS, Document, IndexUnusable, Results, Suggestion
-from search.engine import Storage, merge_up_to, schema
+from search.engine import Storage, codec, merge_up_to, schema
 from search.scoring import Cache
 from search.snapshot import Snapshot
 
@@ -168,7 +168,7 @@ class SearchIndex:
         """A Whoosh writer that commits at the end, or leaves the index as it was."""
         try:
             storage = Storage(where)
-            writer = storage.open_index(schema=schema()).writer(timeout=5.0, limitmb=64)
+            writer = storage.open_index(schema=schema()).writer(timeout=5.0, limitmb=64, codec=codec())
         except LockError as error:
             raise TimeoutError("index is being written elsewhere") from error
         except Exception as error:
