@@ -147,7 +147,7 @@ def test_the_table_to_download_keeps_missing_apart_from_nought() -> None:
     """In the CSV a missing line is empty, nought is 0.00, and the year is the Buddhist era's."""
     head, row = csv_rows([statement(2025, cash=0, deposits=-150)])
     cells = dict(zip(head, row, strict=True))
-    assert (cells["ปี"], cells["เงินสด"], cells["เงินฝากธนาคาร"], cells["ดอกเบี้ยและผลตอบแทน"]) == ("2568", "0.00", "-1.50", "")
+    assert (cells["ปีงบ"], cells["เงินสด"], cells["เงินฝากธนาคาร"], cells["ดอกเบี้ยและผลตอบแทน"]) == ("2568", "0.00", "-1.50", "")
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+x", "-x", "@sum", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", "-1-1", "+1+cmd"])
