@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
 import thai
 from cases import rules
-from cases.rules import Decision, Parameter, ParameterError
+from cases.rules import Decision, Parameter, ParameterError, RuleSet
 from cases.rules.filling import Filled
 from cases.rulesets.adaptations import CHANGE, KEEP
 from cases.rulesets.money import Outcome, Verdict, chart, compared_chart, outcome, short, verdict
@@ -96,8 +97,8 @@ def screen(
     Trying takes the page's values in force as the old ones, as a copy would; an adaptation's old values are
     those it inherited.
     """
-    facts = revision.facts
-    parameters = rules.read_parameters(facts.get("parameters") or [])
+    parameters = rules.read_parameters(revision.facts.get("parameters") or [])
+    facts = {**revision.facts, "parameters": parameters}  # read once: whoever reads them again finds them done
     decisions = rules.decisions(parameters, facts)
     at = next((place for place, each in enumerate(decisions) if each.key == key), None)
     if at is None:
@@ -111,7 +112,7 @@ def screen(
         previous=decisions[at - 1].key if at else "",
         following=decisions[at + 1].key if at + 1 < len(decisions) else "",
         inherited=_told(parameter, baseline), typed=found, errors=errors or {},
-        live=live(page, revision, parameter, baseline, found), others=decisions,
+        live=live(page, replace(revision, facts=facts), parameter, baseline, found), others=decisions,
     )  # fmt: skip
 
 
@@ -187,11 +188,17 @@ def _with_money(said: Live, now: Outcome, before: Outcome) -> Live:
         chart=compared_chart(now.projection, before.projection))
 
 
+@lru_cache(maxsize=8)
+def _parsed(source: str) -> RuleSet:
+    """A source read, kept for the next letter that is typed: each asks for this page again."""
+    return rules.parse(source)
+
+
 def _with_clauses(
     said: Live, page: Page, revision: Revision, parameters: list[Parameter], values: Mapping[str, Any], key: str
 ) -> Live:
     """The clauses that name the value, filled in, their links leading to the whole page."""
-    parsed = rules.parse(revision.body)
+    parsed = _parsed(revision.body)
     wanted = set(parsed.uses.get(key, ()))
     shown = []
     for chapter in rules.fill(parsed, parameters, values).chapters:
