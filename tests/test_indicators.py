@@ -237,3 +237,13 @@ def test_pearls_are_for_lending_groups() -> None:
     assert {key: found[f"pearls_{key}"].value for key in expected} == pytest.approx(expected)
     bad = {key for key in expected if found[f"pearls_{key}"].reading != "good"}
     assert bad == {"a1", "s_members"}
+
+
+@pytest.mark.parametrize("key", ["reserve_months", "liquidity", "solvency"])
+def test_no_good_news_while_the_money_runs_down(key: str) -> None:
+    """Benefits above the contributions leave no good reading of how long the money lasts, and the meaning says why."""
+    year = STATEMENT | {"benefit_old_age_baht": 290_000_00}
+    found = by_key(indicators(year, PREVIOUS))[key]
+    assert found.value is not None
+    assert found.reading == "watch"
+    assert "มากกว่าเงินสมทบ" in found.meaning and found.sentence.endswith(found.meaning)

@@ -1,6 +1,7 @@
 """The money room through a browser: who may enter a year, what is kept, what a conflict shows."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -258,3 +259,59 @@ def test_every_page_reads_in_english(app: Flask, browser: Browser, part: str) ->
     assert answer.page.get("lang") == "en"
     if part.startswith("statements"):
         assert "Members' contributions" in answer.main
+
+
+def test_blank_boxes_are_0_where_the_form_says_so(app: Flask, browser: Browser) -> None:
+    """A ticked section keeps 0 for its blank boxes, never for the essential ones; a section not ticked keeps them missing."""
+    page = fund(app)
+    browser("เจ้าของ").post(f"{builders.url(page)}/statements", {**YEAR, "zero_receipts": "1", "zero_members": "1"})
+    lines = kept(app, page).lines
+    assert (lines["contributions"], lines["donations"], lines["died"]) == (36_500_000, 0, 0)
+    assert (lines["members_start"], lines["villages_in_tambon"], lines["deposits"]) == (None, None, None)
+
+
+def test_the_tick_comes_back_with_what_was_typed(app: Flask, browser: Browser) -> None:
+    """A refused form keeps the tick and leaves the boxes blank; ten boxes say that they matter most."""
+    answer = browser("เจ้าของ").post(f"{builders.url(fund(app))}/statements", {**YEAR, "cash": "x", "zero_benefits": "1"}, 422)
+    ticked = [each.get("name") for each in answer.page.findall(".//input[@type='checkbox']") if each.get("checked") is not None]
+    assert (ticked, answer.value("benefit_birth_baht")) == (["zero_benefits"], "")
+    assert sum("(สำคัญ)" in "".join(each.itertext()) for each in answer.page.findall(".//main//label")) == 10
+
+
+def test_a_ticked_blank_box_stays_0_in_a_conflict(app: Flask, browser: Browser) -> None:
+    """Where somebody else entered the year first, a blank box that was said to be 0 is not filled with their amount."""
+    page = fund(app)
+    store(app, page, donations=900_00)
+    answer = browser("เจ้าของ").post(f"{builders.url(page)}/statements", {**YEAR, "zero_receipts": "1"}, 409)
+    assert answer.value("donations") == "0"
+
+
+@pytest.mark.parametrize(("closing", "warned"), [(-1, False), (60, True)])
+def test_a_closing_day_to_come_is_kept_and_flagged(app: Flask, browser: Browser, closing: int, warned: bool) -> None:
+    """A year that closes in the future is stored, and its pages say that the day has not come."""
+    page, owner = fund(app), browser("เจ้าของ")
+    day = datetime.now(UTC).date() + timedelta(days=closing)
+    at = owner.post(f"{builders.url(page)}/statements", {**YEAR, "closing_date": day.strftime("%d/%m/%Y")}).location
+    for address in (at, f"{builders.url(page)}/money"):
+        assert ("ยังมาไม่ถึง" in owner.get(address).main) is warned
+
+
+def test_charts_come_first_and_old_years_are_folded(app: Flask, client: Client) -> None:
+    """Three years stand open after the charts, the others in a fold."""
+    page = fund(app)
+    for year in range(2019, 2026):
+        statements.add(database(app), page.id, f"{year}-12-31", {"contributions": 100, "cash": 1, "deposits": 0,
+                       "lent_or_invested": 0, "unpaid_benefits": 0}, builders.person(app, "เจ้าของ").id)  # fmt: skip
+    main = client.get(f"{builders.url(page)}/money").page.find(".//main")
+    rows = main.findall(".//table[@class='stack years']/tbody/tr")
+    folded = main.findall(".//details//table[@class='stack years']/tbody/tr")
+    assert (len(rows), len(folded)) == (7, 4)
+    marks = [each.get("class") for each in main.iter() if each.get("class") in ("chart-grid", "stack years")]
+    assert marks == ["chart-grid", "stack years", "stack years"]
+
+
+def test_the_reserve_says_what_was_taken_off(app: Flask, client: Client) -> None:
+    """Reserve and closing balance differ by the benefits unpaid, and the page says so."""
+    page = fund(app)
+    store(app, page, cash=805_920_00, deposits=0, lent_or_invested=0, unpaid_benefits=28_800_00, carried_forward=805_920_00)
+    assert "มีเงินสำรอง 777,120 บาท หักสวัสดิการค้างจ่าย 28,800 แล้ว" in client.get(f"{builders.url(page)}/money").main

@@ -21,6 +21,12 @@ FURTHEST_AHEAD: Final = timedelta(days=366)
 # This year's opening lines, and last year's lines that they should equal.
 _OPENINGS: Final = {"brought_forward": "carried_forward", "members_start": "members_end"}
 _STANDING: Final = frozenset({"tambon_population", "villages_in_tambon"})
+# What every check and indicator needs; too weighty to be 0 because a box stayed empty.
+ESSENTIAL: Final = frozenset({
+    "brought_forward", "contributions", "expense_administration", "carried_forward", "cash", "deposits",
+    "members_start", "joined", "members_end", "tambon_population",
+})  # fmt: skip
+ZERO: Final = "zero_"
 _UNITS: Final[Mapping[Group, str]] = {"claims": "ราย", "members": "คน"}
 
 
@@ -41,11 +47,18 @@ def read(form: Form, today: date, *, year: int | None = None) -> Typed:
     closing = _closing_date(form.get("closing_date", ""), today, year, errors)
     for line in LINES:
         try:
-            lines[line.key] = (parse_baht if line.unit == "satang" else parse_count)(form.get(line.key, ""))
+            lines[line.key] = (parse_baht if line.unit == "satang" else parse_count)(box(form, line))
         except AmountError as error:
             lines[line.key] = None
             errors[line.key] = f"{label(line)}: {error}"
     return Typed(lines, closing, _note(form.get("note", ""), errors), errors)
+
+
+def box(form: Form, line: Line) -> str:
+    """What stands in a line's box: "0" where it is blank and the form says that blank boxes of its group are 0."""
+    text = form.get(line.key, "").strip()
+    may_be_zero = line.key not in ESSENTIAL and line.key not in _STANDING
+    return "0" if not text and may_be_zero and form.get(ZERO + line.group) else text
 
 
 def _closing_date(typed: str, today: date, year: int | None, errors: dict[str, str]) -> str:
@@ -111,6 +124,7 @@ class FormLine:
     help: str
     value: str
     error: str
+    essential: bool = False
 
 
 def groups(form: Form, errors: Mapping[str, str], previous: Statement | None) -> list[tuple[Group, str, list[FormLine]]]:
@@ -118,7 +132,8 @@ def groups(form: Form, errors: Mapping[str, str], previous: Statement | None) ->
     found: dict[Group, list[FormLine]] = {}
     for line in LINES:
         found.setdefault(line.group, []).append(FormLine(
-            line.key, label(line), _unit(line), _help(line, previous), form.get(line.key, ""), errors.get(line.key, "")))
+            line.key, label(line), _unit(line), _help(line, previous), form.get(line.key, ""), errors.get(line.key, ""),
+            line.key in ESSENTIAL))
     return [(group, group_label(group), lines) for group, lines in found.items()]
 
 

@@ -33,6 +33,8 @@ class Formula:
     good: str = ""
     otherwise: str = ""
     uses_benefits: bool = False
+    # No good news of a year whose benefits exceed the contributions, however high: the money is running down.
+    wears_down: bool = False
 
 
 def lines_of(*keys: str) -> Sum:

@@ -6,7 +6,7 @@ indicator that uses it says so. With a previous statement that leaves unpaid bla
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cases.money.formula import PENSION, PREVIOUS, Formula, Reading, Sum, UnitName
@@ -70,9 +70,25 @@ def indicators(
     known[PENSION] = promised_pension
     basic = formulas(with_previous=previous is not None, with_pension=promised_pension is not None)
     found = [_indicator(formula, known, say, first=previous is None) for formula in basic]
+    if _running_down(found):
+        wearing = {formula.key for formula in basic if formula.wears_down}
+        found = [_watched(each, say) if each.key in wearing and each.reading == "good" else each for each in found]
     if lending:
         return found + [_indicator(formula, known, say, first=previous is None) for formula in PEARLS]
     return found + [_without_value(formula, (), say(NOT_APPLICABLE), "", say) for formula in PEARLS]
+
+
+def _running_down(found: list[Indicator]) -> bool:
+    """Whether the year's benefits exceed its contributions."""
+    return any(each.key == "benefits_to_contributions" and each.value is not None and each.value > 100 for each in found)
+
+
+def _watched(indicator: Indicator, say: Say) -> Indicator:
+    """A good reading of a fund that pays out more than its members pay in, taken back, with the reason."""
+    why = say("แต่ปีนี้จ่ายสวัสดิการมากกว่าเงินสมทบ เงินที่มีจึงกำลังลดลง")
+    meaning = f"{indicator.meaning} {why}"
+    told = indicator.sentence.removesuffix(indicator.meaning) + meaning
+    return replace(indicator, reading="watch", meaning=meaning, sentence=told)
 
 
 def _indicator(formula: Formula, known: Lines, say: Say, *, first: bool) -> Indicator:

@@ -89,6 +89,9 @@ def _reserve(statements: Sequence[Statement]) -> tuple[str, Chart] | None:
     title = _("เงินสำรอง ณ สิ้นปี")
     year, last = known[-1]
     sentence = _("สิ้นปี %(year)s มีเงินสำรอง %(now)s บาท", year=be_year(year), now=number(last))
+    unpaid = next(statement.lines["unpaid_benefits"] for statement in statements if statement.year == year)
+    if unpaid:
+        sentence += " " + _("หักสวัสดิการค้างจ่าย %(n)s แล้ว", n=baht(unpaid))
     if len(known) > 1:
         top_year, top = max(known, key=lambda pair: pair[1])
         if top_year == year:
