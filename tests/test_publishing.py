@@ -26,7 +26,7 @@ def _step(who: Client, page: Page, action: str, status: int = 303, note: str = "
 def test_steps_of_an_article(app: Flask, browser: Browser, name: str, action: str, before: str, after: str) -> None:
     """Each step takes the page where it says, for those who may take it."""
     page = builders.page(app, status=before)
-    _step(browser(name), page, action)
+    _step(browser(name), page, action, note="เหตุผล")
     assert builders.status_of(app, page.id) == after
 
 

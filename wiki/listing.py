@@ -17,12 +17,6 @@ _COLUMNS = """p.id, p.kind, p.slug, p.title, p.summary, p.status, p.owner_id, p.
               p.illustrative, p.created, p.updated, p.published"""
 
 
-def waiting(db: Database, limit: int = 200) -> list[Page]:
-    """Pages in review, the longest waiting first."""
-    return [page_of(row) for row in rows(db, f"""
-        SELECT {_COLUMNS} FROM pages p WHERE p.status = 'review' ORDER BY p.updated LIMIT :limit""", limit=limit)]
-
-
 def owned_by(db: Database, user_id: int, limit: int = 200) -> list[Page]:
     """One person's pages of every status, the newest work first."""
     return [page_of(row) for row in rows(db, f"""
@@ -120,10 +114,10 @@ class Change:
 
 
 def changes(db: Database, before: int | None = None, limit: int = 50) -> list[Change]:
-    """What happened to pages that are published now since they were, newest first."""
+    """What happened to pages that are published now since they were, newest first; returns are between two people."""
     found = rows(db, """
         SELECT c.seq, c.verb, c.number, c.note, u.name AS author, c.created, p.kind, p.slug, p.title
         FROM changes c JOIN pages p ON p.id = c.page_id AND +p.status = 'published' JOIN users u ON u.id = c.author_id
-        WHERE c.seq < :before AND c.created >= p.published ORDER BY c.seq DESC LIMIT :limit""",
+        WHERE c.seq < :before AND c.created >= p.published AND c.verb <> 'returned' ORDER BY c.seq DESC LIMIT :limit""",
         before=before or 2**62, limit=limit)
     return [Change(**dict(row)) for row in found]

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as Answer
 
 import thai
 from accounts import roles
-from wiki import access, pages, views_editing, views_files, views_json, views_lists, views_publishing
+from wiki import access, pages, reviewing, views_editing, views_files, views_json, views_lists, views_publishing
 from wiki.blueprint import KINDS, kind_of, wiki
 from wiki.compare import compare
 from wiki.kinds import kind
@@ -30,7 +30,8 @@ def _rights(slug: str) -> Key | None:
     page = pages.card(access.database(), slug)
     if page is None or page.status != "published":
         return None
-    return tuple(ask(current_user, page) for ask in (roles.may_edit, roles.may_publish, roles.may_archive))
+    questions = (roles.owns, roles.may_edit, roles.may_publish, roles.may_archive)
+    return tuple(ask(current_user, page) for ask in questions)
 
 
 def _read(kinds: str, slug: str) -> Response:
@@ -48,10 +49,18 @@ def _show(page: Page, revision: Revision) -> Response:
     response = make_response(render_template(
         of_kind.page_template, page=page, revision=revision, section=f"{page.kind}s", url=url(page.kind, page.slug),
         may_edit=roles.may_edit(current_user, page), may_publish=roles.may_publish(current_user, page),
-        may_archive=roles.may_archive(current_user, page),
+        may_archive=roles.may_archive(current_user, page), mine=page.owner_id == current_user.id,
+        returned=reviewing.returned(access.database(), page), following=_following(page),
         **of_kind.context(access.database(), page, revision)))
     response.headers["Link"] = f'</p/{page.id}>; rel="shortlink"'
     return response
+
+
+def _following(page: Page) -> Page | None:
+    """The page that waits longest for a coordinator who has just dealt with this one."""
+    if not request.args.get("queue") or not roles.may_review(current_user):
+        return None
+    return next((entry.page for entry in reviewing.waiting(access.database(), current_user) if entry.page.id != page.id), None)
 
 
 def _missing(kinds: str, slug: str) -> Response:
@@ -88,7 +97,13 @@ def history(kinds: str, slug: str) -> str:
     older = entries[HISTORY_PAGE - 1].number if len(entries) > HISTORY_PAGE else None
     return render_template(
         "history.html", page=page, revision=revision, entries=entries[:HISTORY_PAGE], older=older, section=kinds,
+        steps=reviewing.steps(access.database(), page.id) if _sees_steps(page) else [],
         url=url(page.kind, page.slug), may_edit=roles.may_edit(current_user, page))
+
+
+def _sees_steps(page: Page) -> bool:
+    """Why a page was sent back is between its owner and the coordinators."""
+    return roles.owns(current_user, page) or roles.coordinates(current_user, page)
 
 
 @wiki.get(f"/{KINDS}/<slug>/revisions/<int:number>")

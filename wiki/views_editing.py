@@ -11,7 +11,7 @@ from wiki.blueprint import KINDS, kind_of, wiki
 from wiki.compare import compare
 from wiki.kinds import Errors, Form, kind
 from wiki.pages import Facts, Page, Revision, url
-from wiki.publishing import PUBLISHED, REVIEW, NotReady, publish
+from wiki.publishing import PUBLISHED, REVIEW, NotAllowed, NotReady, done, not_yet, publish
 from wiki.saving import Conflict, Draft
 from wiki.writing import Invalid, Words
 
@@ -162,13 +162,19 @@ def _saved(page_id: int) -> Answer:
     found = pages.by_id(access.database(), page_id)
     assert found is not None
     page, revision = found
-    action = request.form.get("action", "save")
-    if action in (PUBLISHED, REVIEW):
-        try:
-            publish(access.database(), page, revision, action, current_user)
-        except NotReady as not_ready:
-            flash(_("บันทึกแล้ว แต่ยังเผยแพร่ไม่ได้: %(why)s", why=" · ".join(not_ready.reasons)), "warn")
-    flash(_("บันทึกแล้ว"), "good")
+    flash(*_step(page, revision, request.form.get("action", "save")))
     response = redirect(url(page.kind, page.slug), 303)
     response.headers["Link"] = f'</p/{page.id}>; rel="shortlink"'
     return response
+
+
+def _step(page: Page, revision: Revision, action: str) -> tuple[str, str]:
+    """Take the step that the save's button asked for; one sentence about both, and its tone."""
+    if action not in (PUBLISHED, REVIEW):
+        return _("บันทึกแล้ว"), "good"
+    try:
+        return done(publish(access.database(), page, revision, action, current_user)), "good"
+    except NotReady as not_ready:
+        return _("บันทึกแล้ว แต่%(why)s", why=not_yet(action, not_ready.reasons)), "warn"
+    except NotAllowed:
+        return _("บันทึกแล้ว แต่ขั้นนี้เป็นของผู้ประสานงาน"), "warn"
