@@ -10,13 +10,14 @@ import json
 import secrets
 import time
 from base64 import urlsafe_b64encode
+from contextlib import suppress
 from copy import deepcopy
 from typing import Any
 
 from flask import Flask, Request, Response, current_app, request
 from flask.sessions import SessionInterface, SessionMixin
 
-from db import one, run, transaction
+from db import StorageFull, StorageUnavailable, one, run, transaction
 
 IDLE_SECONDS = 8 * 3600
 TOTAL_SECONDS = 7 * 24 * 3600
@@ -67,28 +68,37 @@ class Sessions(SessionInterface):
     def _touch(self, app: Flask, token: str, moment: int) -> None:
         if app.config["READ_ONLY"]:
             return
-        with transaction(app.extensions["db"]()) as db:
+        with suppress(StorageFull, StorageUnavailable), transaction(app.extensions["db"]()) as db:
             run(db, "UPDATE sessions SET seen = :now WHERE id = :id", now=moment, id=_digest(token))
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Store a signed-in session; set the cookie when its number is new."""
         assert isinstance(session, ServerSession)
+        # A new session was stored by keep(); here only a message to the person may be new, and a full disk loses that alone.
         if session.modified and session.get("_user_id"):
-            self._store(app, session)
+            with suppress(StorageFull, StorageUnavailable):
+                _store(app, session)
         if session.fresh_cookie:
             response.set_cookie(
                 self.get_cookie_name(app), session.token, path="/", httponly=True, samesite="Lax",
                 secure=app.config["HTTPS"], max_age=TOTAL_SECONDS)
 
-    def _store(self, app: Flask, session: ServerSession) -> None:
-        moment = int(time.time())
-        with transaction(app.extensions["db"]()) as db:
-            run(db, """
-                INSERT INTO sessions (id, user_id, data, created, seen) VALUES (:id, :user, :data, :now, :now)
-                ON CONFLICT (id) DO UPDATE SET data = :data, user_id = :user, seen = :now""",
-                id=_digest(session.token), user=int(session["_user_id"]), data=json.dumps(dict(session)), now=moment)
-            run(db, "DELETE FROM sessions WHERE seen < :idle OR created < :old",
-                idle=moment - IDLE_SECONDS, old=moment - TOTAL_SECONDS)
+
+def _store(app: Flask, session: ServerSession) -> None:
+    moment = int(time.time())
+    with transaction(app.extensions["db"]()) as db:
+        run(db, """
+            INSERT INTO sessions (id, user_id, data, created, seen) VALUES (:id, :user, :data, :now, :now)
+            ON CONFLICT (id) DO UPDATE SET data = :data, user_id = :user, seen = :now""",
+            id=_digest(session.token), user=int(session["_user_id"]), data=json.dumps(dict(session)), now=moment)
+        run(db, "DELETE FROM sessions WHERE seen < :idle OR created < :old",
+            idle=moment - IDLE_SECONDS, old=moment - TOTAL_SECONDS)
+    session.stored = deepcopy(dict(session))
+
+
+def keep(session: ServerSession) -> None:
+    """Store a session that begins now. Raises StorageFull or StorageUnavailable: then nobody has signed in."""
+    _store(current_app, session)
 
 
 def end(session: ServerSession) -> None:

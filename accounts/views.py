@@ -83,6 +83,7 @@ def _begin(person: User) -> None:
     held.clear()
     held.renew()
     login_user(person)
+    sessions.keep(held)
 
 
 @accounts.post("/logout")

@@ -11,7 +11,7 @@ from flask import Flask
 
 from db import open_database
 from tests import builders
-from tests.client import Client
+from tests.client import PASSWORD, Client
 
 Browser = Callable[[str], Client]
 TYPED = {"title": "บันทึกประชุม", "body": "ข้อความที่พิมพ์มานาน\n" * 3000, "action": "publish"}
@@ -99,3 +99,13 @@ def test_disk_that_fills_while_a_form_comes_in_is_507(app: Flask, client: Client
 
 def _raise(error: OSError) -> str:
     raise error
+
+
+def test_a_message_that_cannot_be_forgotten_does_not_stop_reading(app: Flask, browser: Browser) -> None:
+    """A page with a waiting message is shown although the session cannot be stored; nobody can sign in meanwhile."""
+    page, owner, other = builders.page(app), browser("เจ้าของ"), browser("")
+    owner.post("/articles", TYPED, 303)  # leaves a message for the next page
+    token = other.token()
+    builders.database(app).conn.execute("PRAGMA query_only = ON")
+    owner.get(builders.url(page))
+    other.post("/login", {"name": "เพื่อนบ้าน", "password": PASSWORD, "csrf_token": token}, 503)
