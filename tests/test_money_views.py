@@ -56,7 +56,7 @@ ADDRESSES = ["money", "money.csv", "statements/2025", "projection", "projection.
 def test_everybody_reads_published_money(app: Flask, client: Client, part: str) -> None:
     """A published fund's money is open to whoever comes."""
     page = fund(app)
-    classic(app)
+    classic(app, fund=page.slug)
     store(app, page, cash=1)
     client.get(f"{builders.url(page)}/{part}")
 
@@ -65,7 +65,7 @@ def test_everybody_reads_published_money(app: Flask, client: Client, part: str) 
 def test_a_drafts_money_does_not_exist_for_others(app: Flask, browser: Browser, part: str) -> None:
     """Of a draft only its owner and coordinators see the money; for others the address is unknown."""
     page = builders.page(app, "กองทุนร่าง", kind="model", status="draft", facts={"movement": "one-baht"})
-    classic(app)
+    classic(app, fund=page.slug)
     store(app, page, cash=1)
     browser("เจ้าของ").get(f"{builders.url(page)}/{part}")
     for name in ("", "อ่าน", "เพื่อนบ้าน"):
@@ -212,7 +212,7 @@ def test_a_lending_group_has_its_ratios(app: Flask, client: Client) -> None:
 def test_an_illustrative_fund_says_so_everywhere(app: Flask, client: Client) -> None:
     """Beside every figure of an illustrative fund, on the page and in each row of its files, stands ข้อมูลสมมติ."""
     page = fund(app, illustrative=True)
-    classic(app)
+    classic(app, fund=page.slug)
     store(app, page, carried_forward=1, contributions=5, members_end=3)
     for part in ("money", "statements/2025", "projection"):
         assert "ข้อมูลสมมติ" in client.get(f"{builders.url(page)}/{part}").main

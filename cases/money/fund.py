@@ -51,13 +51,17 @@ def fund_of(db: Database, page: Page) -> Page | None:
 
 
 def rulesets_for(db: Database, page: Page, movement: str) -> list[Page]:
-    """The published rule-sets a fund may be projected with: its own, then those of its movement, then other originals."""
+    """The published rule-sets a fund may be projected with.
+
+    Its own first; then adaptations that name no fund, of the same owner or province; then originals, its movement's first.
+    """
     found = rows(db, f"""
         SELECT {_COLUMNS} FROM pages p
         LEFT JOIN facets f ON f.page_id = p.id AND f.name = 'movement' AND f.value = :movement
-        WHERE p.kind = 'ruleset' AND p.status = 'published' AND (p.fund = :slug OR p.parent = '')
-        ORDER BY p.fund = :slug DESC, f.page_id IS NULL, p.id LIMIT :limit""",
-        slug=page.slug, movement=movement, limit=MOST_PAGES)
+        WHERE p.kind = 'ruleset' AND p.status = 'published' AND (p.fund = :slug OR p.parent = '' OR
+              (p.fund = '' AND (p.owner_id = :owner OR (p.province = :province AND p.province <> ''))))
+        ORDER BY p.fund = :slug DESC, p.parent = '', p.owner_id = :owner DESC, f.page_id IS NULL, p.id LIMIT :limit""",
+        slug=page.slug, movement=movement, owner=page.owner_id, province=page.province, limit=MOST_PAGES)
     return [page_of(row) for row in found]
 
 

@@ -21,8 +21,6 @@ from i18n import gettext as _
 from wiki import access, pages
 from wiki.pages import Page, Revision
 
-CLASSIC = "แม่แบบระเบียบกองทุนวันละบาท-ดั้งเดิม"
-
 
 @dataclass(frozen=True)
 class Question:
@@ -56,8 +54,12 @@ def projection_table(slug: str) -> Response:
     page, revision = fund(slug)
     question = _question(page, revision)
     if question.prospect is None:
-        abort(422, description=" ".join(question.errors.values()) or _("ยังไม่มีระเบียบที่เผยแพร่ให้ใช้ประมาณการ"))
+        abort(422, description=" ".join(question.errors.values()) or _without_rules(question))
     return csv_answer(page, "projection", fund_projection.csv_rows(question.prospect.futures))
+
+
+def _without_rules(question: Question) -> str:
+    return _("ยังไม่ได้ผูกระเบียบของกองทุนนี้") if question.choices else _("ยังไม่มีระเบียบที่เผยแพร่ให้ใช้ประมาณการ")
 
 
 def _question(page: Page, revision: Revision) -> Question:
@@ -74,12 +76,10 @@ def _question(page: Page, revision: Revision) -> Question:
 
 
 def _chosen(page: Page, choices: list[Page], wanted: str) -> Page | None:
-    """What was asked for; without a wish the fund's own rule-set, its movement's, or the classic template."""
+    """What was asked for; without a wish the fund's own rule-set: no other speaks for the fund unasked."""
     if wanted:
         return next((choice for choice in choices if choice.slug == wanted), None)
-    own = next((choice for choice in choices if choice.fund == page.slug), None)
-    classic = next((choice for choice in choices if choice.slug == CLASSIC), None)
-    return own or classic or (choices[0] if choices else None)
+    return next((choice for choice in choices if choice.fund == page.slug), None)
 
 
 def _answer(db: Database, choices: list[Page], chosen: Page, start: Start) -> Question:
