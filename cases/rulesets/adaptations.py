@@ -11,11 +11,12 @@ from sqlite_utils import Database
 import thai
 from accounts.roles import Person
 from cases import places, rules
+from cases.money.fund import slug_of
 from cases.records import MOST_ROWS
 from cases.rules.parameters import Parameter, ParameterError
 from cases.rulesets.pages import compose
 from i18n import gettext as _
-from wiki import saving
+from wiki import pages, saving
 from wiki.kinds import Form
 from wiki.pages import Facts, Page, Revision, url
 from wiki.saving import Draft
@@ -26,6 +27,7 @@ REASON_LIMIT = 500
 CONDITIONS_LIMIT = 6000
 _INHERITED = ("movement", "copying_conditions", "principles", "questions")
 _MEMBERS = 100_000_000
+_LONGEST_NAME = 300
 
 QUESTIONS = (
     Parameter("members", "จำนวนสมาชิกที่คาดว่าจะมี", "count", "คน", min=1, max=_MEMBERS),
@@ -135,6 +137,27 @@ def set_context(facts: Facts, form: Form) -> dict[str, Any]:
     context |= {name: answer for name, answer in said.items() if answer not in (None, "")}
     found = {**facts, "context": context, "place": place, "copying_conditions": conditions}
     return {name: fact for name, fact in found.items() if fact or name not in ("place", "copying_conditions")}
+
+
+def set_fund(db: Database, facts: Facts, named: str) -> dict[str, Any]:
+    """The facts with the fund that a person named by its page's title or address; "" takes it out.
+
+    A fund without a published page keeps the address its page has or will have. Raises Invalid: fund.
+    """
+    try:
+        text = " ".join(thai.clean(named).split())
+    except thai.BadText as bad:
+        raise Invalid({"fund": str(bad)}) from bad
+    if len(text) > _LONGEST_NAME:
+        raise Invalid({"fund": _("ข้อความนี้ยาว %(n)s ตัวอักษร เกิน %(limit)s", n=len(text), limit=_LONGEST_NAME)})
+    slug = slug_of(db, text) if text else ""
+    found = pages.by_slug(db, slug) if slug else None
+    if found is None and slug:
+        slug = thai.slug(text)
+    elif found and found[0].status == "published" and found[0].kind != "model":
+        raise Invalid({"fund": _("“%(title)s” ไม่ใช่หน้าของกองทุน", title=thai.cut(text, 100))})
+    kept = {name: fact for name, fact in facts.items() if name != "fund"}
+    return {**kept, "fund": slug} if slug else kept
 
 
 def _number(question: Parameter, typed: str, errors: dict[str, str]) -> Any:

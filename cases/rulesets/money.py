@@ -70,6 +70,14 @@ def verdict(projection: Projection) -> Verdict:
     return Verdict(readings.outcome(projection, _), readings.remedy(projection, _), tone)
 
 
+def begun(projection: Projection) -> str:
+    """What the projection begins with, in one sentence: members and baht."""
+    start = projection.scenario
+    members = sum(people for *_group, people in start.members) if isinstance(start.members, tuple) else start.members
+    return _("คิดจากสมาชิก %(members)s คน เงินเริ่ม %(baht)s บาท",
+             members=f"{members:,.0f}", baht=f"{start.opening_reserve:,.0f}")  # fmt: skip
+
+
 def short(projection: Projection) -> str:
     """The year in a few words: หมดในปีที่ 18; what is left in the last year when it does not run out."""
     year = projection.first_deficit_year

@@ -1,8 +1,10 @@
 """A rule-set as a page: its text checked and filled at save, what publishing still needs, what its page shows."""
 
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -10,12 +12,13 @@ from sqlite_utils import Database
 
 import thai
 from cases import presentation, records, rules
+from cases.money import statements
 from cases.related import related
 from cases.rules import Parameter, ParameterError, Problem
 from cases.rules.deciding import STATES
 from cases.rules.text import ERROR
 from cases.rules.values import parse_value
-from cases.rulesets.money import chart, figures, outcome, verdict
+from cases.rulesets.money import begun, chart, figures, outcome, verdict
 from db import rows, value
 from i18n import gettext as _
 from i18n import language
@@ -128,7 +131,7 @@ def written(parameter: Parameter, found: Any) -> str:
 def context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
     """What a rule-set's page shows besides its text."""
     facts = revision.facts
-    children = adaptations(db, page.slug)
+    children, fund = adaptations(db, page.slug), published(db, str(facts.get("fund") or ""))
     csv_url = f"{url(page.kind, page.slug)}/projection.csv"
     values, money = _derived(json.dumps(facts, ensure_ascii=False), csv_url, language())
     return {
@@ -136,7 +139,9 @@ def context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
         "sources": sources(facts), "files": of_page(db, page.id), "values": values, "money": money,
         "parent": published(db, str((facts.get("parent") or {}).get("slug", ""))), "adapted": bool(facts.get("parent")),
         "children": children, "adapted_by": adaptation_count(db, page.slug),
-        "related": related(db, page, facts), "fund": published(db, str(facts.get("fund") or "")),
+        "related": related(db, page, facts), "fund": fund,
+        "years": bool(fund and statements.of_fund(db, fund.id, limit=1)),
+        "fund_title": page.title.removeprefix("ระเบียบ").strip(),
     }  # fmt: skip
 
 
@@ -150,8 +155,24 @@ def _derived(facts_text: str, csv_url: str, _language: str) -> tuple[list[ValueR
     if found is None:
         return values, {"problem": told.problem}
     return values, {
-        "verdict": verdict(found), "figures": figures(found), "chart": chart(found, csv_url), "problem": "",
+        "verdict": verdict(found), "begun": begun(found), "figures": figures(found), "chart": chart(found, csv_url),
+        "problem": "",
     }  # fmt: skip
+
+
+def hearing(facts: Facts) -> str:
+    """The hearing in one sentence for paper: its day and how many came, as far as they are known, else ""."""
+    said = facts.get("context") or {}
+    here = language() == "th"
+    told = []
+    with contextlib.suppress(ValueError):  # an import may have brought another shape of date
+        day = str(said.get("hearing_date", ""))
+        when = thai.thai_date(day, thai_digits=True) if here else date.fromisoformat(day).isoformat()
+        told.append(_("รับฟังความเห็นในประชาคมเมื่อวันที่ %(date)s", date=when))
+    people = said.get("hearing_people")
+    if isinstance(people, int):
+        told.append(_("มีผู้มาประชาคม %(n)s คน", n=thai.to_thai_digits(f"{people:,}") if here else f"{people:,}"))
+    return " ".join(told)
 
 
 def published(db: Database, slug: str) -> Page | None:

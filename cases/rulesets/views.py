@@ -12,12 +12,13 @@ from werkzeug.wrappers import Response as Answer
 import thai
 from accounts import roles
 from cases import rules
+from cases.listing import titles
 from cases.presentation import FormField
 from cases.rulesets import adaptations, adapting
 from cases.rulesets.adapting import Typed
 from cases.rulesets.difference import difference_from
 from cases.rulesets.money import csv_rows, outcome
-from cases.rulesets.pages import missing, value_rows
+from cases.rulesets.pages import hearing, missing, value_rows
 from cases.sheets import sheet
 from cases.typed import place_choices
 from cases.typed import typed as boxes_of
@@ -135,6 +136,8 @@ def set_context(slug: str) -> Answer:
         return _context_page(page, revision, form, base=form.get("base", ""))
     try:
         facts = adaptations.set_context(revision.facts, form)
+        if "fund" in form:
+            facts = adaptations.set_fund(access.database(), facts, form["fund"])
         title, summary = form.get("title", revision.title), form.get("summary", revision.summary)
         draft = adaptations.redraft(revision, facts, _("ข้อมูลของตำบล"), title, summary)
         saving.save(access.database(), page.id, _base(form), draft, current_user.id)
@@ -151,7 +154,7 @@ def _context_form(revision: Revision) -> Form:
     place = facts.get("place") or {}
     form = Form({name: str(said[name]) for name in said if isinstance(said[name], str | int)})
     form.update({f"place.{part}": str(code) for part, code in place.items()})
-    form.update({"title": revision.title, "summary": revision.summary,
+    form.update({"title": revision.title, "summary": revision.summary, "fund": str(facts.get("fund", "")),
                  "copying_conditions": str(facts.get("copying_conditions", ""))})  # fmt: skip
     with contextlib.suppress(ValueError):  # an import may have brought another shape: then it stands as it is
         form["hearing_date"] = thai.thai_date(str(said.get("hearing_date", "")))
@@ -164,11 +167,13 @@ def _context_page(
 ) -> Answer:  # fmt: skip
     wrong = errors or {}
     boxes = boxes_of("ruleset", form)
-    field = next(field for field in sheet("ruleset") if field.key == "place")
+    fields = {field.key: field for field in sheet("ruleset")}
     html = render_template(
         "adapt_context.html", page=page, revision=revision, form=form, errors=wrong, conflict=conflict,
         base=base if base.isascii() and base.isdigit() and not conflict else str(revision.number),
-        place=FormField(field, boxes["place"], wrong.get("place", "")), places=place_choices(boxes["place"]),
+        place=FormField(fields["place"], boxes["place"], wrong.get("place", "")), places=place_choices(boxes["place"]),
+        fund=FormField(fields["fund"], form.get("fund", ""), wrong.get("fund", "")),
+        funds=titles(access.database(), "model"),
         url=url("ruleset", page.slug), section="rulesets")
     return make_response(html, 409 if conflict else 422 if errors else 200)
 
@@ -214,7 +219,8 @@ def difference(slug: str) -> str:
 def paper(slug: str) -> str:
     """The rules alone, for A4 paper, with room for signatures."""
     page, revision = _ruleset(slug)
-    return render_template("ruleset_print.html", page=page, revision=revision, url=url("ruleset", page.slug))
+    return render_template("ruleset_print.html", page=page, revision=revision, url=url("ruleset", page.slug),
+                           hearing=hearing(revision.facts))
 
 
 @rulesets.get("/rulesets/<slug>/projection.csv")
