@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from search import synonyms
 from search.document import Document, IndexUnusable, Results, Suggestion
 from search.folder import only_writer
 from search.index import SearchIndex
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 BATCH = 200  # changes a commit
 _AT_ONCE = 20  # changes a search takes in itself; more are left to the thread behind
+_WARM_TURN = 2  # half a second after the start: the worker's first answer comes before
+_WARMED = 20  # searches, about 20 ms each; whoever searches meanwhile waits for one of them at most
 _STEP = 0.01  # seconds between looks at the mark while another indexes
 _log = logging.getLogger(__name__)
 
@@ -125,16 +128,28 @@ class Follower:
         return thread is not None and thread.is_alive() and thread is not threading.current_thread()
 
     def _run(self) -> None:
+        turns = 0
         while not self._stop.is_set():
             try:
                 if self.catch_up(float("inf")):
                     self._tidy()
+                turns += 1
+                if turns == _WARM_TURN:
+                    self._warm()
                 pause = self._poll
             except Exception:  # noqa: BLE001  the thread must outlive any trouble
                 _log.exception("search index: following failed, trying again")
                 pause = 10 * self._poll
             self._wake.wait(pause)
             self._wake.clear()
+
+    def _warm(self) -> None:
+        """Search for the commonest words: loads the dictionary and what the first who searches would wait for."""
+        self.index.suggest(synonyms.commonest(1)[0])
+        for words in synonyms.commonest(_WARMED):
+            if self._stop.is_set():
+                return
+            self.index.search(words, limit=1)
 
     def _tidy(self) -> None:
         with only_writer(self.index.lock) as held:

@@ -36,6 +36,12 @@ def _groups() -> dict[str, list[tuple[Form, tuple[Form, ...]]]]:
     return found
 
 
+def commonest(most: int) -> tuple[str, ...]:
+    """The first words of the first `most` groups: the file begins with what this site is about."""
+    firsts = (line.partition("#")[0].partition("/")[0].strip() for line in _FILE.read_text("utf-8").splitlines())
+    return tuple(first for first in firsts if first)[:most]
+
+
 def related(folded: str, words: tuple[str, ...]) -> dict[str, Related]:
     """Words to look for beside the query's own: {word: (weight from 0 to 1, the words typed that it stands for)}.
 

@@ -215,6 +215,19 @@ def test_heals_while_serving(site: Site, wreck: Callable[[Path], None]) -> None:
     assert site.found("โรงพยาบาล") == [2]
 
 
+def test_thread_loads_what_the_first_search_needs(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Soon after the start the thread behind has searched for the commonest words, so that nobody waits for the dictionary."""
+    asked: list[str] = []
+    monkeypatch.setattr(site.follower.index, "search", lambda words, **_: asked.append(words))
+    site.follower.start()
+    deadline = time.monotonic() + 20
+    while len(asked) < 20 and time.monotonic() < deadline:
+        site.follower.poke()
+        time.sleep(0.02)
+    assert asked[0] == "กองทุนสวัสดิการชุมชน"
+    assert len(asked) == len(set(asked)) == 20
+
+
 def test_yesterdays_copy(site: Site, tmp_path: Path) -> None:
     """An older copy put in the index's place is brought up to date: new pages found, removed ones not."""
     shutil.copytree(site.folder, tmp_path / "yesterday")
