@@ -3,8 +3,10 @@
 import pytest
 from flask import Flask
 
+from cases.money import statements
 from seed import front_matter
 from tests import builders
+from tests.builders import database
 from tests.client import Answer, Client
 from tests.funds import CLASSIC, classic, fund
 
@@ -97,3 +99,21 @@ def test_the_file_has_every_year_of_three_futures(app: Flask, client: Client) ->
     page = fund(app)
     chosen = f"?ruleset={classic(app).slug}"
     assert len(client.get(f"{builders.url(page)}/projection.csv{chosen}").text.strip().splitlines()) == 91
+
+
+def test_who_has_belonged_long_enough_draws_a_pension(app: Flask, client: Client) -> None:
+    """A mean of eight years hides the founders of 2009: half of the members here have belonged sixteen years, and draw."""
+    page = fund(app, started_year=2009, members=1000)
+    template = classic(app)
+    for year, joined in ((2024, 500), (2025, 0)):
+        statements.add(database(app), page.id, f"{year}-12-31", {"members_start": 500 if joined else 1000, "joined": joined,
+                       "members_end": 1000}, builders.person(app, "เจ้าของ").id)  # fmt: skip
+    at = f"{builders.url(page)}/projection"
+    answer = client.get(f"{at}?ruleset={template.slug}")
+    assert answer.value("years_of_membership") == "8"
+    assert "500 คนเป็นสมาชิกมา 16 ปี" in answer.main
+    first, same = (client.get(f"{at}.csv?ruleset={template.slug}{more}").text.splitlines()[1].split(",") for more in
+                   ("", "&years_of_membership=9"))  # fmt: skip
+    column = client.get(f"{at}.csv?ruleset={template.slug}").text.splitlines()[0].split(",").index("เงินบำนาญผู้สูงอายุ")
+    assert float(first[column]) > 100_000
+    assert float(same[column]) == 0

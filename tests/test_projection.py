@@ -223,3 +223,13 @@ def test_the_shell_refuses_a_missing_file(capsys: pytest.CaptureFixture[str]) ->
     """No file, or a file that is not there, ends with 2 and a Thai sentence."""
     assert (main([]), main(["/no/such/file"]), main(["\0"])) == (2, 2, 2)
     assert "เปิดไฟล์" in capsys.readouterr().err
+
+
+def test_lengths_of_membership_are_spread_exactly() -> None:
+    """Members of two lengths are half of one fund and half of another; one length alone changes nothing."""
+    scenario = Scenario(years_of_membership=9)
+    one, other, both = (project(scenario, spread) for spread in (((16, 1.0),), ((2, 1.0),), ((16, 0.5), (2, 0.5))))
+    assert project(scenario) == project(scenario, ((9, 1.0),))
+    for left, right, mixed in zip(one.years[:1], other.years[:1], both.years[:1], strict=True):
+        for name in ("death", "pension"):
+            assert mixed.benefits[name] == pytest.approx((left.benefits[name] + right.benefits[name]) / 2)

@@ -12,12 +12,14 @@ from typing import Any, Final
 import thai
 from cases.money.statements import Statement
 from cases.money.years import reserve
+from cases.projection import Spread
 from cases.projection.life_table import GROUPS, spread
 from i18n import gettext as _
 from wiki.pages import Facts
 
 DEFAULT_MEMBERS: Final = 1000
 MOST_MEMBERS: Final = 10_000_000
+LONGEST_MEMBERSHIP: Final = 110
 PERCENTS: Final = ("joiners", "lapse", "interest", "births")
 NIGHTS: Final = ("nights_under_60", "nights_60_79", "nights_80")
 PLAIN: Final = ("match", "match_years", "other_income")
@@ -27,13 +29,17 @@ _DECIMAL: Final = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
 
 @dataclass(frozen=True)
 class Start:
-    """A fund on the day the projection begins: members (by group where known), baht, mean years of membership."""
+    """A fund on the day the projection begins: members (by group where known), baht, mean years of membership.
+
+    ``membership`` is (completed years, share of the members) where the statements tell who joined when.
+    """
 
     members: float = DEFAULT_MEMBERS
     opening_reserve: float = 0
     years_of_membership: int = 0
     shares: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     year: int | None = None
+    membership: Spread = ()
 
     def by_group(self, members: float) -> float | dict[str, dict[str, float]]:
         """``members`` spread as the fund's own are, for a scenario; the number itself when the groups are unknown."""
@@ -49,26 +55,39 @@ def start_of(statements: Sequence[Statement], facts: Facts) -> Start:
     if not statements:
         return Start(members)
     latest = statements[-1]
+    membership = membership_spread(statements, facts.get("started_year"))
     return Start(
         latest.lines["members_end"] or members, max(0.0, reserve(latest) or 0.0),
-        round(mean_membership(statements, facts.get("started_year"))), _shares(latest), latest.year)
+        round(mean_membership(statements, facts.get("started_year"))), _shares(latest), latest.year, membership)
 
 
 def mean_membership(statements: Sequence[Statement], started_year: object) -> float:
-    """Mean completed years of membership at the newest closing, followed through the joiners and leavers of the statements.
+    """Mean completed years of membership at the newest closing; 0 where it cannot be told."""
+    return sum(years * share for years, share in membership_spread(statements, started_year))
+
+
+def membership_spread(statements: Sequence[Statement], started_year: object) -> Spread:
+    """(completed years, share of the members) at the newest closing, the longest first, followed through the statements.
 
     Those who were there before the first statement count as members since the fund began: promises grow with
-    membership, so this errs on the careful side. 0 where it cannot be told.
+    membership, so this errs on the careful side. Leavers of a year are taken from every length alike. () where it
+    cannot be told.
     """
     first = statements[0]
     age = first.year - 1 - started_year if isinstance(started_year, int) else 0
-    mean, people = float(max(0, age)), first.lines["members_start"]
+    shares = {min(max(0, age), LONGEST_MEMBERSHIP): 1.0} if first.lines["members_start"] else {}
     for statement in statements:
         joined, end = statement.lines["joined"], statement.lines["members_end"]
-        if joined is None or not end or not people or joined > end:
-            return 0.0
-        mean, people = (mean + 1) * (end - joined) / end, end
-    return min(mean, 110.0)
+        if joined is None or not end or not shares or joined > end:
+            return ()
+        stayed = {min(years + 1, LONGEST_MEMBERSHIP): share * (end - joined) / end for years, share in shares.items()}
+        shares = {**stayed, 0: joined / end}
+    return tuple((years, share) for years, share in sorted(shares.items(), reverse=True) if share > 0)
+
+
+def membership_of(start: Start, asked: "Asked") -> Spread:
+    """The fund's own lengths of membership, unless the form asks for another mean: then () and that mean holds for all."""
+    return start.membership if asked.years_of_membership == start.years_of_membership else ()
 
 
 def _shares(statement: Statement) -> dict[str, dict[str, float]]:

@@ -7,7 +7,7 @@ from typing import Any
 from cases import rules
 from cases.charts import Caption, Chart, Series, line_chart, sentence, year_labels
 from cases.money.outlook import Asked, Start, label, plain
-from cases.projection import Projection, project
+from cases.projection import Projection, Spread, project
 from cases.projection.outlooks import CHANGES, outlooks
 from cases.projection.readings import BENEFIT_NAMES
 from cases.projection.scenario import Scenario
@@ -66,10 +66,10 @@ class Prospect:
         return next(future.projection for future in self.futures if future.key == "middle")
 
 
-def prospect(scenario: Scenario) -> Prospect:
-    """Project the three futures of a scenario."""
+def prospect(scenario: Scenario, membership: Spread = ()) -> Prospect:
+    """Project the three futures of a scenario; ``membership`` spreads the opening members over years of membership."""
     futures = tuple(
-        Future(key, _(CHANGES[key].label), project(one)) for key, one in outlooks(scenario).items()
+        Future(key, _(CHANGES[key].label), project(one, membership)) for key, one in outlooks(scenario).items()
     )
     middle = next(future for future in futures if future.key == "middle")
     return Prospect(futures, sentence(middle.projection, _), middle.tone, _chart(futures))
@@ -143,6 +143,16 @@ def people_rows(scenario: Scenario) -> list[tuple[str, str]]:
         men, women = (sum(n for g, s, n in scenario.members if (g, s) == (group, sex)) for sex in ("M", "F"))
         rows.append((name, _("ชาย %(men)s หญิง %(women)s", men=f"{men:,.0f}", women=f"{women:,.0f}")))
     return rows
+
+
+def membership_row(membership: Spread, members: float) -> str:
+    """How long the members of the first day have belonged, the longest first, in one sentence; "" when only a mean is known."""
+    if len(membership) < 2:
+        return ""
+    (longest, share), rest = membership[0], membership[1:]
+    return _("%(n)s คนเป็นสมาชิกมา %(years)s ปี นับจากปีตั้งกองทุนเพราะเข้าก่อนงบปีแรก อีก %(others)s คนนับจากปีที่เข้า (%(least)s ถึง %(most)s ปี)",
+             n=f"{members * share:,.0f}", years=longest, others=f"{members * (1 - share):,.0f}", least=rest[-1][0],
+             most=rest[0][0])  # fmt: skip
 
 
 def year_rows(futures: Sequence[Future]) -> list[tuple[int, list[float]]]:

@@ -19,7 +19,7 @@ from cases.rules import scenario as rules_scenario
 from cases.rules.parameters import ParameterError
 from i18n import gettext as _
 from wiki import access, pages
-from wiki.pages import Page, Revision
+from wiki.pages import Facts, Page, Revision
 
 
 @dataclass(frozen=True)
@@ -82,13 +82,18 @@ def _chosen(page: Page, choices: list[Page], wanted: str) -> Page | None:
     return next((choice for choice in choices if choice.fund == page.slug), None)
 
 
+def _prospect(facts: Facts, start: Start, asked: Asked) -> Prospect:
+    scenario = fund_projection.scenario_of(facts, start, asked)
+    return fund_projection.prospect(scenario, fund_outlook.membership_of(start, asked))
+
+
 def _answer(db: Database, choices: list[Page], chosen: Page, start: Start) -> Question:
     found = pages.by_slug(db, chosen.slug)
     facts = found[1].facts if found and found[0].status == "published" else {}
     asked = fund_outlook.read(request.args, start, rules_scenario([], {}, {})["outlook"])
     try:
         asked = fund_outlook.read(request.args, start, fund_projection.base_of(facts, start)["outlook"])
-        prospect = None if asked.errors else fund_projection.prospect(fund_projection.scenario_of(facts, start, asked))
+        prospect = None if asked.errors else _prospect(facts, start, asked)
     except (ParameterError, ScenarioError) as error:
         wrong = {"ruleset": _("ใช้ระเบียบนี้ประมาณการไม่ได้: %(why)s", why=error)}
         return Question(choices, chosen, start, asked, None, wrong | asked.errors)

@@ -3,6 +3,6 @@
 ``python -m cases.projection FILE.json`` reads one scenario and prints every year.
 """
 
-from cases.projection.project import Projection, Year, project
+from cases.projection.project import Projection, Spread, Year, project
 
-__all__ = ["Projection", "Year", "project"]
+__all__ = ["Projection", "Spread", "Year", "project"]

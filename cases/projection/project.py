@@ -23,6 +23,8 @@ from cases.projection.scenario import Pension, Scenario, ScenarioError
 
 LARGEST_FILE = 1_000_000
 LAPSE_BEFORE_AGE = 60
+# (completed years of membership, share of the members), as a fund knows them from its statements.
+Spread = tuple[tuple[int, float], ...]
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,13 @@ class Projection:
         }
 
 
-def project(scenario: Scenario) -> Projection:
-    """Project a scenario over its horizon. Pure; a scenario read by from_dict never fails here."""
-    members, benefits = _members_and_benefits(scenario)
+def project(scenario: Scenario, membership: Spread = ()) -> Projection:
+    """Project a scenario over its horizon. Pure; a scenario read by from_dict never fails here.
+
+    ``membership``: (completed years, share) of the opening members, shares adding up to 1, in place of the scenario's one
+    length for all; every length has the same ages.
+    """
+    members, benefits = _members_and_benefits(scenario, membership or ((scenario.years_of_membership, 1.0),))
     rules, interest = scenario.rules, scenario.outlook.interest
     paid = np.sum(list(benefits.values()), axis=0)
     contributions = members * rules.contribution
@@ -130,11 +136,11 @@ def pension_amounts(pension: Pension | None, years: Array) -> Array:
     return np.where(years >= pension.first_years, monthly, 0.0)
 
 
-def _members_and_benefits(scenario: Scenario) -> tuple[Array, dict[str, Array]]:
+def _members_and_benefits(scenario: Scenario, membership: Spread) -> tuple[Array, dict[str, Array]]:
     """Give members at the start of each year and baht of each benefit, every array one value a year."""
     rules, outlook, horizon = scenario.rules, scenario.outlook, scenario.horizon
-    opening = _follow(scenario, opening_members(scenario.members), scenario.years_of_membership)
-    newcomer = _follow(scenario, spread(*JOINING_AGES), 0)
+    opening = _follow(scenario, opening_members(scenario.members), membership)
+    newcomer = _follow(scenario, spread(*JOINING_AGES), ((0, 1.0),))
     joined = np.zeros(horizon)
     totals = opening
     for year in range(horizon):
@@ -153,7 +159,7 @@ def _members_and_benefits(scenario: Scenario) -> tuple[Array, dict[str, Array]]:
     return members, benefits
 
 
-def _follow(scenario: Scenario, cohort: Array, membership: int) -> Array:
+def _follow(scenario: Scenario, cohort: Array, membership: Spread) -> Array:
     """Follow one generation; rows are years, columns its members, death baht, pension baht and nights."""
     rules, outlook, horizon = scenario.rules, scenario.outlook, scenario.horizon
     start_age = rules.pension.start_age if rules.pension else 0
@@ -167,9 +173,9 @@ def _follow(scenario: Scenario, cohort: Array, membership: int) -> Array:
         survivors = cohort * staying
         cohort = np.zeros_like(cohort)
         cohort[:, 1:] = survivors[:, :-1]
-    completed = membership + np.arange(horizon, dtype=np.float64)
-    totals[:, 1] *= death_amounts(rules.death_ladder, completed)
-    totals[:, 2] *= 12 * pension_amounts(rules.pension, completed)
+    later = np.arange(horizon, dtype=np.float64)
+    totals[:, 1] *= sum(share * death_amounts(rules.death_ladder, years + later) for years, share in membership)
+    totals[:, 2] *= 12 * sum(share * pension_amounts(rules.pension, years + later) for years, share in membership)
     return totals
 
 
