@@ -84,3 +84,13 @@ def may_review(person: Person) -> bool:
 def may_manage_people(person: Person) -> bool:
     """Opens the people page, changes roles, makes accounts."""
     return person.role == "admin"
+
+
+def may_ask(person: Person) -> bool:
+    """May ask to become a contributor: whoever may not write yet."""
+    return person.role == "reader"
+
+
+def may_grant_contributor(person: Person, other: Person) -> bool:
+    """Makes a reader a contributor; every other change of roles is an admin's."""
+    return may_review(person) and may_ask(other)

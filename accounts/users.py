@@ -27,13 +27,14 @@ _SCRIPTS = ("THAI", "LATIN", "LAO", "KHMER", "MYANMAR", "CJK")
 
 @dataclass(frozen=True)
 class User:
-    """A person with an account. Flask-Login's four properties are here too."""
+    """A person with an account; ``asked``: when they asked to be a contributor. Flask-Login's four properties are here too."""
 
     id: int
     name: str
     role: str
     provinces: tuple[str, ...]
     created: str
+    asked: str | None = None
     is_authenticated = True
     is_active = True
     is_anonymous = False
@@ -63,7 +64,7 @@ class Refused(ValueError):
 
 
 def _user(row: Row) -> User:
-    return User(row["id"], row["name"], row["role"], tuple(json.loads(row["provinces"])), row["created"])
+    return User(row["id"], row["name"], row["role"], tuple(json.loads(row["provinces"])), row["created"], row["asked"])
 
 
 def by_id(db: Database, user_id: int) -> User | None:
@@ -175,10 +176,23 @@ def set_password(db: Database, user_id: int, password: str) -> None:
 
 
 def set_role(db: Database, user_id: int, role: str, provinces: tuple[str, ...]) -> None:
-    """Give a role, and for a coordinator the provinces it covers (none: the whole country)."""
+    """Give a role, and for a coordinator the provinces it covers (none: the whole country). Answers what was asked."""
     with transaction(db):
-        run(db, "UPDATE users SET role = :role, provinces = :provinces WHERE id = :id",
+        run(db, "UPDATE users SET role = :role, provinces = :provinces, asked = NULL WHERE id = :id",
             role=role, provinces=json.dumps(provinces), id=user_id)
+
+
+def ask(db: Database, user_id: int) -> None:
+    """Note that a reader asks to become a contributor; the first time counts."""
+    with transaction(db):
+        run(db, "UPDATE users SET asked = COALESCE(asked, :now) WHERE id = :id AND role = 'reader'", now=now(), id=user_id)
+
+
+def asking(db: Database, limit: int = 50) -> list[User]:
+    """Readers who asked to become contributors, the longest waiting first."""
+    found = rows(db, """
+        SELECT * FROM users WHERE asked IS NOT NULL AND role = 'reader' ORDER BY asked, id LIMIT :limit""", limit=limit)
+    return [_user(row) for row in found]
 
 
 def admins(db: Database) -> int:

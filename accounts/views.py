@@ -114,7 +114,7 @@ def create_account() -> Answer:
             throttle.note_failure(_db(), "register", address)
         return make_response(render_template("register.html", name=name[:60], errors={"name": str(refused)}), 422)
     _begin(person)
-    flash(_("ยินดีต้อนรับ ท่านเป็นผู้อ่าน ขอสิทธิ์ผู้บันทึกได้จากผู้ประสานงานหรือผู้ดูแล"), "good")
+    flash(_("ยินดีต้อนรับ ท่านเป็นผู้อ่าน ถ้าจะเขียน กดขอสิทธิ์ผู้บันทึกที่หน้านี้"), "good")
     return redirect("/me", 303)
 
 
@@ -154,7 +154,7 @@ def _people(errors: dict[str, str], name: str) -> str:
     found = users.everybody(_db(), search, after, 51)
     return render_template(
         "people.html", people=found[:50], more=users.name_key(found[49].name) if len(found) > 50 else "",
-        search=search, errors=errors, name=name, role_names=roles.ROLES)
+        asking=[] if search or after else users.asking(_db()), search=search, errors=errors, name=name, role_names=roles.ROLES)
 
 
 @accounts.post("/people")
@@ -186,6 +186,32 @@ def change_role(user_id: int) -> Answer:
     users.set_role(_db(), user_id, role, provinces)
     flash(_("เปลี่ยนสิทธิ์ของ %(name)s แล้ว", name=person.name), "good")
     return redirect("/people", 303)
+
+
+@accounts.post("/me/request")
+def ask() -> Answer:
+    """A reader asks to become a contributor: coordinators and admins see it, once however often it is pressed."""
+    _signed_in()
+    if roles.may_ask(current_user):
+        users.ask(_db(), current_user.id)
+        flash(_("ส่งคำขอแล้ว ผู้ประสานงานและผู้ดูแลเห็นคำขอของท่าน"), "good")
+    return redirect("/me", 303)
+
+
+@accounts.post("/people/<int:user_id>/contributor")
+def grant(user_id: int) -> Answer:
+    """A reader who asked becomes a contributor: the one change of roles that a coordinator may make."""
+    _signed_in()
+    if not roles.may_review(current_user):
+        abort(403)
+    person = users.by_id(_db(), user_id) if user_id < 2**62 else None
+    if person is None or person.asked is None or not roles.may_grant_contributor(current_user, person):
+        flash(_("ไม่มีคำขอนี้แล้ว"), "warn")
+    else:
+        users.set_role(_db(), user_id, "contributor", ())
+        flash(_("%(name)s เป็นผู้บันทึกแล้ว", name=person.name), "good")
+    from_people = request.form.get("from") == "people" and roles.may_manage_people(current_user)
+    return redirect("/people" if from_people else "/review", 303)
 
 
 @accounts.get("/routes.json")

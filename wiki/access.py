@@ -51,7 +51,7 @@ def writer() -> None:
     if not current_user.is_authenticated:
         abort(401)
     if not roles.may_write(current_user):
-        abort(403, description="บัญชีของท่านยังเป็นผู้อ่าน ขอสิทธิ์ผู้บันทึกได้จากผู้ประสานงานหรือผู้ดูแล")
+        abort(403, description="บัญชีของท่านยังเป็นผู้อ่าน เปิด “หน้าของฉัน” แล้วกดขอสิทธิ์ผู้บันทึก")
 
 
 def _allowed(found: Found, question: object) -> Found:

@@ -5,7 +5,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
 import thai
-from accounts import roles
+from accounts import roles, users
 from wiki import access, listing, reviewing
 from wiki.blueprint import KINDS, wiki
 from wiki.pages import url
@@ -38,10 +38,11 @@ def publication(kinds: str, slug: str) -> Answer:
 
 @wiki.get("/review")
 def review_queue() -> str:
-    """What waits for this coordinator, oldest first."""
+    """What waits for this coordinator, oldest first: pages, and readers who ask to write."""
     if not roles.may_review(current_user):
         abort(403 if current_user.is_authenticated else 401)
-    return render_template("review.html", waiting=reviewing.waiting(access.database(), current_user))
+    db = access.database()
+    return render_template("review.html", waiting=reviewing.waiting(db, current_user), asking=users.asking(db))
 
 
 @wiki.get("/me")

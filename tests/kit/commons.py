@@ -331,6 +331,9 @@ class Commons(Adapter):
                 form={"name": "matrix-made", "password": "long-enough-pw-1", "role": "admin"}),
             Row("change role", "POST", f"/people/{number}/role", {"admin"}, form={"role": "reader"}, state=users,
                 endpoint="accounts.change_role"),
+            # The reader has not asked yet: a coordinator's press finds nothing to grant, and the reader stays one.
+            Row("make contributor", "POST", f"/people/{number}/contributor", COORDINATORS, form={}, endpoint="accounts.grant"),
+            Row("ask to write", "POST", "/me/request", USERS, form={}, endpoint="accounts.ask"),
             Row("password form", "GET", "/password", USERS, endpoint="accounts.password"),
             Row("password", "POST", "/password", USERS, form={"old": "wrong", "new": "x"}, endpoint="accounts.change_password"),
         ]
@@ -357,6 +360,8 @@ class Commons(Adapter):
             ("statement", f"/models/{FUND}/statements", {"closing_date": "31/12/2560"}),
             ("person", "/people", {"name": "csrf made", "password": "long-enough-pw-1", "role": "admin"}),
             ("role", f"/people/{self._number(admin, 'u_reader')}/role", {"role": "admin"}),
+            ("ask", "/me/request", {}),
+            ("grant", f"/people/{self._number(admin, 'u_reader')}/contributor", {}),
             ("logout", "/logout", {}),
         ]
 
