@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cases import places
-from cases.vocabulary import BENEFITS, CONDITIONS, LESSON_FORMS, MOVEMENTS, PRINCIPLES, QUESTIONS, REGIONS
+from cases.vocabulary import BENEFITS, CONDITIONS, LESSON_FORMS, MOVEMENTS, PRINCIPLES, QUESTIONS, REGIONS, SCOPES
 
 Wanted = Mapping[str, str]
 
@@ -46,13 +46,13 @@ ORIGINS = {"yes": "แม่แบบให้ปรับใช้", "adapted":
 SAMPLES = {"no": "กรณีจริง", "yes": "ข้อมูลสมมติ"}
 
 LABELS = {
-    "movement": "ขบวน", "region": "ภาค", "province": "จังหวัด", "benefit": "สวัสดิการ", "condition": "สภาพ",
+    "scope": "เล่าเรื่องของ", "movement": "ขบวน", "region": "ภาค", "province": "จังหวัด", "benefit": "สวัสดิการ", "condition": "สภาพ",
     "members": "จำนวนสมาชิก", "contribution": "เงินสมทบต่อคนต่อปี", "years": "ดำเนินงานมาแล้ว", "form": "แบบบันทึก",
     "principle": "หลักการ", "question": "ประเด็นความรู้", "template": "ที่มาของระเบียบ", "illustrative": "ชนิดข้อมูล",
 }  # fmt: skip
 _SHARED = ("principle", "question", "illustrative")
 OF_KIND = {
-    "model": ("movement", "region", "province", "benefit", "members", "contribution", "years", "condition", *_SHARED),
+    "model": ("scope", "movement", "region", "province", "benefit", "members", "contribution", "years", "condition", *_SHARED),
     "ruleset": ("template", "movement", "region", "province", "condition", *_SHARED),
     "lesson": ("form", "movement", "region", "province", *_SHARED),
 }
@@ -64,7 +64,7 @@ def values(name: str) -> Mapping[str, str]:
     known: dict[str, Mapping[str, str]] = {
         "movement": MOVEMENTS, "region": REGIONS, "province": places.provinces(), "benefit": BENEFITS,
         "condition": CONDITIONS, "form": LESSON_FORMS, "principle": PRINCIPLES, "question": QUESTIONS,
-        "template": ORIGINS, "illustrative": SAMPLES,
+        "template": ORIGINS, "illustrative": SAMPLES, "scope": {key: SCOPES[key] for key in ("fund", "movement")},
         **{band_name: {band.key: band.label for band in bands} for band_name, bands in BANDS.items()},
     }  # fmt: skip
     return known[name]

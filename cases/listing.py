@@ -22,11 +22,13 @@ _COLUMNS = """p.id, p.kind, p.slug, p.title, p.summary, p.status, p.owner_id, p.
 _ORDERS = {"newest": "p.updated DESC, p.id DESC", "title": "p.title, p.id"}
 
 # Filters whose value is a facet of the same meaning: name in the address → name of the fact.
-_FACETS = {"movement": "movement", "benefit": "benefits", "condition": "condition", "form": "form"}
+_FACETS = {"scope": "scope", "movement": "movement", "benefit": "benefits", "condition": "condition", "form": "form"}
 # A case either names principles and questions (lessons, rule-sets) or answers them (models): fact prefix of an answer.
 _ANSWERS = {"principle": ("principles", "principle_"), "question": ("questions", "question_")}
 _A_YEAR = "CASE pay.value WHEN 'day' THEN 365 WHEN 'month' THEN 12 ELSE 1 END"
 _HAS = "EXISTS (SELECT 1 FROM facets f WHERE f.page_id = p.id AND f.name"
+# A whole movement has millions of members: it stands after the funds, and in no band of a fund's size.
+_WIDE = "EXISTS (SELECT 1 FROM facets w WHERE w.page_id = {page}.id AND w.name = 'scope' AND w.value = 'movement')"
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ def found(db: Database, kind: str, wanted: Wanted, this_year: int, *, sort: str,
     """One page (from 1) of the published cases that fit every filter, at most 24."""
     where = "".join(f" AND {_condition(name, value)}" for name, value in wanted.items())
     order = _ORDERS.get(sort, _ORDERS["newest"])
+    if kind == "model" and "scope" not in wanted:
+        order = f"{_WIDE.format(page='p')}, {order}"
     picked = rows(db, f"""
         SELECT {_COLUMNS}, r.facts FROM pages p JOIN revisions r ON r.page_id = p.id AND r.number = p.head
         WHERE p.kind = :kind AND p.status = 'published'{where} ORDER BY {order} LIMIT :size OFFSET :skip""",
@@ -104,7 +108,7 @@ def _condition(name: str, value: str) -> str:
             WHERE f.page_id = p.id AND f.name = 'contribution'
             AND f.number * {_A_YEAR} BETWEEN :contribution_least AND :contribution_most)"""
     if name == "members":
-        return f"{_HAS} = 'members' AND f.number BETWEEN :members_least AND :members_most)"
+        return f"{_HAS} = 'members' AND f.number BETWEEN :members_least AND :members_most) AND NOT {_WIDE.format(page='p')}"
     if name == "years":
         return f"{_HAS} = 'started_year' AND :this_year - f.number BETWEEN :years_least AND :years_most)"
     simple: dict[str, Callable[[], str]] = {
@@ -129,7 +133,8 @@ def _counted_by(kind: str) -> list[str]:
         "illustrative": "SELECT m.failed, 'illustrative', CASE m.illustrative WHEN 1 THEN 'yes' ELSE 'no' END FROM fitting m",
         "template": f"""SELECT m.failed, 'template', 'yes' {of} = 'template' AND f.value = 'yes'
             UNION ALL SELECT m.failed, 'template', 'adapted' FROM fitting m WHERE m.parent <> ''""",
-        "members": f"SELECT m.failed, 'members', {_banded('members', 'f.number')} {of} = 'members'",
+        "members": f"""SELECT m.failed, 'members', {_banded('members', 'f.number')} {of} = 'members'
+            WHERE NOT {_WIDE.format(page='m')}""",
         "years": f"SELECT m.failed, 'years', {_banded('years', ':this_year - f.number')} {of} = 'started_year'",
         "contribution": f"""SELECT m.failed, 'contribution', {_banded('contribution', f'f.number * {_A_YEAR}')}
             {of} = 'contribution' LEFT JOIN facets pay ON pay.page_id = m.id AND pay.name = 'contribution_per'""",

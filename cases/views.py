@@ -45,10 +45,11 @@ def cases_of(kind: str) -> str:
     sort = sort if sort in filters.SORTS else "newest"
     path = f"/{kind}s"
     heading, lead = _heads()[kind]
+    cards = listing.found(access.database(), kind, wanted, this_year, sort=sort, number=number)
     return render_template(
         "cases_list.html", kind=kind, section=f"{kind}s", heading=heading, lead=lead, path=path, wanted=wanted, sort=sort,
         sorts=[(key, _(label)) for key, label in filters.SORTS.items()], total=total, number=number, last=last,
-        cards=listing.found(access.database(), kind, wanted, this_year, sort=sort, number=number),
+        cards=cards, sections=_sections(path, cards, counts, wanted, sort),
         choices=_choices(kind, wanted, counts), chosen=_chosen(path, wanted, sort), url_of=page_links(path))
 
 
@@ -66,6 +67,25 @@ def _choices(kind: str, wanted: filters.Wanted, counts: listing.Counts) -> list[
         if options:
             found.append({"name": name, "label": _(filters.LABELS[name]), "options": options, "chosen": wanted.get(name, "")})
     return found
+
+
+def _sections(
+    path: str, cards: list[listing.Card], counts: listing.Counts, wanted: filters.Wanted, sort: str,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """The cards under a heading each for funds and whole movements, where a list has both; else one without a heading.
+
+    ``count`` is how many the list has on all its pages, ``address`` leads to them alone.
+    """
+    both = {value: count for value, count in counts.get("scope", {}).items() if count}
+    if len(both) < 2 or "scope" in wanted:
+        return [{"heading": "", "cards": cards}]
+    kept = {**wanted, **({"sort": sort} if sort != "newest" else {})}
+    return [
+        {"heading": _(filters.values("scope")[scope]), "count": both[scope],
+         "address": f"{path}?{urlencode({**kept, 'scope': scope})}",
+         "cards": [card for card in cards if (card.facts.get("scope") == "movement") is (scope == "movement")]}
+        for scope in ("fund", "movement")
+    ]  # fmt: skip
 
 
 def _chosen(path: str, wanted: filters.Wanted, sort: str) -> list[tuple[str, str]]:

@@ -300,3 +300,25 @@ def test_one_word_leads_back_to_the_models(app: Flask, browser: Browser, part: s
     trail = browser("เจ้าของ").get(f"{url(one)}{part}").page.findall(".//ol[@class='breadcrumbs']/li/a")
     assert [(each.text, each.get("href")) for each in trail][1] == ("ต้นแบบ", "/models")
     assert browser("").get("/models").page.findtext(".//li[@aria-current='page']") == "ต้นแบบ"
+
+
+def test_funds_and_whole_movements_stand_apart(app: Flask, client: Client) -> None:
+    """Funds come first under their heading, movements under theirs; either can be had alone, with its count."""
+    fund(app, "กองทุนหนึ่ง", members=100)
+    fund(app, "ขบวนใหญ่", scope="movement", members=4_668_720)
+    fund(app, "กองทุนสอง", members=3500)
+    answer = client.get("/models?sort=title")
+    heads = ["".join(each.itertext()) for each in answer.page.findall(".//main//form[@action='/compare']/h2")]
+    assert heads == ["กองทุน ดูทั้ง 2 กรณี", "ขบวน ดูทั้ง 1 กรณี"]
+    assert titles(client, "/models?sort=title") == ["กองทุนสอง", "กองทุนหนึ่ง", "ขบวนใหญ่"]
+    assert "/models?sort=title&scope=movement" in answer.links()
+    assert titles(client, "/models?scope=movement") == ["ขบวนใหญ่"]
+    assert not client.get("/models?scope=fund").page.findall(".//main//form[@action='/compare']/h2")
+
+
+def test_a_movement_has_no_size_of_a_fund(app: Flask, client: Client) -> None:
+    """The bands of members hold and count funds only."""
+    fund(app, "ขบวนใหญ่", scope="movement", members=4_668_720)
+    fund(app, "กองทุนใหญ่", members=3500)
+    assert titles(client, "/models?members=3000-") == ["กองทุนใหญ่"]
+    assert listing.counted(database(app), "model", {}, 2026)[1]["members"] == {"3000-": 1}
