@@ -11,6 +11,7 @@ import importing
 import seed
 from accounts import roles, users
 from accounts.users import Refused
+from search.beside import indexing
 
 _users = AppGroup("users", help="People with an account.")
 _pages = AppGroup("pages", help="Pages in bulk.")
@@ -65,13 +66,15 @@ def import_pages(file: Path, author: str, draft: bool) -> None:
     author_id = person.id if person else users.system_author(database)
     with file.open("rb") as lines:
         total = sum(1 for _line in lines)
-    with click.progressbar(length=total, label="นำเข้า") as bar:
-        result = importing.import_file(database, file, author_id, "draft" if draft else "published", bar.update)
-    for number, reason in result.refused:
-        click.echo(f"บรรทัด {number}: {reason}", err=True)
-    click.echo(f"นำเข้า {result.added} หน้า มีอยู่แล้ว {result.present} หน้า ไม่รับ {len(result.refused)} บรรทัด")
-    click.echo("กำลังทำดัชนีค้นหา…")
-    current_app.extensions["search"].catch_up(wait=3600)
+    follower = current_app.extensions["search"]
+    with indexing(follower):
+        with click.progressbar(length=total, label="นำเข้า") as bar:
+            result = importing.import_file(database, file, author_id, "draft" if draft else "published", bar.update)
+        for number, reason in result.refused:
+            click.echo(f"บรรทัด {number}: {reason}", err=True)
+        click.echo(f"นำเข้า {result.added} หน้า มีอยู่แล้ว {result.present} หน้า ไม่รับ {len(result.refused)} บรรทัด")
+        click.echo("กำลังทำดัชนีค้นหา…")
+    follower.catch_up(wait=3600)
     if result.refused:
         raise click.exceptions.Exit(1)
 
