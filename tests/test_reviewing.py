@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 
-from tests import builders
+from tests import builders, wellformed
 from tests.client import Client
 from wiki.pages import Page
 
@@ -37,7 +37,8 @@ def test_the_author_learns_why_a_page_came_back(app: Flask, browser: Browser) ->
     owner = browser("เจ้าของ")
     shown = owner.get(builders.url(page)).main
     assert WHY in shown and "ประสาน ส่งกลับให้แก้" in shown
-    assert f"ส่งกลับ: {WHY}" in owner.get("/me").main
+    cards = [wellformed.words(card) for card in owner.get("/me").page.findall(".//main//article")]
+    assert [f"ส่งกลับ: {WHY}" in card for card in cards] == [True]
     assert WHY in owner.get(f"{builders.url(page)}/history").main
 
 
