@@ -1,5 +1,8 @@
 """Publication: draft → in review → published → archived, and back; every step noted in ``changes``."""
 
+from dataclasses import replace
+from functools import partial
+
 from sqlite_utils import Database
 
 from accounts import roles
@@ -7,7 +10,7 @@ from accounts.roles import Person
 from i18n import gettext as _
 from wiki.kinds import kind
 from wiki.pages import Page, Revision
-from wiki.saving import set_status
+from wiki.saving import Conflict, Draft, save, set_status
 
 PUBLISHED, REVIEW, DRAFT, ARCHIVED = "publish", "review", "draft", "archive"
 
@@ -33,11 +36,11 @@ def publish(db: Database, page: Page, revision: Revision, action: str, person: P
     if action == PUBLISHED:
         _allow(roles.may_publish(person, page))
         _ready(page, revision)
-        return _set(db, page, "published", "published", person, note)
+        return _set(db, page, "published", "published", person, note, revision)
     if action == REVIEW:
         _allow(roles.may_edit(person, page) and page.status == "draft")
         _ready(page, revision)
-        return _set(db, page, "review", "sent", person, note)
+        return _set(db, page, "review", "sent", person, note, revision)
     if action == DRAFT:
         _allow(roles.may_archive(person, page) or (page.status == "review" and roles.may_edit(person, page)))
         if page.status in ("review", "published") and page.owner_id != person.id and not note:
@@ -65,6 +68,24 @@ def not_yet(action: str, reasons: list[str]) -> str:
     return _("ยังส่งตรวจไม่ได้: %(why)s", why=why) if action == REVIEW else _("ยังเผยแพร่ไม่ได้: %(why)s", why=why)
 
 
+def revise(db: Database, page_id: int, base: int, draft: Draft, author_id: int, *, verb: str = "edited") -> int:
+    """Append a revision; on a published page it may lack nothing that publishing asked for. Raises Conflict, NotReady."""
+    return save(db, page_id, base, draft, author_id, verb=verb, allow=partial(_stays_ready, draft))
+
+
+def _stays_ready(draft: Draft, page: Page, head: Revision) -> None:
+    """What an import or the seed published without is nobody's fault now: only what this save would take away."""
+    if page.status != "published":
+        return
+    missing = kind(page.kind).missing
+    lacking = missing(page, replace(head, title=draft.title, summary=draft.summary, body=draft.body, facts=draft.facts))
+    before = missing(page, head) if lacking else []
+    taken = [reason for reason in lacking if reason not in before]
+    if taken:
+        why = " · ".join(taken)
+        raise NotReady([_("หน้านี้เผยแพร่อยู่ จึงต้องมีครบเหมือนตอนเผยแพร่ ถ้าจะรื้อให้ผู้ประสานงานนำกลับเป็นร่างก่อน: %(why)s", why=why)])
+
+
 def _ready(page: Page, revision: Revision) -> None:
     reasons = kind(page.kind).missing(page, revision)
     if reasons:
@@ -76,7 +97,13 @@ def _allow(allowed: bool) -> None:
         raise NotAllowed
 
 
-def _set(db: Database, page: Page, status: str, verb: str, person: Person, note: str) -> str:
-    if page.status != status:
-        set_status(db, page.id, status, verb, person.id, note)
+def _set(
+    db: Database, page: Page, status: str, verb: str, person: Person, note: str, looked_at: Revision | None = None,
+) -> str:  # fmt: skip
+    if page.status == status:
+        return status
+    try:
+        set_status(db, page.id, status, verb, person.id, note, base=looked_at.number if looked_at else None)
+    except Conflict as conflict:
+        raise NotReady([_("มีคนบันทึกหน้านี้ในขณะเดียวกัน เปิดอ่านฉบับล่าสุดก่อน แล้วกดอีกครั้ง")]) from conflict
     return status

@@ -1,7 +1,7 @@
 """Writing the store: every save appends a revision and a row in ``changes``, in one transaction."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
@@ -75,14 +75,22 @@ def create_within(
     return found[0]
 
 
-def save(db: Database, page_id: int, base: int, draft: Draft, author_id: int, *, verb: str = "edited") -> int:
-    """Append a revision made from ``base``; the new number. Raises Conflict when ``base`` is no longer the head."""
+def save(
+    db: Database, page_id: int, base: int, draft: Draft, author_id: int, *, verb: str = "edited",
+    allow: Callable[[Page, Revision], None] | None = None,
+) -> int:  # fmt: skip
+    """Append a revision made from ``base``; the new number. Raises Conflict when ``base`` is no longer the head.
+
+    ``allow`` may raise to stop the save; it sees the page as it stands, and nobody changes it in between.
+    """
     with transaction(db):
         found = by_id(db, page_id)
         assert found is not None
         page, head = found
         if head.number != base:
             raise Conflict(head)
+        if allow is not None:
+            allow(page, head)
         number, moment = base + 1, now()
         _append(db, page_id, number, draft, author_id, moment)
         _note_change(db, page_id, number, verb, author_id, draft.note, moment)
@@ -91,10 +99,18 @@ def save(db: Database, page_id: int, base: int, draft: Draft, author_id: int, *,
         return number
 
 
-def set_status(db: Database, page_id: int, status: str, verb: str, author_id: int, note: str = "") -> None:
-    """Move a page between draft, review, published and archived; noted in ``changes``."""
+def set_status(
+    db: Database, page_id: int, status: str, verb: str, author_id: int, note: str = "", *, base: int | None = None,
+) -> None:  # fmt: skip
+    """Move a page between draft, review, published and archived; noted in ``changes``.
+
+    ``base``: the revision that was looked at for it; Conflict when another stands by now.
+    """
     with transaction(db):
         moment = now()
+        found = by_id(db, page_id)
+        if found is not None and base not in (None, found[1].number):
+            raise Conflict(found[1])
         run(db, """
             UPDATE pages SET status = :status, updated = :now,
                 published = CASE WHEN :status = 'published' THEN COALESCE(published, :now) ELSE published END

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as Answer
 
 from accounts import roles
 from i18n import gettext as _
-from wiki import access, pages, saving
+from wiki import access, pages, publishing, saving
 from wiki.blueprint import KINDS, kind_of, wiki
 from wiki.compare import compare
 from wiki.kinds import Errors, Form, kind
@@ -66,7 +66,9 @@ def revise(kinds: str, slug: str) -> Answer:
     if draft is None or base is None:
         return make_response(_form(kinds, request.form, facts, errors, page=page), 422)
     try:
-        saving.save(access.database(), page.id, base, draft, current_user.id)
+        publishing.revise(access.database(), page.id, base, draft, current_user.id)
+    except NotReady as not_ready:
+        return make_response(_form(kinds, request.form, facts, {"ready": str(not_ready)}, page=page), 422)
     except Conflict as conflict:
         return _conflict(kinds, page, draft, facts, conflict.head)
     return _saved(page.id)
@@ -84,9 +86,9 @@ def restore(kinds: str, slug: str) -> Answer:
                  "note": _("นำฉบับที่ %(n)s กลับมา", n=number)})  # fmt: skip
     try:
         draft = kind(page.kind).compose(words_of(form), old.facts)
-        saving.save(access.database(), page.id, request.form.get("base", head.number, type=int), draft,
-                    current_user.id, verb="restored")  # fmt: skip
-    except Invalid as error:
+        publishing.revise(access.database(), page.id, request.form.get("base", head.number, type=int), draft,
+                          current_user.id, verb="restored")  # fmt: skip
+    except (Invalid, NotReady) as error:
         abort(422, description=str(error))
     except Conflict:
         abort(409, description=_("มีคนบันทึกหน้านี้ก่อนท่านกดนำกลับมา เปิดประวัติอ่านฉบับล่าสุดก่อน แล้วกดอีกครั้ง"))

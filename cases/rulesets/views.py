@@ -23,9 +23,10 @@ from cases.sheets import sheet
 from cases.typed import place_choices
 from cases.typed import typed as boxes_of
 from i18n import gettext as _
-from wiki import access, pages, saving
+from wiki import access, pages, publishing
 from wiki.kinds import Form
 from wiki.pages import Page, Revision, url
+from wiki.publishing import NotReady
 from wiki.saving import Conflict
 from wiki.writing import Invalid
 
@@ -40,6 +41,8 @@ def adapt(slug: str) -> Answer:
     """A draft copy of one's own, then its first value."""
     page, revision = _ruleset(slug)
     access.writer()
+    if page.status != "published":  # a copy of one's own draft could go round the coordinators, and would tell its title
+        abort(409, description=_("ระเบียบนี้ยังไม่เผยแพร่ ปรับใช้ได้เมื่อเผยแพร่แล้ว"))
     try:
         copy = adaptations.start(access.database(), page, revision, current_user, request.form.get("title", ""))
     except Invalid as invalid:
@@ -76,7 +79,10 @@ def decide(slug: str) -> Answer:
     try:
         facts = adaptations.decide(revision.facts, key, choice, form.get("value", ""), typed.reason)
         draft = adaptations.redraft(revision, facts, _decision_note(facts, key))
-        saving.save(access.database(), page.id, _base(form), draft, current_user.id, verb="decided")
+        publishing.revise(access.database(), page.id, _base(form), draft, current_user.id, verb="decided")
+    except NotReady as not_ready:
+        errors = {"choice": str(not_ready)}
+        return _step_page(page, revision, key, typed, errors=errors, base=form.get("base", ""))
     except Invalid as invalid:
         if "parameter" in invalid.errors or "body" in invalid.errors:
             abort(422, description=str(invalid))
@@ -140,7 +146,9 @@ def set_context(slug: str) -> Answer:
             facts = adaptations.set_fund(access.database(), facts, form["fund"])
         title, summary = form.get("title", revision.title), form.get("summary", revision.summary)
         draft = adaptations.redraft(revision, facts, _("ข้อมูลของตำบล"), title, summary)
-        saving.save(access.database(), page.id, _base(form), draft, current_user.id)
+        publishing.revise(access.database(), page.id, _base(form), draft, current_user.id)
+    except NotReady as not_ready:
+        return _context_page(page, revision, form, {"ready": str(not_ready)}, base=form.get("base", ""))
     except Invalid as invalid:
         return _context_page(page, revision, form, invalid.errors, base=form.get("base", ""))
     except Conflict as conflict:
