@@ -36,7 +36,7 @@ def scenario(
             if drive.to == "rules.other":
                 others.append({"rate": drive.rate, "amount": amount})
             else:
-                sums[drive.to] = sums.get(drive.to, 0) + amount
+                sums[drive.to] = _added(parameter, sums.get(drive.to, 0), amount)
     return {
         "rules": _rules(sums, others),
         "outlook": {**DEFAULT_OUTLOOK, **_under("outlook.", sums), **context.get("outlook", {})},
@@ -44,6 +44,12 @@ def scenario(
         "opening_reserve": context.get("opening_reserve") or 0,
         "years_of_membership": context.get("years_of_membership") or 0,
     }
+
+
+def _added(parameter: Parameter, before: object, amount: float) -> float:
+    if not isinstance(before, (int, float)):
+        raise ParameterError(f"{parameter.label}: เข้าประมาณการทางเดียวกับค่าอื่นที่ไม่ใช่ตัวเลข")
+    return before + amount
 
 
 def _rules(sums: Mapping[str, Any], others: list[dict[str, float]]) -> dict[str, Any]:

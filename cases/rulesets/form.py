@@ -97,7 +97,9 @@ def _plain(found: Any) -> Any:
         return {_key(key): _plain(item) for key, item in found.items()}
     if isinstance(found, list):
         return [_plain(item) for item in found]
-    if isinstance(found, bool) or found is None or isinstance(found, str):
+    if isinstance(found, str):
+        return _text(found)
+    if isinstance(found, bool) or found is None:
         return found
     if isinstance(found, (int, float)) and math.isfinite(found) and abs(found) <= _GREATEST:
         return found
@@ -106,7 +108,15 @@ def _plain(found: Any) -> Any:
 
 def _key(key: object) -> str:
     """YAML reads yes and no as true and false, also where they name an option."""
-    return {True: "yes", False: "no"}[key] if isinstance(key, bool) else str(key)[:200]
+    return {True: "yes", False: "no"}[key] if isinstance(key, bool) else _text(str(key)[:200])
+
+
+def _text(text: str) -> str:
+    r"""Escapes such as ``"\0"`` make characters that the typed text did not have."""
+    try:
+        return thai.clean(text)
+    except thai.BadText as bad:
+        raise BadDefinitions(str(bad)) from bad
 
 
 def written(facts: Facts) -> str:
