@@ -49,7 +49,10 @@ def change_role(name: str, role: str) -> None:
     person = users.by_name(database, name)
     if person is None:
         raise click.ClickException("ไม่มีผู้ใช้ชื่อนี้")
-    users.set_role(database, person.id, role, person.provinces)
+    try:
+        users.set_role(database, person.id, role, person.provinces)
+    except Refused as refused:
+        raise click.ClickException(str(refused)) from refused
     click.echo(f"{person.name} เป็น{roles.ROLES[role]}แล้ว")
 
 

@@ -85,12 +85,15 @@ class Sessions(SessionInterface):
 
 
 def _store(app: Flask, session: ServerSession) -> None:
-    moment = int(time.time())
+    """A new session is added; one that is in the table is brought up to date, and stays ended if it ended meanwhile."""
+    moment, data = int(time.time()), json.dumps(dict(session))
     with transaction(app.extensions["db"]()) as db:
-        run(db, """
-            INSERT INTO sessions (id, user_id, data, created, seen) VALUES (:id, :user, :data, :now, :now)
-            ON CONFLICT (id) DO UPDATE SET data = :data, user_id = :user, seen = :now""",
-            id=_digest(session.token), user=int(session["_user_id"]), data=json.dumps(dict(session)), now=moment)
+        if session.stored:
+            run(db, "UPDATE sessions SET data = :data, seen = :now WHERE id = :id",
+                id=_digest(session.token), data=data, now=moment)
+        else:
+            run(db, "INSERT INTO sessions (id, user_id, data, created, seen) VALUES (:id, :user, :data, :now, :now)",
+                id=_digest(session.token), user=int(session["_user_id"]), data=data, now=moment)
         run(db, "DELETE FROM sessions WHERE seen < :idle OR created < :old",
             idle=moment - IDLE_SECONDS, old=moment - TOTAL_SECONDS)
     session.stored = deepcopy(dict(session))

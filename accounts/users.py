@@ -176,8 +176,14 @@ def set_password(db: Database, user_id: int, password: str) -> None:
 
 
 def set_role(db: Database, user_id: int, role: str, provinces: tuple[str, ...]) -> None:
-    """Give a role, and for a coordinator the provinces it covers (none: the whole country). Answers what was asked."""
+    """Give a role, and for a coordinator the provinces it covers (none: the whole country). Answers what was asked.
+
+    Raises Refused when nobody would be left as admin, also when two admins step down at once.
+    """
     with transaction(db):
+        person = by_id(db, user_id)
+        if role != "admin" and person is not None and person.role == "admin" and admins(db) == 1:
+            raise Refused(_("ต้องมีผู้ดูแลอย่างน้อยหนึ่งคน ตั้งผู้ดูแลคนใหม่ก่อน"))
         run(db, "UPDATE users SET role = :role, provinces = :provinces, asked = NULL WHERE id = :id",
             role=role, provinces=json.dumps(provinces), id=user_id)
 

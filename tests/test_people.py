@@ -93,3 +93,10 @@ def test_people_are_found_and_paged(app: Flask, browser: Browser) -> None:
     assert len(admin.get(following).page.findall(".//main//ul/li/h2")) == 16
     assert "คนที่ 42" in admin.get("/people?q=42").main
     assert "ไม่พบผู้ใช้" in admin.get("/people?q=%25").main
+
+
+def test_the_last_admin_stays_one_whoever_asks(app: Flask) -> None:
+    """The store itself refuses, so that two requests at once, or the shell, cannot leave nobody."""
+    with app.app_context(), pytest.raises(users.Refused, match="อย่างน้อยหนึ่งคน"):
+        users.set_role(builders.database(app), builders.person(app, "ดูแล").id, "reader", ())
+    assert builders.person(app, "ดูแล").role == "admin"

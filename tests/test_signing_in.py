@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 
 import pytest
-from flask import Flask
+from flask import Flask, flash
 
 from accounts.views import safe_next
 from tests import builders
+from tests.builders import database
 from tests.client import PASSWORD, Client
 
 Browser = Callable[[str], Client]
@@ -130,3 +131,29 @@ def test_https_cookie_is_bound_to_this_host(make_app: Callable[..., Flask]) -> N
     answer = Client(make_app(HTTPS=True)).get("/login", base_url="https://localhost")
     assert answer.headers["Set-Cookie"].startswith("__Host-session=") and "Secure" in answer.headers["Set-Cookie"]
     assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
+
+
+def test_session_that_ends_during_a_request_stays_ended(app: Flask, browser: Browser) -> None:
+    """A save that was on its way when its person signed out elsewhere does not bring the session back."""
+    writer = browser("เจ้าของ")
+    token, cookie = writer.token(), _session(writer)
+
+    def sign_out_meanwhile() -> None:
+        database(app).conn.execute("DELETE FROM sessions")
+
+    app.before_request_funcs.setdefault(None, []).append(sign_out_meanwhile)
+    app.view_functions["wiki.health"] = lambda: flash("ข่าว") or "ok"  # type: ignore[func-returns-value]
+    writer.raw.get("/healthz")
+    app.before_request_funcs[None].remove(sign_out_meanwhile)
+    assert token and _session(writer) == cookie
+    writer.get("/me", 401)
+
+
+def test_signing_in_again_ends_the_session_before(app: Flask, browser: Browser) -> None:
+    """The number that a person came with is worth nothing once they have signed in as somebody."""
+    person = browser("เจ้าของ")
+    before = _session(person)
+    person.post("/login", {"name": "อ่าน", "password": PASSWORD})
+    other = Client(app)
+    other.raw.set_cookie("session", before)
+    other.get("/me", 401)

@@ -62,3 +62,19 @@ def test_table_tells_neither_names_nor_addresses(slowed: Flask) -> None:
     _guess(Client(slowed), "อ่าน", 422)
     kept = str([dict(row) for row in slowed.extensions["db"]()["failures"].rows])
     assert "อ่าน" not in kept and "10.0.0.1" not in kept
+
+
+def test_a_workshop_registers_from_one_address(slowed: Flask) -> None:
+    """Many people whose first choice of name is taken or whose password is short do not stop the next one."""
+    client = Client(slowed)
+    for number in range(throttle.PER_NAME + 2):
+        client.post("/register", {"name": f"สมาชิก {number}", "password": "สั้น"}, 422)
+    client.post("/register", {"name": "สมาชิกใหม่", "password": PASSWORD})
+
+
+def test_guessing_the_old_password_is_slowed(slowed: Flask) -> None:
+    """An open computer is no place for trying passwords either."""
+    client = Client(slowed).sign_in("อ่าน")
+    for _ in range(throttle.PER_NAME):
+        client.post("/password", {"old": "เดาเอาเอง", "new": PASSWORD}, 422)
+    client.post("/password", {"old": PASSWORD, "new": PASSWORD}, 429)
