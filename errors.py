@@ -7,10 +7,16 @@ import secrets
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from accounts.sessions import from_our_pages
 from db import StorageFull, StorageUnavailable
 from i18n import gettext as _
 
 _log = logging.getLogger("commons")
+
+# What a person typed is shown again after an error; what nobody typed, and passwords, are not.
+_NOT_TYPED = frozenset({"csrf_token", "base", "action", "preview", "number", "next", "password", "old", "new"})
+# A refusal says nothing about the page, so it repeats nothing of the form either.
+_REFUSALS = (401, 403, 404, 405)
 
 
 def register_error_pages(app: Flask) -> None:
@@ -40,7 +46,7 @@ def _http(error: HTTPException) -> Response:
     code = error.code or 500
     given = error.description or ""
     own = given if any("\u0e01" <= char <= "\u0e4e" for char in given) else _sentences().get(code, _sentences()[400])
-    response = show(code, own)
+    response = show(code, own, kept="" if code in _REFUSALS else _typed())
     if code == 405:
         response.headers["Allow"] = ", ".join(getattr(error, "valid_methods", None) or ["GET"])
     return response
@@ -62,12 +68,21 @@ def _unavailable(_error: StorageUnavailable) -> Response:
 def _disk(error: OSError) -> Response:
     """A disk without room can also stop a large form on its way in: then there is no text to show again."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return show(507, _("ที่เก็บข้อมูลของเซิร์ฟเวอร์เต็ม สิ่งที่ส่งมายังไม่ได้บันทึก กรุณาลองใหม่ภายหลังหรือแจ้งผู้ดูแล"))
+        return show(507, _("ที่เก็บข้อมูลของเซิร์ฟเวอร์เต็ม สิ่งที่ส่งมายังไม่ได้บันทึก กรุณาลองใหม่ภายหลังหรือแจ้งผู้ดูแล"), kept=_typed())
     return _unexpected(error)
 
 
 def _typed() -> str:
-    return request.form.get("body", "") if request.method == "POST" else ""
+    """Everything that was typed into the form, each field under its name; a page's text alone stands as it is."""
+    if request.method != "POST" or not from_our_pages():
+        return ""
+    try:
+        fields = [(name, text) for name, text in request.form.items(multi=True) if name not in _NOT_TYPED and text.strip()]
+    except (HTTPException, OSError):  # a form that was too large, or never arrived whole
+        return ""
+    if [name for name, _text in fields] == ["body"]:
+        return fields[0][1]
+    return "\n\n".join(f"{name}: {text}" for name, text in fields)
 
 
 def _unexpected(_error: Exception) -> Response:

@@ -123,13 +123,18 @@ def csrf_token(session: ServerSession) -> str:
 
 def csrf_fits(session: ServerSession) -> bool:
     """Whether the request carries this session's token and, where the browser says so, comes from our own pages."""
-    origin = request.headers.get("Origin")
-    if origin is not None and origin != f"{request.scheme}://{request.host}":
-        return False
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+    if not from_our_pages():
         return False
     given = request.headers.get("X-CSRF-Token") or request.form.get("csrf_token", "")
     return bool(session.token) and hmac.compare_digest(given.encode(), csrf_token(session).encode())
+
+
+def from_our_pages() -> bool:
+    """Whether the browser says that the request comes from one of our own pages, or does not say."""
+    origin = request.headers.get("Origin")
+    if origin is not None and origin != f"{request.scheme}://{request.host}":
+        return False
+    return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
 
 
 def _digest(token: str) -> str:

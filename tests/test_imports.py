@@ -21,7 +21,7 @@ MAY: dict[str, set[str]] = {
     "wiki": {"db", "accounts", *BASE},
     "cases": {"db", "accounts", "wiki", *BASE},
     "search": {"db", "accounts", "wiki", *BASE},
-    "errors": {"db", *BASE},
+    "errors": {"accounts", "db", *BASE},
     "guard": {"accounts", "db", *BASE},
     "templating": {"i18n"},
     "importing": {"cases", "wiki", "db", "accounts", *BASE},
