@@ -6,6 +6,7 @@ Form names: ``key`` for most types, several values for ``choices``, ``place.prov
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -190,7 +191,9 @@ def problems(kind: str, facts: Facts) -> list[str]:
 
 
 def _shaped(field: Field, fact: object) -> bool:
-    if field.type in ("long", "text", "page", "date"):
+    if field.type == "date":
+        return isinstance(fact, str) and _is_day(fact)
+    if field.type in ("long", "text", "page"):
         return isinstance(fact, str) and len(fact) <= LONG_LIMIT
     if field.type in ("count", "baht", "year"):
         return isinstance(fact, int) and not isinstance(fact, bool) and 0 <= fact <= _MOST_COUNT
@@ -202,7 +205,17 @@ def _shaped(field: Field, fact: object) -> bool:
         return isinstance(fact, bool)
     if field.type == "place":
         return isinstance(fact, Mapping) and not places.problem({str(k): str(v) for k, v in fact.items()})
-    return isinstance(fact, list) and len(fact) <= MOST_ROWS and all(isinstance(row, Mapping) for row in fact)
+    return isinstance(fact, list) and len(fact) <= MOST_ROWS and all(
+        isinstance(row, Mapping) and all(isinstance(cell, str | int) for cell in row.values())
+        and isinstance(row.get("url", ""), str) for row in fact
+    )  # fmt: skip
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def searchable(kind: str, facts: Facts) -> str:

@@ -11,6 +11,7 @@ from flask import Flask
 
 from tests import builders
 from tests.client import Answer, Client
+from wiki.attachments import of_page
 from wiki.pages import Page
 
 Browser = Callable[[str], Client]
@@ -141,3 +142,21 @@ def test_form_without_a_file_says_so(app: Flask, browser: Browser) -> None:
     """Pressing the button without choosing a file is answered kindly, the description kept."""
     answer = browser("เจ้าของ").post(f"{builders.url(builders.page(app))}/attachments", {"alt": "ภาพ"}, 422)
     assert "ยังไม่ได้เลือกไฟล์" in answer.main and answer.value("alt") == "ภาพ"
+
+
+@pytest.mark.parametrize("name", ["ภาพ (1) ที่ประชุม.png", "a#b&c.png", "it's+100.png"])
+def test_odd_names_open_from_the_page_and_from_markdown(app: Flask, browser: Browser, name: str) -> None:
+    """The address that the list gives leads to the file, also inside ![…](…)."""
+    page, owner = builders.page(app), browser("เจ้าของ")
+    _send(owner, page, name, PNG)
+    address = of_page(builders.database(app), page.id)[0].url
+    assert owner.get(address).data == PNG
+    builders.revise(app, page, f"![ภาพ]({address})")
+    shown = owner.get(builders.url(page)).page.find(".//div[@id='content']//img")
+    assert shown is not None and shown.get("src") == address
+
+
+def test_folder_that_may_not_be_written_is_not_a_full_disk(app: Flask, browser: Browser, data: Path) -> None:
+    """503, which says that reading goes on, rather than 507."""
+    (data / "files").write_text("in the way")
+    _send(browser("เจ้าของ"), builders.page(app), "a.png", PNG, 503)

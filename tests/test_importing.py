@@ -91,3 +91,19 @@ def test_many_pages_in_batches(app: Flask, take: Callable[..., Result]) -> None:
     result = take(*({"title": f"หน้า {number}", "body": f"[[หน้า {number + 1}]]"} for number in range(150)))
     assert result.added == 150
     assert "missing" not in builders.head(app, 1).html
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"event_date": "เมื่อวาน"}, {"event_date": "2026-02-30"}, {"sources": [{"title": "ก", "url": 5}]},
+     {"participants": [{"role": ["ก"]}]}],
+)  # fmt: skip
+def test_facts_that_no_page_could_show_are_reported(take: Callable[..., Result], facts: dict[str, Any]) -> None:
+    """A day that does not exist or an address that is no text would make a page that answers 500."""
+    result = take({"kind": "lesson", "title": "บทเรียน", "body": "เนื้อความ", "facts": facts}, {"title": "ดี", "body": "ข"})
+    assert result.added == 1 and "ไม่ถูกรูปแบบ" in result.refused[0][1]
+
+
+def test_a_parent_that_is_no_parent_stops_nothing(take: Callable[..., Result]) -> None:
+    """A fact of that name on a page that has no lineage is only a fact."""
+    assert take({"title": "ก", "body": "ข", "facts": {"parent": "แม่แบบ"}}).added == 1

@@ -4,13 +4,16 @@ A file is written beside its place, flushed, renamed to its hash, and only then 
 bytes cannot be, bytes without a row do no harm.
 """
 
+import errno
 import hashlib
 import os
+import re
 import tempfile
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlite_utils import Database
 
@@ -21,6 +24,9 @@ from moment import now
 
 MOST_BYTES = 5_000_000
 MOST_FILES = 60
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+# What stands in an address as it is: letters with their Thai marks, digits, a few signs.
+_NOT_PLAIN = re.compile(r"[^\w.\u0e31\u0e34-\u0e3a\u0e47-\u0e4e-]")
 PICTURES = {"image/png", "image/jpeg", "image/webp", "image/gif"}
 _OFFICE = {
     "word/": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -48,8 +54,8 @@ class Attachment:
 
     @property
     def url(self) -> str:
-        """Where it is served from."""
-        return f"/files/{self.id}/{self.name}"
+        """Where it is served from; fit for a link and for Markdown, whatever signs and spaces the name has."""
+        return f"/files/{self.id}/" + _NOT_PLAIN.sub(lambda sign: quote(sign[0], safe=""), self.name)
 
 
 class RefusedFile(ValueError):
@@ -158,7 +164,7 @@ def _keep(folder: Path, digest: str, data: bytes) -> None:
     except OSError as error:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-        raise (StorageUnavailable if error.errno == 30 else StorageFull) from error
+        raise (StorageFull if error.errno in _FULL else StorageUnavailable) from error
 
 
 def _attachment(row: Row) -> Attachment:

@@ -141,14 +141,14 @@ def _append(db: Database, page_id: int, number: int, draft: Draft, author_id: in
         page_id=page_id, number=number, title=draft.title, summary=draft.summary, body=draft.body,
         facts=_json(draft.facts), tags=_json(draft.tags), note=draft.note, author=author_id, now=moment,
         html=draft.html, toc=_json([list(entry) for entry in draft.toc]))
-    place = draft.facts.get("place")
+    place, parent = draft.facts.get("place"), draft.facts.get("parent")
     run(db, """
         UPDATE pages SET title = :title, title_key = :title_key, summary = :summary, head = :number, updated = :now,
             province = :province, fund = :fund, parent = :parent, illustrative = :illustrative, plain = :plain
         WHERE id = :page_id""",
         page_id=page_id, title=draft.title, title_key=thai.key(draft.title), summary=draft.summary, number=number,
         now=moment, province=(place or {}).get("province", "") if isinstance(place, Mapping) else "",
-        fund=str(draft.facts.get("fund") or ""), parent=str((draft.facts.get("parent") or {}).get("slug", "")),
+        fund=str(draft.facts.get("fund") or ""), parent=str(parent.get("slug", "")) if isinstance(parent, Mapping) else "",
         illustrative=bool(draft.facts.get("illustrative")), plain=draft.plain)
     _replace_links(db, page_id, draft.links)
     _replace_facets(db, page_id, facets(draft.facts, draft.tags))
