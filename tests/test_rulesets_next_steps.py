@@ -37,7 +37,8 @@ def fund(app: Flask, status: str = "published") -> Page:
 def choose(person: Client, page: Page, named: str, status: int = 303) -> str:
     """Answer the tambon's form as it is shown, with this fund; the words of the answer."""
     form = person.get(f"{builders.url(page)}/context")
-    fields = {name: form.value(name) for name in ("title", "summary", "members", "hearing_date", "hearing_people", "base")}
+    names = ("title", "summary", "copying_conditions", "members", "hearing_date", "hearing_people", "base")
+    fields = {name: form.value(name) for name in names}
     return person.post(f"{builders.url(page)}/context", {**fields, "fund": named}, status=status).main
 
 
