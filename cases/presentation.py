@@ -29,7 +29,7 @@ _NOT_SECTIONS = frozenset({
 })  # fmt: skip
 _VERBS = {
     "created": "เขียนหน้าใหม่", "edited": "แก้ไข", "restored": "นำฉบับเก่ากลับมา", "published": "เผยแพร่", "sent": "ส่งตรวจ",
-    "returned": "กลับเป็นร่าง", "archived": "เก็บ", "decided": "ตกลงค่า", "adapted": "เริ่มปรับใช้",
+    "returned": "กลับเป็นร่าง", "archived": "เลิกแสดง", "decided": "ตกลงค่า", "adapted": "เริ่มปรับใช้",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ Source of the movements, principles, recommendations and questions: the forum of
 KINDS = {"article": "ความรู้", "model": "ต้นแบบ", "ruleset": "ระเบียบ", "lesson": "บทเรียน"}
 CASE_KINDS = ("model", "ruleset", "lesson")
 
-STATUSES = {"draft": "ร่าง", "review": "รอตรวจ", "published": "เผยแพร่แล้ว", "archived": "เก็บแล้ว"}
+STATUSES = {"draft": "ร่าง", "review": "รอตรวจ", "published": "เผยแพร่แล้ว", "archived": "เลิกแสดงแล้ว"}
 
 MOVEMENTS = {
     "one-baht": "สัจจะลดรายจ่ายวันละ 1 บาท",
