@@ -194,6 +194,14 @@ def ask(db: Database, user_id: int) -> None:
         run(db, "UPDATE users SET asked = COALESCE(asked, :now) WHERE id = :id AND role = 'reader'", now=now(), id=user_id)
 
 
+def grant(db: Database, user_id: int) -> bool:
+    """Make a reader who asked a contributor; whether one still did. A role given meanwhile is not taken back."""
+    with transaction(db):
+        return run(db, """
+            UPDATE users SET role = 'contributor', provinces = '[]', asked = NULL
+            WHERE id = :id AND role = 'reader' AND asked IS NOT NULL""", id=user_id).rowcount > 0
+
+
 def asking(db: Database, limit: int = 50) -> list[User]:
     """Readers who asked to become contributors, the longest waiting first."""
     found = rows(db, """

@@ -210,11 +210,10 @@ def grant(user_id: int) -> Answer:
     if not roles.may_review(current_user):
         abort(403)
     person = users.by_id(_db(), user_id) if user_id < 2**62 else None
-    if person is None or person.asked is None or not roles.may_grant_contributor(current_user, person):
-        flash(_("ไม่มีคำขอนี้แล้ว"), "warn")
-    else:
-        users.set_role(_db(), user_id, "contributor", ())
+    if person is not None and roles.may_grant_contributor(current_user, person) and users.grant(_db(), user_id):
         flash(_("%(name)s เป็นผู้บันทึกแล้ว", name=person.name), "good")
+    else:
+        flash(_("ไม่มีคำขอนี้แล้ว"), "warn")
     from_people = request.form.get("from") == "people" and roles.may_manage_people(current_user)
     return redirect("/people" if from_people else "/review", 303)
 

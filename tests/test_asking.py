@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from accounts import roles
+from accounts import roles, users
 from tests import builders
 from tests.client import Client
 
@@ -90,3 +90,12 @@ def test_another_role_answers_the_request(app: Flask, browser: Browser) -> None:
     browser("อ่าน").post("/me/request")
     browser("ดูแล").post(f"/people/{builders.person(app, 'อ่าน').id}/role", {"role": "reader", "provinces": ""})
     assert builders.person(app, "อ่าน").asked is None
+
+
+def test_a_role_given_meanwhile_is_not_taken_back(app: Flask) -> None:
+    """Who was made a coordinator between looking and granting stays one."""
+    db, number = builders.database(app), builders.person(app, "อ่าน").id
+    users.ask(db, number)
+    users.set_role(db, number, "coordinator", ("90",))
+    assert not users.grant(db, number)
+    assert builders.person(app, "อ่าน").role == "coordinator"

@@ -106,3 +106,10 @@ def test_heavy_page_is_refused_with_its_line(app: Flask, browser: Browser) -> No
     page = builders.page(app, "สัจจะ", "เดิม")
     text = _save(browser("เจ้าของ"), builders.url(page), 1, "ดี\n\n" + "(" * 500, 422)
     assert "บรรทัดที่ 3" in text and "(" * 500 in text
+
+
+def test_form_asks_what_the_page_is_made_of_at_any_address(app: Flask, browser: Browser) -> None:
+    """A fund edited at an article's address has its fact sheet: without it the save would erase the facts."""
+    page = builders.page(app, "กองทุน", kind="model", facts={"members": 350})
+    form = browser("เจ้าของ").get(f"/articles/{page.slug}/edit")
+    assert form.value("members") == "350"

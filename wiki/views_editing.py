@@ -136,6 +136,8 @@ def _form(
     kinds: str, form: Form, facts: Facts, errors: Errors, *, page: Page | None = None, preview: bool = False,
     fresh: bool = False,
 ) -> str:  # fmt: skip
+    # The page's own form at whatever address: an article's would send none of a case's facts, and erase them.
+    kinds = f"{page.kind}s" if page else kinds
     of_kind = kind(kind_of(kinds))
     previewed = _previewed(kind_of(kinds), form, facts) if preview else None
     if isinstance(previewed, Invalid):
