@@ -27,16 +27,23 @@ def is_lending(facts: Facts) -> bool:
     return facts.get("movement") in LENDING
 
 
+# Anybody may write a fund's name into their page: it is the fund's own when its keeper wrote it or a coordinator published it.
+_AGREED = """(p.owner_id = :owner OR EXISTS (
+    SELECT 1 FROM changes c JOIN users u ON u.id = c.author_id
+    WHERE c.page_id = p.id AND c.verb = 'published' AND u.role IN ('coordinator', 'admin')))"""
+
+
 def pages_of(db: Database, page: Page) -> dict[str, list[Page]]:
     """``rulesets`` and ``lessons``: the published pages that name this page as their fund, newest first, 50 of each."""
-    return {f"{kind}s": _of_kind(db, page.slug, kind) for kind in ("ruleset", "lesson")}
+    return {f"{kind}s": _of_kind(db, page, kind) for kind in ("ruleset", "lesson")}
 
 
-def _of_kind(db: Database, slug: str, kind: str) -> list[Page]:
+def _of_kind(db: Database, page: Page, kind: str) -> list[Page]:
     found = rows(db, f"""
         SELECT {_COLUMNS} FROM pages p
-        WHERE p.fund = :slug AND p.kind = :kind AND +p.status = 'published'
-        ORDER BY p.updated DESC, p.id DESC LIMIT :limit""", slug=slug, kind=kind, limit=MOST_PAGES)
+        WHERE p.fund = :slug AND p.kind = :kind AND +p.status = 'published' AND {_AGREED}
+        ORDER BY p.updated DESC, p.id DESC LIMIT :limit""",
+        slug=page.slug, kind=kind, owner=page.owner_id, limit=MOST_PAGES)
     return [page_of(row) for row in found]
 
 
@@ -58,7 +65,7 @@ def rulesets_for(db: Database, page: Page, movement: str) -> list[Page]:
     found = rows(db, f"""
         SELECT {_COLUMNS} FROM pages p
         LEFT JOIN facets f ON f.page_id = p.id AND f.name = 'movement' AND f.value = :movement
-        WHERE p.kind = 'ruleset' AND p.status = 'published' AND (p.fund = :slug OR p.parent = '' OR
+        WHERE p.kind = 'ruleset' AND p.status = 'published' AND ((p.fund = :slug AND {_AGREED}) OR p.parent = '' OR
               (p.fund = '' AND (p.owner_id = :owner OR (p.province = :province AND p.province <> ''))))
         ORDER BY p.fund = :slug DESC, p.parent = '', p.owner_id = :owner DESC, f.page_id IS NULL, p.id LIMIT :limit""",
         slug=page.slug, movement=movement, owner=page.owner_id, province=page.province, limit=MOST_PAGES)
