@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 from collections.abc import Iterator
-from multiprocessing.synchronize import Event
+from multiprocessing.connection import Connection
 
 from search.follow import Follower
 
@@ -22,10 +22,10 @@ def indexing(follower: Follower) -> Iterator[None]:
     Ends this process's own thread behind, since a process with threads must not be copied. Whatever the other process
     leaves (it may be killed), the next `catch_up` takes in.
     """
-    follower.stop()
+    follower.stop(wait=None)
     context = multiprocessing.get_context("fork")
-    done = context.Event()
-    process = context.Process(target=_follow, args=(follower, done), daemon=True)
+    ear, mouth = context.Pipe(duplex=False)  # no Event: its lock dies with a process that is killed while it waits
+    process = context.Process(target=_follow, args=(follower, ear, mouth), daemon=True)
     process.start()
     try:
         yield
@@ -33,14 +33,17 @@ def indexing(follower: Follower) -> Iterator[None]:
         process.terminate()
         raise
     else:
-        done.set()
+        mouth.send("done")
     finally:
         process.join()
+        ear.close()
+        mouth.close()
 
 
-def _follow(follower: Follower, done: Event) -> None:
+def _follow(follower: Follower, ear: Connection, mouth: Connection) -> None:
+    mouth.close()  # now the other process alone can speak, and its end is heard, too
     last = False
     with contextlib.suppress(KeyboardInterrupt):  # the terminal tells both processes; the other one says so
         while not last:
-            last = done.wait(_PAUSE)
+            last = ear.poll(_PAUSE)
             follower.catch_up(float("inf"))

@@ -116,12 +116,14 @@ class Follower:
             self._thread = threading.Thread(target=self._run, name="search-follower", daemon=True)
             self._thread.start()
 
-    def stop(self) -> None:
-        """End the thread; returns when it has ended or after five seconds."""
+    def stop(self, wait: float | None = 5) -> None:
+        """End the thread; returns when it has ended or after `wait` seconds (None: however long its batch takes)."""
         self._stop.set()
         self._wake.set()
         if self._thread:
-            self._thread.join(5)
+            self._thread.join(wait)
+        if not self._behind():
+            self._stop.clear()  # whoever calls `catch_up` now waits for other processes again
 
     def _behind(self) -> bool:
         thread = self._thread
@@ -195,7 +197,7 @@ class Follower:
             changed = {page_id for _, page_id in changes}
             rows = pages.index_rows(db, sorted(changed))
             self.index.update(map(document, rows), changed - {row.id for row in rows}, changes[-1][0])
-            if time.monotonic() >= deadline:
+            if time.monotonic() >= deadline or (self._stop.is_set() and threading.current_thread() is self._thread):
                 break
         return self.index.mark() >= wanted
 
