@@ -25,6 +25,107 @@ NO_START: Final = "ต้นปีไม่มีสมาชิก จึงห
 NO_UNPAID: Final = "ไม่มีหนี้สินหรือสวัสดิการค้างจ่าย จึงหารไม่ได้"
 NO_LEGS: Final = "ปีนี้ไม่มีเงินสมทบจากทั้งสามฝ่าย จึงหารไม่ได้"
 NO_CLAIMS: Final = "ปีนี้ไม่มีคำขอที่พิจารณาแล้ว จึงหารไม่ได้"
+MEMBERS: Final = (
+    Formula(
+        "renewal",
+        "การอยู่ต่อของสมาชิก",
+        "(ต้นปี − เสียชีวิต − ลาออก) ÷ (ต้นปี − เสียชีวิต) × 100",
+        total(REMAINING, less=(lines_of("left"),)),
+        REMAINING,
+        NO_START,
+        low=90,
+        good="สมาชิกส่วนใหญ่อยู่ต่อ",
+        otherwise="สมาชิกออกมากกว่าหนึ่งในสิบ ควรถามหาเหตุ",
+    ),
+    Formula(
+        "coverage",
+        "ความครอบคลุมประชากร",
+        "สมาชิกปลายปี ÷ ประชากรทั้งตำบล × 100",
+        END,
+        lines_of("tambon_population"),
+        "ประชากรทั้งตำบลเป็น 0 จึงหารไม่ได้",
+        good="สัดส่วนคนในตำบลที่เป็นสมาชิก",
+    ),
+    Formula(
+        "growth",
+        "การเติบโตของสมาชิก",
+        "(สมาชิกปลายปี − สมาชิกต้นปี) ÷ สมาชิกต้นปี × 100",
+        total(END, less=(START,)),
+        START,
+        NO_START,
+        low=0,
+        strict=True,
+        good="สมาชิกเพิ่มขึ้น",
+        otherwise="สมาชิกไม่เพิ่มขึ้น",
+    ),
+)
+CLAIMS: Final = (
+    Formula(
+        "claims_rejected_share",
+        "คำขอที่ไม่ผ่าน",
+        "คำขอที่ไม่ผ่าน ÷ (คำขอที่จ่าย + คำขอที่ไม่ผ่าน) × 100",
+        lines_of("claims_rejected"),
+        lines_of("claims_paid", "claims_rejected"),
+        NO_CLAIMS,
+        good="ยิ่งต่ำยิ่งแปลว่าสมาชิกเข้าใจระเบียบตรงกัน",
+    ),
+    Formula(
+        "promptness",
+        "ความรวดเร็วในการจ่าย",
+        "คำขอที่จ่ายใน 7 วัน ÷ คำขอที่จ่าย × 100",
+        lines_of("paid_within_7"),
+        lines_of("claims_paid"),
+        "ปีนี้ไม่มีคำขอที่จ่าย จึงหารไม่ได้",
+        low=50,
+        strict=True,
+        good="ส่วนใหญ่จ่ายภายใน 7 วัน",
+        otherwise="ยังไม่ถึงครึ่งที่จ่ายภายใน 7 วัน",
+    ),
+)
+LEG_LINES: Final = (("members", "สมาชิก", "contributions"), ("state", "รัฐ", "state_match"), ("local", "ท้องถิ่น", "local_match"))
+LEG_SHARES: Final = tuple(
+    Formula(
+        f"leg_{key}",
+        f"สามขา: ส่วนของ{who}",
+        f"เงินสมทบจาก{who} ÷ (สมาชิก + รัฐ + ท้องถิ่น) × 100",
+        lines_of(line),
+        LEGS,
+        NO_LEGS,
+        good="อ่านทั้งสามขาด้วยกัน",
+    )
+    for key, who, line in LEG_LINES
+)
+GIVING: Final = (
+    Formula(
+        "elderly_share",
+        "สัดส่วนผู้สูงอายุ",
+        "ผู้สูงอายุ ÷ สมาชิกปลายปี × 100",
+        lines_of("elderly"),
+        END,
+        NO_MEMBERS,
+        high=30,
+        good="สัดส่วนผู้สูงอายุยังไม่เกินร้อยละ 30",
+        otherwise="เกินร้อยละ 30 ควรชวนคนรุ่นใหม่และดูประมาณการล่วงหน้า",
+    ),
+    Formula(
+        "givers",
+        "ผู้ให้: สมาชิกที่สมทบ",
+        "สมาชิกที่สมทบ ÷ สมาชิกปลายปี × 100",
+        lines_of("members_paid"),
+        END,
+        NO_MEMBERS,
+        good="อ่านคู่กับผู้รับ",
+    ),
+    Formula(
+        "receivers",
+        "ผู้รับ: สมาชิกที่ได้รับ",
+        "สมาชิกที่ได้รับ ÷ สมาชิกปลายปี × 100",
+        lines_of("members_received"),
+        END,
+        NO_MEMBERS,
+        good="อ่านคู่กับผู้ให้",
+    ),
+)
 
 
 def benefits(*, with_previous: bool) -> Sum:
@@ -37,7 +138,7 @@ def formulas(*, with_previous: bool, with_pension: bool) -> tuple[Formula, ...]:
     """Give the indicators of every fund, in the order they are shown."""
     b = benefits(with_previous=with_previous)
     debts = total(UNPAID, lines_of(PENSION)) if with_pension else UNPAID
-    return (*_income(b), *_members(), *_promises(b, debts), *_balance_of_giving())
+    return (*_income(b), *MEMBERS, *CLAIMS, *_solvency(debts), *_reserve(b), *LEG_SHARES, *GIVING)
 
 
 def _income(b: Sum) -> tuple[Formula, ...]:
@@ -90,67 +191,8 @@ def _income(b: Sum) -> tuple[Formula, ...]:
     )
 
 
-def _members() -> tuple[Formula, ...]:
+def _solvency(debts: Sum) -> tuple[Formula, ...]:
     return (
-        Formula(
-            "renewal",
-            "การอยู่ต่อของสมาชิก",
-            "(ต้นปี − เสียชีวิต − ลาออก) ÷ (ต้นปี − เสียชีวิต) × 100",
-            total(REMAINING, less=(lines_of("left"),)),
-            REMAINING,
-            NO_START,
-            low=90,
-            good="สมาชิกส่วนใหญ่อยู่ต่อ",
-            otherwise="สมาชิกออกมากกว่าหนึ่งในสิบ ควรถามหาเหตุ",
-        ),
-        Formula(
-            "coverage",
-            "ความครอบคลุมประชากร",
-            "สมาชิกปลายปี ÷ ประชากรทั้งตำบล × 100",
-            END,
-            lines_of("tambon_population"),
-            "ประชากรทั้งตำบลเป็น 0 จึงหารไม่ได้",
-            good="สัดส่วนคนในตำบลที่เป็นสมาชิก",
-        ),
-        Formula(
-            "growth",
-            "การเติบโตของสมาชิก",
-            "(สมาชิกปลายปี − สมาชิกต้นปี) ÷ สมาชิกต้นปี × 100",
-            total(END, less=(START,)),
-            START,
-            NO_START,
-            low=0,
-            strict=True,
-            good="สมาชิกเพิ่มขึ้น",
-            otherwise="สมาชิกไม่เพิ่มขึ้น",
-        ),
-    )
-
-
-def _promises(b: Sum, debts: Sum) -> tuple[Formula, ...]:
-    decided = lines_of("claims_paid", "claims_rejected")
-    return (
-        Formula(
-            "claims_rejected_share",
-            "คำขอที่ไม่ผ่าน",
-            "คำขอที่ไม่ผ่าน ÷ (คำขอที่จ่าย + คำขอที่ไม่ผ่าน) × 100",
-            lines_of("claims_rejected"),
-            decided,
-            NO_CLAIMS,
-            good="ยิ่งต่ำยิ่งแปลว่าสมาชิกเข้าใจระเบียบตรงกัน",
-        ),
-        Formula(
-            "promptness",
-            "ความรวดเร็วในการจ่าย",
-            "คำขอที่จ่ายใน 7 วัน ÷ คำขอที่จ่าย × 100",
-            lines_of("paid_within_7"),
-            lines_of("claims_paid"),
-            "ปีนี้ไม่มีคำขอที่จ่าย จึงหารไม่ได้",
-            low=50,
-            strict=True,
-            good="ส่วนใหญ่จ่ายภายใน 7 วัน",
-            otherwise="ยังไม่ถึงครึ่งที่จ่ายภายใน 7 วัน",
-        ),
         Formula(
             "solvency",
             "ความมั่นคง",
@@ -183,6 +225,11 @@ def _promises(b: Sum, debts: Sum) -> tuple[Formula, ...]:
             good="มีเงินพร้อมจ่ายมากกว่าที่ค้างอยู่",
             otherwise="เงินพร้อมจ่ายไม่มากกว่าที่ค้างอยู่",
         ),
+    )
+
+
+def _reserve(b: Sum) -> tuple[Formula, ...]:
+    return (
         Formula(
             "reserve_months",
             "เงินสำรองอยู่ได้กี่เดือน",
@@ -208,52 +255,5 @@ def _promises(b: Sum, debts: Sum) -> tuple[Formula, ...]:
             scale=0.01,
             unit="baht",
             good="เงินกองทุนเฉลี่ยต่อสมาชิกหนึ่งคน",
-        ),
-    )
-
-
-def _balance_of_giving() -> tuple[Formula, ...]:
-    legs = (("members", "สมาชิก", "contributions"), ("state", "รัฐ", "state_match"), ("local", "ท้องถิ่น", "local_match"))
-    return (
-        *(
-            Formula(
-                f"leg_{key}",
-                f"สามขา: ส่วนของ{who}",
-                f"เงินสมทบจาก{who} ÷ (สมาชิก + รัฐ + ท้องถิ่น) × 100",
-                lines_of(line),
-                LEGS,
-                NO_LEGS,
-                good="อ่านทั้งสามขาด้วยกัน",
-            )
-            for key, who, line in legs
-        ),
-        Formula(
-            "elderly_share",
-            "สัดส่วนผู้สูงอายุ",
-            "ผู้สูงอายุ ÷ สมาชิกปลายปี × 100",
-            lines_of("elderly"),
-            END,
-            NO_MEMBERS,
-            high=30,
-            good="สัดส่วนผู้สูงอายุยังไม่เกินร้อยละ 30",
-            otherwise="เกินร้อยละ 30 ควรชวนคนรุ่นใหม่และดูประมาณการล่วงหน้า",
-        ),
-        Formula(
-            "givers",
-            "ผู้ให้: สมาชิกที่สมทบ",
-            "สมาชิกที่สมทบ ÷ สมาชิกปลายปี × 100",
-            lines_of("members_paid"),
-            END,
-            NO_MEMBERS,
-            good="อ่านคู่กับผู้รับ",
-        ),
-        Formula(
-            "receivers",
-            "ผู้รับ: สมาชิกที่ได้รับ",
-            "สมาชิกที่ได้รับ ÷ สมาชิกปลายปี × 100",
-            lines_of("members_received"),
-            END,
-            NO_MEMBERS,
-            good="อ่านคู่กับผู้ให้",
         ),
     )
