@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -12,36 +11,10 @@ import yaml
 from cases import rules
 from cases.rules.conditions import ConditionError, parse_condition
 from cases.rules.text import MAX_CHARACTERS, MAX_CLAUSES, MAX_PROBLEMS, MAX_REFERENCES
+from tests.ruletext import PARAMETERS, SOURCE
 
 GUIDE = Path(__file__).parents[1] / "docs" / "rule-language.md"
 
-SOURCE = """# ทั่วไป {#general}
-## ชื่อ {#name}
-กองทุนตำบล{{tambon_name}} ดู [[#sick]] และ [[#welfare]]
-
-- หนึ่ง
-  - ย่อย {if=fee>10}
-  - ย่อยสอง
-- สอง {{fee}}
-
-# ว่าง {#empty}
-## ซ่อน {#hidden if=kind=none}
-ไม่แสดง
-
-# สวัสดิการ {#welfare}
-## เจ็บป่วย {#sick if=fee>=20 and kind!=none}
-จ่าย {{ladder}}
-
-# บทเฉพาะกาล {#transition unnumbered}
-## เริ่มใช้ {#start}
-ใช้ **ทันที** ตาม [[#transition]]
-"""
-DEFINITIONS: list[dict[str, Any]] = [
-    {"key": "fee", "label": "ค่าสมัคร", "type": "baht", "value": 20},
-    {"key": "kind", "label": "แบบ", "type": "choice", "options": {"none": "ไม่มี", "some": "มี"}, "value": "some"},
-    {"key": "ladder", "label": "ขั้น", "type": "ladder", "value": [[365, 5000], [180, 2500]]},
-]
-PARAMETERS = rules.read_parameters(DEFINITIONS)
 PLACE = {"tambon_name": "น้ำขาว"}
 
 
