@@ -15,6 +15,7 @@ import thai
 from cases import presentation, records, rules
 from cases.listing import titles
 from cases.money.fund import slug_of
+from cases.presentation import FormField
 from cases.rules import ParameterError
 from cases.rules.values import parse_value
 from cases.rulesets.pages import problems_of, told_problem
@@ -42,7 +43,12 @@ def read_facts(form: Form, before: Facts, db: Database) -> tuple[Facts, Errors]:
     facts, errors = records.read("ruleset", form, before)
     if facts.get("fund"):
         facts["fund"] = slug_of(db, str(facts["fund"]))
-    if not before.get("parent") and "parameters" in form:
+    if before.get("parent"):
+        # A tambon publishes its own adaptation: what makes it a template, or real, is not its own to say.
+        facts.pop("template", None)
+        facts.pop("illustrative", None)
+        facts.update({key: True for key in ("template", "illustrative") if before.get(key)})
+    elif "parameters" in form:
         try:
             facts["parameters"] = definitions(form.get("parameters", ""))
         except BadDefinitions as bad:
@@ -134,7 +140,7 @@ def form_context(db: Database, facts: Facts, errors: Errors, form: Form | None) 
     known = facts if form is None else records.read("ruleset", form, facts)[0]
     definitions_typed = form.get("parameters") if form is not None else None
     return {
-        "fields": presentation.form_fields("ruleset", boxes, errors),
+        "fields": _asked(presentation.form_fields("ruleset", boxes, errors), adaptation=bool(facts.get("parent"))),
         "completeness": records.completeness("ruleset", known),
         "places": place_choices(boxes.get("place")), "funds": titles(db, "model"),
         "adaptation": bool(facts.get("parent")),
@@ -148,3 +154,9 @@ def _lint(facts: Facts, body: str) -> list[tuple[str, str, int]]:
     if not body.strip():
         return []
     return [(told_problem(each), each.severity, each.line) for each in problems_of(body, facts)]
+
+
+def _asked(groups: list[tuple[str, list[FormField]]], *, adaptation: bool) -> list[tuple[str, list[FormField]]]:
+    """The fields of the form; an adaptation is not asked whether it is a template or illustrative."""
+    kept = ("template", "illustrative") if adaptation else ()
+    return [(group, [each for each in fields if each.field.key not in kept]) for group, fields in groups]
