@@ -10,8 +10,15 @@ from flask import Flask
 import db
 from accounts import users
 from app import create_app
+from search.index import SearchIndex
+from seed import CONTENT, front_matter
+from tests import builders
 from tests.builders import CAST, database
 from tests.client import PASSWORD, Client
+from tests.followed import Site
+from tests.indexed import CAST as INDEXED
+from tests.small_ruleset import FACTS, SMALL
+from wiki.pages import Page
 from wiki.renderer import Renderer
 
 SETTINGS = {"SEARCH_THREAD": False, "THROTTLE": False, "HTTPS": False, "TESTING": False}
@@ -75,3 +82,36 @@ def client(app: Flask) -> Client:
 def browser(app: Flask) -> Callable[[str], Client]:
     """``browser("เจ้าของ")``: that person, signed in; ``browser("")`` a visitor."""
     return lambda name: Client(app).sign_in(name) if name else Client(app)
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> SearchIndex:
+    """The pages of ``tests/indexed.py`` in an index at mark 5."""
+    made = SearchIndex(tmp_path / "index")
+    made.rebuild(INDEXED, 5)
+    return made
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    """A store with two published pages and an index that holds them."""
+    made = Site(tmp_path)
+    made.write("กองทุนน้ำขาว", "ครูชบ ยอดแก้ว", kind="model")
+    made.write("ค่านอนโรงพยาบาล", "คืนละ 100 บาท")
+    assert made.follower.catch_up()
+    yield made
+    made.follower.stop()
+    db.close_connections()
+
+
+@pytest.fixture
+def small(app: Flask) -> Page:
+    """A published template of three values."""
+    return builders.page(app, "ระเบียบเล็ก", SMALL, kind="ruleset", facts=FACTS, summary="ระเบียบสั้น", tags="แม่แบบ, ออม")
+
+
+@pytest.fixture
+def classic(app: Flask) -> Page:
+    """The classic one-baht template as it is seeded."""
+    head, body = front_matter(CONTENT / "rulesets" / "template-one-baht-classic.md")
+    return builders.page(app, head["title"], body, kind="ruleset", facts=head["facts"], summary=head["summary"])

@@ -1,12 +1,7 @@
-"""The follower: a saved change is found by the next search, whatever happened to the index meanwhile."""
+"""The follower: a saved change is found by the next search, whichever process indexed it."""
 
-import functools
-import os
-import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -14,59 +9,10 @@ import pytest
 
 import db
 from search import follow
-from search.document import IndexUnusable
 from search.folder import only_writer
-from search.follow import Follower
-from search.index import SearchIndex
+from tests.followed import Site
 from wiki import pages, saving
 from wiki.saving import Draft
-
-FILLER = "ชุมชนประชุมทุกเดือนที่ศาลากลางบ้าน สมาชิกช่วยกันดูแลเงินของส่วนรวม "
-PLACE = {"place": {"province": "90"}, "movement": "one-baht"}
-
-
-class Site:
-    """A store with one writer, and a follower over it as each worker process has one."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder / "index"
-        path = folder / "commons.db"
-        db.migrate(path)
-        self.connect = functools.partial(db.connect, path)
-        with db.transaction(self.connect()) as store:
-            db.run(store, "INSERT INTO users (id, name, name_key, password, role, created) "
-                          "VALUES (1, 'มาลี', 'มาลี', '', 'contributor', '2026-01-01')")  # fmt: skip
-        self.follower = self.worker()
-
-    def worker(self) -> Follower:
-        """What another process would have: its own index object over the same folder."""
-        return Follower(self.connect, SearchIndex(self.folder), poll=0.05)
-
-    def write(self, title: str, body: str = FILLER, *, status: str = "published", kind: str = "article") -> pages.Page:
-        """A new page."""
-        facts = PLACE if kind == "model" else {}
-        return saving.create(self.connect(), kind, Draft(title, "", body, "", body, facts=facts), 1, status=status)
-
-    def found(self, query: str, follower: Follower | None = None) -> list[int]:
-        """The numbers of the pages found."""
-        return [hit.id for hit in (follower or self.follower).search(query).hits]
-
-    @property
-    def live(self) -> Path:
-        """The folder of the live index."""
-        return next(path for path in self.folder.iterdir() if path.is_dir())
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    """A site with two published pages and an index that holds them."""
-    made = Site(tmp_path)
-    made.write("กองทุนน้ำขาว", "ครูชบ ยอดแก้ว", kind="model")
-    made.write("ค่านอนโรงพยาบาล", "คืนละ 100 บาท")
-    assert made.follower.catch_up()
-    yield made
-    made.follower.stop()
-    db.close_connections()
 
 
 def test_new_page_is_found(site: Site) -> None:
@@ -165,56 +111,6 @@ def test_batches(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     assert site.follower.search("เงินออม").total == 10
 
 
-def wreck_garbage(live: Path) -> None:
-    """Every file other bytes."""
-    for path in live.iterdir():
-        path.write_bytes(os.urandom(500))
-
-
-def wreck_truncated(live: Path) -> None:
-    """Every file half as long."""
-    for path in live.iterdir():
-        os.truncate(path, path.stat().st_size // 2)
-
-
-def wreck_emptied(live: Path) -> None:
-    """No file left."""
-    for path in live.iterdir():
-        path.unlink()
-
-
-def wreck_parent(live: Path) -> None:
-    """The whole index folder gone."""
-    shutil.rmtree(live.parent)
-
-
-WRECKS = [wreck_garbage, wreck_truncated, wreck_emptied, shutil.rmtree, wreck_parent]
-
-
-@pytest.mark.parametrize("wreck", WRECKS)
-def test_heals_at_once_without_thread(site: Site, wreck: Callable[[Path], None]) -> None:
-    """In the shell, a wrecked index is made again by the search that finds it wrecked."""
-    wreck(site.live)
-    assert site.found("โรงพยาบาล") == [2]
-    assert site.follower.index.mark() == 2
-
-
-@pytest.mark.parametrize("wreck", WRECKS)
-def test_heals_while_serving(site: Site, wreck: Callable[[Path], None]) -> None:
-    """Under a running server, a wrecked index is whole again soon, and meanwhile a search says so in a sentence."""
-    site.follower.start()
-    wreck(site.live)
-    deadline, said = time.monotonic() + 20, []
-    while time.monotonic() < deadline:
-        try:
-            if site.found("โรงพยาบาล") == [2]:
-                break
-        except IndexUnusable as error:
-            said.append(str(error))
-    assert all("ดัชนี" in sentence for sentence in said)
-    assert site.found("โรงพยาบาล") == [2]
-
-
 def test_thread_loads_what_the_first_search_needs(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Soon after the start the thread behind has searched for the commonest words, so that nobody waits for the dictionary."""
     asked: list[str] = []
@@ -228,25 +124,6 @@ def test_thread_loads_what_the_first_search_needs(site: Site, monkeypatch: pytes
     assert len(asked) == len(set(asked)) == 20
 
 
-def test_yesterdays_copy(site: Site, tmp_path: Path) -> None:
-    """An older copy put in the index's place is brought up to date: new pages found, removed ones not."""
-    shutil.copytree(site.folder, tmp_path / "yesterday")
-    page = site.write("บำนาญ")
-    saving.set_status(site.connect(), 2, "archived", "archived", 1)
-    assert site.found("บำนาญ")[0] == page.id
-    shutil.rmtree(site.folder)
-    shutil.copytree(tmp_path / "yesterday", site.folder)
-    assert site.found("บำนาญ")[0] == page.id
-    assert site.found("โรงพยาบาล") == []
-
-
-def test_index_ahead_of_database(site: Site) -> None:
-    """An index that knows changes the database does not have (a restored backup) is made again."""
-    site.follower.index.update([], [2], 99)
-    assert site.found("โรงพยาบาล") == [2]
-    assert site.follower.index.mark() == 2
-
-
 def test_thread_follows(site: Site) -> None:
     """The thread behind takes in what was saved without any search."""
     site.follower.start()
@@ -256,25 +133,6 @@ def test_thread_follows(site: Site) -> None:
     while site.follower.index.mark() < 3 and time.monotonic() < deadline:
         time.sleep(0.02)
     assert [hit.id for hit in site.follower.index.search("บำนาญ").hits] == [page.id]
-
-
-def test_rebuild_tells_progress(site: Site) -> None:
-    """A rebuild asked for tells of each page and leaves nothing out."""
-    counts: list[int] = []
-    assert site.follower.rebuild(counts.append)
-    assert (counts, site.follower.rebuilding, len(site.follower.index)) == ([1, 1], None, 2)
-
-
-def test_disk_that_cannot_be_written(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the index cannot be written, searching goes on in what there is."""
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    site.write("บำนาญ")
-    monkeypatch.setattr(site.follower.index, "update", full)
-    assert site.follower.catch_up() is False
-    assert site.found("โรงพยาบาล") == [2]
 
 
 def test_saves_beside_searches(site: Site) -> None:

@@ -8,7 +8,7 @@ from flask import Flask
 
 from tests import builders
 from tests.client import Client
-from tests.test_rulesets_views import FACTS, SMALL
+from tests.small_ruleset import FACTS, SMALL
 from wiki import pages, publishing
 from wiki.pages import Page
 from wiki.publishing import NotReady
