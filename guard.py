@@ -67,8 +67,7 @@ def _headers(response: Response) -> Response:
     if request.endpoint == "static":
         headers["Cache-Control"] = f"public, max-age={MONTHS}, immutable" if "v" in request.args else "no-cache"
     elif "Cache-Control" not in headers:
-        signed_in = current_user and current_user.is_authenticated
-        headers["Cache-Control"] = "private, no-store" if signed_in else "no-cache"
+        headers["Cache-Control"] = "private, no-store" if current_user.is_authenticated else "no-cache"
     if response.status_code >= 400 and response.mimetype == "text/html":
         response.set_data(response.get_data().translate(None, _CONTROLS))
     return _https(response)

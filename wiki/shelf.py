@@ -20,12 +20,14 @@ from markupsafe import escape
 import db
 import i18n
 from accounts.sessions import ServerSession, csrf_token
+from accounts.users import User, Visitor
 
 MOST_PAGES = 200
 _NAME, _ID, TOKEN = (secrets.token_hex(12) for _word in range(3))
 _shelf = threading.local()
 
 Key = tuple[Hashable, ...]
+Person = User | Visitor
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class StandIn:
         return _ID
 
 
-def shelved(make: Callable[[], Response], rights: Callable[[], Key | None]) -> Response:
+def shelved(make: Callable[[], Response], rights: Callable[[Person], Key | None]) -> Response:
     """The page at this address: from the shelf, or made now and put there.
 
     ``rights`` tells what the person who has signed in may do with the page: equal answers share it; None keeps it off.
@@ -49,24 +51,28 @@ def shelved(make: Callable[[], Response], rights: Callable[[], Key | None]) -> R
     held = cast(ServerSession, session)
     if request.query_string or "_flashes" in held:
         return make()
-    if current_user.is_authenticated:
-        may = rights()
-        return make() if may is None else _for_member(make, (current_user.role, *may))
+    person: Person = current_user._get_current_object()  # once: every look through the proxy costs
+    if person.is_authenticated:
+        may = rights(person)
+        return make() if may is None else _for_member(make, person, may)
     if held.token:
         return make()
     return _answer(make, ("visitor",)) or make()
 
 
-def _for_member(make: Callable[[], Response], may: Key) -> Response:
-    g.stand_in = StandIn(current_user.role)
+def _for_member(make: Callable[[], Response], person: Person, may: Key) -> Response:
+    g.stand_in = StandIn(person.role)
     try:
-        response = _answer(make, may)
+        response = _answer(make, (person.role, *may))
     finally:
         del g.stand_in
     if response is None:
         return make()
-    body = response.get_data(as_text=True).replace(_NAME, str(escape(current_user.name))).replace(_ID, str(current_user.id))
-    response.set_data(body.replace(TOKEN, csrf_token(cast(ServerSession, session))))
+    own = ((_NAME, str(escape(person.name))), (_ID, str(person.id)), (TOKEN, csrf_token(cast(ServerSession, session))))
+    body = response.get_data()
+    for stand_in, words in own:
+        body = body.replace(stand_in.encode(), words.encode())
+    response.set_data(body)
     return response
 
 

@@ -1,5 +1,7 @@
 """Reading a page: as it is, as it was, what changed, who links to it."""
 
+from functools import partial
+
 from flask import Response, abort, make_response, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
@@ -12,7 +14,7 @@ from wiki.compare import compare
 from wiki.kinds import kind
 from wiki.linking import linking_to
 from wiki.pages import Page, Revision, url
-from wiki.shelf import Key, shelved
+from wiki.shelf import Key, Person, shelved
 
 __all__ = ["views_editing", "views_files", "views_json", "views_lists", "views_publishing", "wiki"]
 
@@ -22,16 +24,16 @@ HISTORY_PAGE = 50
 @wiki.get(f"/{KINDS}/<slug>")
 def read(kinds: str, slug: str) -> Answer:
     """A page. A missing article is an invitation to write it."""
-    return shelved(lambda: _read(kinds, slug), lambda: _rights(slug))
+    return shelved(lambda: _read(kinds, slug), partial(_rights, slug))
 
 
-def _rights(slug: str) -> Key | None:
+def _rights(slug: str, person: Person) -> Key | None:
     """What this person may do with a published page; None for every other."""
     page = pages.card(access.database(), slug)
     if page is None or page.status != "published":
         return None
     questions = (roles.owns, roles.may_edit, roles.may_publish, roles.may_archive)
-    return tuple(ask(current_user, page) for ask in questions)
+    return tuple(ask(person, page) for ask in questions)
 
 
 def _read(kinds: str, slug: str) -> Response:

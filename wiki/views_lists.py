@@ -1,6 +1,6 @@
 """The front page and the lists: articles, the learning path, tags, recent changes."""
 
-from flask import make_response, redirect, render_template, request
+from flask import Response, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 import thai
@@ -20,7 +20,11 @@ def page_number(most: int = 10_000) -> int:
 @wiki.get("/")
 def front() -> Answer:
     """Three doors, a search box that has focus, what is new."""
-    return shelved(lambda: make_response(render_template("front.html", newest=listing.newest(access.database()))), tuple)
+    return shelved(_front, lambda _person: ())
+
+
+def _front() -> Response:
+    return make_response(render_template("front.html", newest=listing.newest(access.database())))
 
 
 @wiki.get("/about")
