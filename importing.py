@@ -21,6 +21,7 @@ from wiki.saving import RESERVED_SLUGS, Draft, create_within
 from wiki.writing import Invalid, Words
 
 BATCH = 100
+LARGEST_NUMBER = 10**15
 LONGEST_LINE = 4_000_000
 _KNOWN = frozenset({"title", "body", "kind", "slug", "summary", "facts", "tags", "id"})
 
@@ -111,6 +112,8 @@ def read(thing: dict[str, Any], slug: str) -> Item:
     texts = {name: thing.get(name) or "" for name in ("title", "summary", "body")}
     if not all(isinstance(text, str) for text in texts.values()):
         raise Unreadable("title, summary และ body ต้องเป็นข้อความ")
+    if not _storable(facts):
+        raise Unreadable("facts มีตัวเลขที่ใหญ่เกินไปหรือไม่ใช่จำนวน")
     wrong = problems(kind_name, facts)
     if wrong:
         raise Unreadable(" ".join(wrong))
@@ -131,6 +134,15 @@ def _object(line: bytes) -> dict[str, Any]:
     if not isinstance(thing, dict):
         raise Unreadable("แต่ละบรรทัดต้องเป็นวัตถุ JSON หนึ่งชิ้น")
     return thing
+
+
+def _storable(facts: object) -> bool:
+    """Whether every number inside is finite and of a size that a database column and a browser keep exactly."""
+    if isinstance(facts, dict):
+        return all(_storable(part) for part in facts.values())
+    if isinstance(facts, list):
+        return all(_storable(part) for part in facts)
+    return not isinstance(facts, int | float) or abs(facts) <= LARGEST_NUMBER
 
 
 def _refuse_constant(name: str) -> float:

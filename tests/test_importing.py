@@ -107,3 +107,12 @@ def test_facts_that_no_page_could_show_are_reported(take: Callable[..., Result],
 def test_a_parent_that_is_no_parent_stops_nothing(take: Callable[..., Result]) -> None:
     """A fact of that name on a page that has no lineage is only a fact."""
     assert take({"title": "ก", "body": "ข", "facts": {"parent": "แม่แบบ"}}).added == 1
+
+
+@pytest.mark.parametrize("number", ["1e400", "1" + "0" * 400, "-1e16"], ids=["infinite", "long", "large"])
+def test_a_number_beyond_all_size_is_reported_with_its_line(take: Callable[..., Result], number: str) -> None:
+    """A fact no column can hold is one refused line; the lines around it are taken."""
+    result = take({"title": "ก่อน", "body": "x"}, f'{{"title": "ใหญ่", "body": "x", "facts": {{"x": [{number}]}}}}',
+                  {"title": "หลัง", "body": "x"})  # fmt: skip
+    assert result.added == 2
+    assert [line for line, _reason in result.refused] == [2]
