@@ -27,7 +27,7 @@ from functools import partial
 from pathlib import Path
 
 import thai
-from search.document import Document
+from search.document import Asked, Document
 from search.index import SearchIndex
 
 _TEXT = (
@@ -60,7 +60,7 @@ def made_queries(count: int) -> list[str]:
 def _page(number: int, title: str, text: str) -> Document:
     kind = ("article", "model", "ruleset", "lesson")[number % 4]
     province, url = f"{10 + number % 77}", f"/{kind}s/p{number}"
-    return Document(number, f"p{number}", kind, title, "", text, (), province, "", url, number)
+    return Document(number, f"p{number}", kind, title, "", text, (), {"kind": (kind,), "province": (province,)}, url, number)
 
 
 def _lines(path: Path) -> Iterator[dict[str, str]]:
@@ -92,7 +92,7 @@ def measure(pages: list[Document], queries: list[str], folder: Path) -> Iterator
     took = _cpu(lambda: index.update(batch, [], len(pages) + 1))
     yield f"batch of {len(batch):<4}            {len(batch) / took * 1_000:.0f} pages/s"
     for name in ("first", "again"):
-        yield _row(f"search, {name}", [_cpu(partial(index.search, query)) for query in queries])
+        yield _row(f"search, {name}", [_cpu(partial(index.search, Asked(query))) for query in queries])
     yield _row("suggest", [_cpu(partial(index.suggest, query[:5])) for query in queries])
     yield _row("change and its search", _changes(index, pages[:20], len(pages) + 1))
 
@@ -100,7 +100,7 @@ def measure(pages: list[Document], queries: list[str], folder: Path) -> Iterator
 def _changes(index: SearchIndex, pages: list[Document], mark: int) -> list[float]:
     def change(page: Document, number: int) -> None:
         index.update([page], [], mark + number)
-        index.search(page.title)
+        index.search(Asked(page.title))
 
     return [_cpu(partial(change, page, number)) for number, page in enumerate(pages, 1)]
 

@@ -104,7 +104,7 @@ def schema() -> Any:
     """id, words and letters to find, facets to count, `card` and `body` to show."""
     return fields.Schema(
         id=fields.ID(unique=True), words=Terms(), letters=Terms(), card=fields.COLUMN(columns.VarBytesColumn()),
-        body=fields.COLUMN(columns.CompressedBytesColumn()), **{name: fields.ID() for name in FACETS},
+        body=fields.COLUMN(columns.CompressedBytesColumn()), **{name: Terms() for name in FACETS},
     )  # fmt: skip
 
 

@@ -10,11 +10,11 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from search import synonyms
-from search.document import Document, IndexUnusable, Results, Suggestion
+from search.document import Asked, Document, IndexUnusable, Results, Suggestion
 from search.folder import only_writer
 from search.index import SearchIndex
 from wiki import pages
@@ -34,9 +34,10 @@ def document(row: pages.IndexRow) -> Document:
     """A published page as the index takes it; place and movement come from its facts."""
     place = row.facts.get("place")
     province = place.get("province") if isinstance(place, dict) else ""
+    facets = {"kind": (row.kind,), "province": (str(province or ""),), "movement": (str(row.facts.get("movement") or ""),)}
     return Document(
         id=row.id, slug=row.slug, kind=row.kind, title=row.title, summary=row.summary, body=row.body, tags=row.tags,
-        province=str(province or ""), movement=str(row.facts.get("movement") or ""),
+        facets={name: values for name, values in facets.items() if any(values)},
         url=f"/{row.kind}s/{quote(row.slug)}", changed=row.seq,
     )  # fmt: skip
 
@@ -51,10 +52,10 @@ class Follower:
         self._wake, self._stop = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
 
-    def search(self, query: str, **choices: Any) -> Results:
+    def search(self, asked: Asked) -> Results:
         """`SearchIndex.search` over what is saved now. Raises IndexUnusable while the index is being made."""
         self.catch_up()
-        return self.index.search(query, **choices)
+        return self.index.search(asked)
 
     def suggest(self, prefix: str, limit: int = 8) -> dict[str, list[Suggestion]]:
         """`SearchIndex.suggest`; does not wait for changes, because it answers while somebody types."""
@@ -151,7 +152,7 @@ class Follower:
         for words in synonyms.commonest(_WARMED):
             if self._stop.is_set():
                 return
-            self.index.search(words, limit=1)
+            self.index.search(Asked(words, limit=1))
 
     def _tidy(self) -> None:
         with only_writer(self.index.lock) as held:

@@ -24,12 +24,13 @@ from whoosh.util.numeric import byte_to_length
 
 import thai
 from search import folder
-from search.document import FACETS, Document, IndexUnusable, Results, Suggestion
+from search.document import FACETS, Asked, Document, IndexUnusable, Results, Suggestion
 from search.engine import Storage, codec, merge_up_to, schema
+from search.facets import Names
 from search.scoring import Cache
 from search.snapshot import Snapshot
 
-_VERSION = 1  # of the schema and of what is indexed; raise it with either
+_VERSION = 2  # of the schema and of what is indexed; raise it with either
 _MARK = "mark"  # the id of the document that holds the mark
 _CACHE_BYTES = 110_000_000
 _UNUSABLE = "ดัชนีค้นหากำลังสร้างใหม่ ลองค้นอีกครั้งในอีกสักครู่"
@@ -44,9 +45,10 @@ def _entry(document: Document) -> dict[str, Any]:
     rest = "\n".join((document.summary, " / ".join(document.tags), document.body))
     words = Counter(thai.words(document.title) * 2 + thai.words(rest))
     letters = Counter(thai.trigrams(document.title) + thai.trigrams(rest))
-    card = {name: getattr(document, name) for name in ("id", "slug", "kind", "title", "url")}
+    card: dict[str, Any] = {name: getattr(document, name) for name in ("id", "slug", "kind", "title", "url", "updated")}
+    card["parts"] = [(part.anchor, part.label, part.start) for part in document.parts]
     body = f"{document.summary}\n{document.body}" if document.summary else document.body
-    entry = {name: getattr(document, name) or None for name in FACETS}
+    entry = {name: Counter(document.facets.get(name, ())) for name in FACETS}
     return {**entry, "id": str(document.id), "words": words, "letters": letters,
             "card": json.dumps(card, ensure_ascii=False).encode(), "body": body.encode()}  # fmt: skip
 
@@ -82,7 +84,7 @@ class SearchIndex:
         self._live = directory / f"{_VERSION}-{zlib.crc32(lexicon):08x}"
         self._reading = threading.Lock()
         self._cache = Cache(_CACHE_BYTES)
-        self._names: dict[str, dict[str, int]] = {name: {} for name in FACETS}
+        self._names: Names = {name: {} for name in FACETS}
         self._opened: tuple[folder.Print, Any, Snapshot] | None = None
         self._sound: set[tuple[str, int, int, int]] = set()
 
@@ -96,15 +98,13 @@ class SearchIndex:
         with self._reading, _unusable():
             return len(self._snapshot())
 
-    def search(self, query: str, *, kind: str = "", province: str = "", movement: str = "",
-               limit: int = 10, offset: int = 0) -> Results:  # fmt: skip
-        """The best pages for what was typed (the first 5,000 characters of it), "" in a filter meaning any.
+    def search(self, asked: Asked) -> Results:
+        """The best pages for what was typed (the first 5,000 characters of it). Nothing to look for gives no hits.
 
-        Nothing to look for gives no hits. Raises IndexUnusable.
+        Raises IndexUnusable.
         """
-        wanted = {"kind": kind, "province": province, "movement": movement}
         with self._reading, _unusable():
-            return self._snapshot().search(query, wanted, max(1, limit), max(0, offset))
+            return self._snapshot().search(asked)
 
     def suggest(self, prefix: str, limit: int = 8) -> dict[str, list[Suggestion]]:
         """Titles that begin with or hold `prefix`, at most `limit`, by kind; the best kind first. IndexUnusable."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Postings = tuple[NDArray[np.int32], NDArray[np.float32]]
+    Codes = tuple[NDArray[np.int32], NDArray[np.int16]]
 
 K1 = 1.2
 B = 0.75
@@ -128,6 +129,7 @@ class Collection:
         self._cache, self._byte_to_length = cache, byte_to_length
         self._joined = Cache(70_000_000)
         self._norms: dict[str, NDArray[np.float32]] = {}
+        self._codes: dict[str, Codes] = {}
         self.leaves: list[tuple[str, int, Any]] = []
         self.size = 0
         dead: list[int] = []
@@ -195,19 +197,25 @@ class Collection:
         kept = set(sorted((term for term in terms if count[term]), key=lambda term: count[term])[:most])
         return [term for term in terms if term in kept]
 
-    def codes(self, field: str, names: dict[str, int]) -> NDArray[np.int16]:
-        """For each document the number of its value in an unscored field, 0 where it has none; `names` grows."""
+    def codes(self, field: str, names: dict[str, int]) -> Codes:
+        """(document numbers, codes) of every value of an unscored field, value by value; `names` grows."""
         import numpy as np
 
-        def read(leaf: Any) -> tuple[NDArray[np.int16], int]:
-            codes = np.zeros(leaf.doc_count_all(), np.int16)
+        def read(leaf: Any) -> tuple[Codes, int]:
+            numbers, codes = [np.empty(0, np.int32)], [np.empty(0, np.int16)]
             for raw in leaf.lexicon(field):
                 value = raw.decode() if isinstance(raw, bytes) else raw
-                codes[decode(leaf, field, value)[0]] = names.setdefault(value, len(names) + 1)
-            return codes, codes.nbytes + 200
+                numbers.append(decode(leaf, field, value)[0])
+                codes.append(np.full(len(numbers[-1]), names.setdefault(value, len(names) + 1), np.int16))
+            read = np.concatenate(numbers), np.concatenate(codes)
+            return read, read[0].nbytes + read[1].nbytes + 200
 
-        parts = [self._cache.get((key, "codes", field), functools.partial(read, leaf)) for key, _, leaf in self.leaves]
-        return np.concatenate(parts) if parts else np.empty(0, np.int16)
+        if field not in self._codes:
+            parts = [(base, *self._cache.get((key, "codes", field), functools.partial(read, leaf)))
+                     for key, base, leaf in self.leaves]  # fmt: skip
+            joined = np.concatenate([numbers + np.int32(base) for base, numbers, _ in parts]) if parts else np.empty(0, np.int32)
+            self._codes[field] = joined, np.concatenate([codes for *_, codes in parts]) if parts else np.empty(0, np.int16)
+        return self._codes[field]
 
     def _norm(self, field: str) -> NDArray[np.float32]:
         import numpy as np

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import thai
 from search import snippets
-from search.document import FACETS, Hit, Results, Suggestion
+from search.document import Asked, Hit, Results, Suggestion
+from search.facets import Facets, Names
 from search.query import Query, read
-from search.ranking import Page, rerank
+from search.ranking import rerank
 from search.scoring import Cache, Collection
+from search.stored import Stored
 from search.titles import Titles
 
 if TYPE_CHECKING:
@@ -31,11 +31,13 @@ _FLOOR = 0.08  # of the best score; below it, a page shares only the commonest w
 class Snapshot:
     """Made by the index at each of its states; `cache` outlives it, as segments do."""
 
-    def __init__(self, leaves: Iterable[tuple[str, Any]], cache: Cache, names: dict[str, dict[str, int]],
+    def __init__(self, leaves: Iterable[tuple[str, Any]], cache: Cache, names: Names,
                  byte_to_length: Callable[[int], int], mark: int) -> None:  # fmt: skip
         self.mark = mark
-        self._cache, self._names = cache, names
+        self._cache = cache
         self._all = Collection(leaves, cache, byte_to_length)
+        self._facets = Facets(self._all, names)
+        self._stored = Stored(self._all, cache)
 
     def __len__(self) -> int:
         """How many pages are in the index (the document that holds the mark is none)."""
@@ -46,26 +48,27 @@ class Snapshot:
         """How many documents each segment holds, deleted ones too."""
         return [int(leaf.doc_count_all()) for _, _, leaf in self._all.leaves]
 
-    def search(self, text: str, wanted: Mapping[str, str], limit: int, offset: int) -> Results:
-        """The `limit` best pages after the first `offset`, of those whose facets are as `wanted` says ("" is any)."""
+    def search(self, asked: Asked) -> Results:
+        """The pages asked for."""
         began = time.perf_counter()
-        query = read(text)
+        query = read(asked.text)
         if not query.words and not query.trigrams:
             return Results(seconds=time.perf_counter() - began)
+        limit, offset = max(1, asked.limit), max(0, asked.offset)
         score, by_spelling = self._score(query)
-        fits = {name: self._fits(name, wanted.get(name, "")) for name in FACETS}
         found = score > 0
+        fits = {name: self._facets.fits(name, value) for name, value in asked.wanted.items() if value}
         every = found.copy()
         for mask in fits.values():
             every &= mask
         order = self._best(score, every, max(RERANKED, offset + limit))
-        ranked = rerank(query, [(number, float(score[number]), self._page(number)) for number in order[:RERANKED]])
+        ranked = rerank(query, [(number, float(score[number]), self._stored.page(number)) for number in order[:RERANKED]])
         ranked += [(number, float(score[number])) for number in order[RERANKED:]]
         finder = snippets.pattern((*query.words, *query.related))
         hits = tuple(
             self._hit(number, worth, finder, bool(by_spelling[number])) for number, worth in ranked[offset : offset + limit]
         )
-        return Results(int(every.sum()), hits, self._count(found, fits), time.perf_counter() - began)
+        return Results(int(every.sum()), hits, (), self._facets.count(found, fits), time.perf_counter() - began)
 
     def suggest(self, typed: str, limit: int) -> list[Suggestion]:
         """Titles that begin with what is typed, then those that hold it; short ones first."""
@@ -111,29 +114,6 @@ class Snapshot:
             score[score < score.max() * np.float32(_FLOOR)] = 0
         return score, by_spelling
 
-    def _fits(self, name: str, value: str) -> NDArray[np.bool_]:
-        import numpy as np
-
-        if not value:
-            return np.ones(self._all.size, bool)
-        codes = self._all.codes(name, self._names[name])
-        fits: NDArray[np.bool_] = codes == self._names[name].get(value, -1)
-        return fits
-
-    def _count(self, found: NDArray[np.bool_], fits: dict[str, NDArray[np.bool_]]) -> dict[str, Counter[str]]:
-        """Pages by each facet's values, with the other facets' choices kept."""
-        import numpy as np
-
-        counts = {}
-        for name in FACETS:
-            chosen = found.copy()
-            for other, mask in fits.items():
-                if other != name:
-                    chosen &= mask
-            numbers = np.bincount(self._all.codes(name, self._names[name])[chosen], minlength=len(self._names[name]) + 1)
-            counts[name] = Counter({value: int(numbers[code]) for value, code in self._names[name].items() if numbers[code]})
-        return counts
-
     def _best(self, score: NDArray[np.float32], chosen: NDArray[np.bool_], most: int) -> list[int]:
         import numpy as np
 
@@ -143,28 +123,7 @@ class Snapshot:
             numbers = numbers[score[numbers] >= least]
         return [int(number) for number in numbers[np.lexsort((numbers, -score[numbers]))][:most]]
 
-    def _page(self, number: int) -> Page:
-        key, local, leaf = self._all.place(number)
-
-        def make() -> tuple[Page, int]:
-            card = json.loads(leaf.column_reader("card", translate=False)[local])
-            body = leaf.column_reader("body", translate=False)[local].decode()
-            page = Page(card, body, thai.key(card["title"]), thai.fold(body))
-            return page, 4 * len(body) + 1_000
-
-        found: Page = self._cache.get((key, "page", local), make)
-        return found
-
-    def _snippet(self, number: int, finder: Any) -> snippets.Segments:
-        """Kept for the next who asks the same: cutting words is most of a search."""
-        key, local, _leaf = self._all.place(number)
-
-        def make() -> tuple[snippets.Segments, int]:
-            return snippets.cut(self._page(number).body, finder), 3_000
-
-        found: snippets.Segments = self._cache.get((key, "snippet", local, finder and finder.pattern), make)
-        return found
-
     def _hit(self, number: int, score: float, finder: Any, by_spelling: bool) -> Hit:
-        card, snippet = self._page(number).card, self._snippet(number, finder)
-        return Hit(card["id"], card["slug"], card["kind"], card["title"], card["url"], snippet, score, by_spelling)
+        card, snippet = self._stored.page(number).card, self._stored.snippet(number, finder)
+        return Hit(card["id"], card["slug"], card["kind"], card["title"], card["url"], snippet, score, by_spelling,
+                   card["updated"])  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, Response, current_app, jsonify, render_template, request, url_for
 
 from i18n import gettext as _
-from search.document import FACETS, Hit, IndexUnusable, Results
+from search.document import FACETS, Asked, Hit, IndexUnusable, Results
 
 if TYPE_CHECKING:
     from search.follow import Follower
@@ -32,7 +32,7 @@ def _number(name: str, default: int, most: int) -> int:
 
 
 def _wanted() -> dict[str, str]:
-    return {name: request.args.get(name, "")[:_MOST] for name in FACETS}
+    return {name: value for name in FACETS if (value := request.args.get(name, "")[:_MOST])}
 
 
 @search.get("/search")
@@ -56,10 +56,10 @@ def page() -> tuple[str, int]:
 
 def _find(query: str, wanted: dict[str, str], number: int) -> tuple[int, Results]:
     """(page number, its hits); a number beyond the last page is the last page."""
-    results = _follower().search(query, **wanted, limit=PER_PAGE, offset=PER_PAGE * (number - 1))
+    results = _follower().search(Asked(query, wanted, limit=PER_PAGE, offset=PER_PAGE * (number - 1)))
     last = _pages(results.total)
     if number > last:
-        return last, _follower().search(query, **wanted, limit=PER_PAGE, offset=PER_PAGE * (last - 1))
+        return last, _follower().search(Asked(query, wanted, limit=PER_PAGE, offset=PER_PAGE * (last - 1)))
     return number, results
 
 
@@ -82,9 +82,10 @@ def _choices(results: Results, wanted: dict[str, str]) -> dict[str, list[tuple[s
     """{facet: [(value, its name, pages)]}, most pages first; what is chosen stays even when nothing is left of it."""
     names = {"kind": _kinds(), "province": _names("province"), "movement": _names("movement")}
     choices = {}
-    for facet, counts in results.facets.items():
-        values = [*counts, *([wanted[facet]] if wanted[facet] and wanted[facet] not in counts else [])]
-        rows = [(value, names[facet].get(value, value), counts[value]) for value in values]
+    for facet, named in names.items():
+        counts, chosen = results.facets[facet], wanted.get(facet, "")
+        values = [*counts, *([chosen] if chosen and chosen not in counts else [])]
+        rows = [(value, named.get(value, value), counts[value]) for value in values]
         choices[facet] = sorted(rows, key=lambda row: (-row[2], row[1]))
     return choices
 
@@ -108,7 +109,7 @@ def listing() -> tuple[Response, int]:
     """A list of {id, slug, kind, title, url, snippet, score}, best first; `limit` is 1 to 100, 10 when left out."""
     limit = _number("limit", 10, _MOST)
     try:
-        results = _follower().search(request.args.get("q", ""), **_wanted(), limit=limit)
+        results = _follower().search(Asked(request.args.get("q", ""), _wanted(), limit=limit))
     except IndexUnusable as error:
         return jsonify({"error": str(error)}), 503
     return jsonify([_row(hit) for hit in _readable(results)]), 200

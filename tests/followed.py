@@ -4,6 +4,7 @@ import functools
 from pathlib import Path
 
 import db
+from search.document import Asked
 from search.follow import Follower
 from search.index import SearchIndex
 from wiki import pages, saving
@@ -37,7 +38,7 @@ class Site:
 
     def found(self, query: str, follower: Follower | None = None) -> list[int]:
         """The numbers of the pages found."""
-        return [hit.id for hit in (follower or self.follower).search(query).hits]
+        return [hit.id for hit in (follower or self.follower).search(Asked(query)).hits]
 
     @property
     def live(self) -> Path:

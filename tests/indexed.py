@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from search.document import Document
+from search.document import FACETS, Asked, Document, Results
 from search.index import SearchIndex
 
 FILLER = "ชุมชนประชุมทุกเดือนที่ศาลากลางบ้าน สมาชิกช่วยกันดูแลเงินของส่วนรวม " * 4
@@ -11,7 +11,9 @@ FILLER = "ชุมชนประชุมทุกเดือนที่ศ�
 
 def doc(number: int, title: str, body: str = "", **more: Any) -> Document:
     """A page; what is not given is plain."""
-    plain = Document(number, f"s{number}", "article", title, "", body, (), "", "", f"/articles/s{number}", number)
+    facets = {name: (more.pop(name),) for name in FACETS if name in more}
+    kind = facets.setdefault("kind", ("article",))[0]
+    plain = Document(number, f"s{number}", kind, title, "", body, (), facets, f"/{kind}s/s{number}", number)
     return replace(plain, **more)
 
 
@@ -26,6 +28,11 @@ CAST = [
 ]  # fmt: skip
 
 
+def look(index: SearchIndex, query: str, *, limit: int = 10, offset: int = 0, **wanted: str) -> Results:
+    """What a query finds; further arguments are facets."""
+    return index.search(Asked(query, wanted, limit=limit, offset=offset))
+
+
 def ids(index: SearchIndex, query: str, **choices: Any) -> list[int]:
     """The numbers of the pages found."""
-    return [hit.id for hit in index.search(query, **choices).hits]
+    return [hit.id for hit in look(index, query, **choices).hits]

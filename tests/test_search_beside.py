@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from search.beside import indexing
+from search.document import Asked
 from search.follow import Follower
 from tests.builders import database, page
 from wiki import pages
@@ -26,7 +27,7 @@ def test_what_was_saved_is_indexed_by_the_other_process(app: Flask) -> None:
         made = page(app, "กองทุนน้ำขาว")
     assert multiprocessing.active_children() == []
     assert follower(app).index.mark() == pages.last_seq(database(app))
-    assert [hit.id for hit in follower(app).index.search("น้ำขาว").hits] == [made.id]
+    assert [hit.id for hit in follower(app).index.search(Asked("น้ำขาว")).hits] == [made.id]
 
 
 def test_the_thread_behind_is_ended_before_the_process_is_copied(app: Flask) -> None:
@@ -46,7 +47,7 @@ def test_an_import_that_breaks_ends_the_other_process(app: Flask) -> None:
     with pytest.raises(ZeroDivisionError):
         broken()
     assert multiprocessing.active_children() == []
-    assert len(follower(app).search("น้ำขาว").hits) == 1
+    assert len(follower(app).search(Asked("น้ำขาว")).hits) == 1
 
 
 def test_a_killed_process_is_made_good_by_the_next_search(app: Flask) -> None:
@@ -55,4 +56,4 @@ def test_a_killed_process_is_made_good_by_the_next_search(app: Flask) -> None:
         for child in multiprocessing.active_children():
             os.kill(child.pid or 0, signal.SIGKILL)
         page(app, "กองทุนน้ำขาว")
-    assert len(follower(app).search("น้ำขาว").hits) == 1
+    assert len(follower(app).search(Asked("น้ำขาว")).hits) == 1

@@ -9,6 +9,7 @@ import pytest
 
 import db
 from search import follow
+from search.document import Asked
 from search.folder import only_writer
 from tests.followed import Site
 from wiki import pages, saving
@@ -18,7 +19,7 @@ from wiki.saving import Draft
 def test_new_page_is_found(site: Site) -> None:
     """A published page is found by the next search, with its place, movement and address."""
     page = site.write("บำนาญเดือนละ 300", kind="model")
-    found = site.follower.search("บำนาญ", province="90", movement="one-baht", kind="model")
+    found = site.follower.search(Asked("บำนาญ", {"province": "90", "movement": "one-baht", "kind": "model"}))
     assert [hit.id for hit in found.hits] == [page.id]
     assert found.hits[0].url == f"/models/{quote(page.slug)}"
 
@@ -39,7 +40,7 @@ def test_only_published(site: Site, status: str) -> None:
     assert site.found("ร่างลับของตำบล") == [open_page.id]
     saving.set_status(site.connect(), open_page.id, status, "moved", 1)
     assert site.found("หน้าเปิดของตำบล") == []
-    assert site.follower.search("ตำบล").facets["kind"]["article"] == 0
+    assert site.follower.search(Asked("ตำบล")).facets["kind"]["article"] == 0
     assert site.follower.suggest("ร่างลับ") == {}
     assert site.follower.published([hidden.id, open_page.id, 1]) == {1}
 
@@ -68,7 +69,7 @@ def test_waits_for_another_writer(site: Site) -> None:
         began = time.monotonic()
         assert site.follower.catch_up(wait=0.1) is False
         assert time.monotonic() - began < 5
-        assert site.follower.index.search("โรงพยาบาล").total
+        assert site.follower.index.search(Asked("โรงพยาบาล")).total
     assert site.follower.catch_up()
 
 
@@ -108,20 +109,20 @@ def test_batches(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
         site.write(f"เงินออม {number}")
     assert site.follower.catch_up(wait=60)
     assert marks == [6, 10, 12]
-    assert site.follower.search("เงินออม").total == 10
+    assert site.follower.search(Asked("เงินออม")).total == 10
 
 
 def test_thread_loads_what_the_first_search_needs(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Soon after the start the thread behind has searched for the commonest words, so that nobody waits for the dictionary."""
-    asked: list[str] = []
-    monkeypatch.setattr(site.follower.index, "search", lambda words, **_: asked.append(words))
+    asked: list[Asked] = []
+    monkeypatch.setattr(site.follower.index, "search", asked.append)
     site.follower.start()
     deadline = time.monotonic() + 20
     while len(asked) < 20 and time.monotonic() < deadline:
         site.follower.poke()
         time.sleep(0.02)
-    assert asked[0] == "กองทุนสวัสดิการชุมชน"
-    assert len(asked) == len(set(asked)) == 20
+    assert asked[0] == Asked("กองทุนสวัสดิการชุมชน", limit=1)
+    assert len(asked) == len({each.text for each in asked}) == 20
 
 
 def test_thread_follows(site: Site) -> None:
@@ -132,7 +133,7 @@ def test_thread_follows(site: Site) -> None:
     deadline = time.monotonic() + 20
     while site.follower.index.mark() < 3 and time.monotonic() < deadline:
         time.sleep(0.02)
-    assert [hit.id for hit in site.follower.index.search("บำนาญ").hits] == [page.id]
+    assert [hit.id for hit in site.follower.index.search(Asked("บำนาญ")).hits] == [page.id]
 
 
 def test_saves_beside_searches(site: Site) -> None:
@@ -156,4 +157,4 @@ def test_saves_beside_searches(site: Site) -> None:
         thread.join()
     assert errors == []
     assert site.follower.catch_up(wait=60)
-    assert site.follower.search("เงินออม").total == 40
+    assert site.follower.search(Asked("เงินออม")).total == 40

@@ -14,7 +14,7 @@ import thai
 from search import scoring, snippets, synonyms
 from search.index import SearchIndex
 from search.query import read
-from tests.indexed import FILLER, doc, ids
+from tests.indexed import FILLER, doc, ids, look
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_misspelt(index: SearchIndex, typed: str) -> None:
 @pytest.mark.parametrize("typed", ["", "   ", "\x00\x1f", "!!! ??? ***", "ๆ ฯ", "🙂"])
 def test_nothing_to_look_for(index: SearchIndex, typed: str) -> None:
     """A query without a word gives no hits and no error."""
-    assert index.search(typed).total == 0
+    assert look(index, typed).total == 0
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_no_query_language(index: SearchIndex, typed: str) -> None:
 @pytest.mark.parametrize("piece", ["บำนาญ กองทุน ", "ก", "เก", "ตากลม", "a1 ", "๑", "่", "ที่การความ"])
 def test_longest_query(index: SearchIndex, piece: str) -> None:
     """Five thousand characters of anything are answered, and more are cut."""
-    assert index.search(piece * (6_000 // len(piece))).total >= 0
+    assert look(index, piece * (6_000 // len(piece))).total >= 0
 
 
 def test_title_weighs_more(index: SearchIndex) -> None:
@@ -94,7 +94,7 @@ def test_synonym_weight() -> None:
 
 def test_filters_and_counts(index: SearchIndex) -> None:
     """A filter narrows the hits; each facet counts what its other choices would give."""
-    found = index.search("กองทุน บำนาญ โรงพยาบาล", province="90")
+    found = look(index, "กองทุน บำนาญ โรงพยาบาล", province="90")
     assert {hit.id for hit in found.hits} == {1, 3}
     assert found.total == 2
     assert found.facets["kind"] == {"model": 1, "lesson": 1}
@@ -103,7 +103,7 @@ def test_filters_and_counts(index: SearchIndex) -> None:
 
 def test_unknown_filter(index: SearchIndex) -> None:
     """A value that no page has gives no hits."""
-    assert index.search("บำนาญ", kind="นี่ไม่ใช่ชนิด").total == 0
+    assert look(index, "บำนาญ", kind="นี่ไม่ใช่ชนิด").total == 0
 
 
 def test_paging(index: SearchIndex) -> None:
@@ -126,7 +126,7 @@ def test_suggest(index: SearchIndex) -> None:
 
 def test_snippet_marks_words(index: SearchIndex) -> None:
     """The snippet shows the words found, Thai digits for Arabic ones too, and reads as the page does."""
-    snippet = index.search("คืนละ 100").hits[0].snippet
+    snippet = look(index, "คืนละ 100").hits[0].snippet
     assert "๑๐๐" in [text for text, marked in snippet if marked]
     assert "นอนโรงพยาบาลคืนละ ๑๐๐ บาท" in "".join(text for text, _ in snippet)
 
@@ -195,7 +195,7 @@ def test_same_scores_as_whoosh(index: SearchIndex, whoosh_scores: Any, typed: st
         for part in ("_blocks", "_length_column"):
             monkeypatch.setattr(scoring, part, lambda *_: (_ for _ in ()).throw(AttributeError("gone")))
     monkeypatch.setattr("search.snapshot.rerank", lambda _query, found: [(number, score) for number, score, _ in found])
-    ours = {hit.id: hit.score for hit in index.search(typed).hits}
+    ours = {hit.id: hit.score for hit in look(index, typed).hits}
     theirs = whoosh_scores(typed)
     assert ours
     assert ours == {number: pytest.approx(theirs[number], rel=1e-4) for number in ours}
