@@ -180,3 +180,29 @@ def newest_of_each_kind(db: Database) -> None:
 def people_ask(db: Database) -> None:
     """When somebody asked to become a contributor; NULL for whoever did not."""
     db.conn.execute("ALTER TABLE users ADD COLUMN asked TEXT")
+
+
+@migrations()
+def searches_that_found_nothing(db: Database) -> None:
+    """What was looked for in vain, by day: no person, no time; without rowid, so that no order within a day remains.
+
+    And those for which nothing is to be done: the newest row of a query counts, `settled` says which way.
+    """
+    db.conn.execute("""
+        CREATE TABLE search_misses (
+            day TEXT NOT NULL,
+            folded TEXT NOT NULL,
+            weak INTEGER NOT NULL,
+            typed TEXT NOT NULL,
+            times INTEGER NOT NULL,
+            PRIMARY KEY (day, folded, weak)
+        ) WITHOUT ROWID""")
+    db.conn.execute("""
+        CREATE TABLE search_settled (
+            id INTEGER PRIMARY KEY,
+            folded TEXT NOT NULL,
+            settled INTEGER NOT NULL,
+            author_id INTEGER NOT NULL REFERENCES users (id),
+            day TEXT NOT NULL
+        )""")
+    db.conn.execute("CREATE INDEX search_settled_folded ON search_settled (folded, id)")
