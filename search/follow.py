@@ -17,6 +17,7 @@ from search import synonyms
 from search.document import Asked, Document, IndexUnusable, Results, Suggestion
 from search.folder import only_writer
 from search.index import SearchIndex
+from search.parts import parts
 from wiki import pages
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def document(row: pages.IndexRow) -> Document:
     return Document(
         id=row.id, slug=row.slug, kind=row.kind, title=row.title, summary=row.summary, body=row.body, tags=row.tags,
         facets={name: values for name, values in facets.items() if any(values)},
-        url=f"/{row.kind}s/{quote(row.slug)}", changed=row.seq,
+        url=f"/{row.kind}s/{quote(row.slug)}", changed=row.seq, parts=parts(row.kind, row.body, row.toc, row.html),
     )  # fmt: skip
 
 

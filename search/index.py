@@ -46,8 +46,9 @@ def _entry(document: Document) -> dict[str, Any]:
     words = Counter(thai.words(document.title) * 2 + thai.words(rest))
     letters = Counter(thai.trigrams(document.title) + thai.trigrams(rest))
     card: dict[str, Any] = {name: getattr(document, name) for name in ("id", "slug", "kind", "title", "url", "updated")}
-    card["parts"] = [(part.anchor, part.label, part.start) for part in document.parts]
-    body = f"{document.summary}\n{document.body}" if document.summary else document.body
+    above = f"{document.summary}\n" if document.summary else ""
+    card["parts"] = [(part.anchor, part.label, part.start + len(above)) for part in document.parts]
+    body = above + document.body
     entry = {name: Counter(document.facets.get(name, ())) for name in FACETS}
     return {**entry, "id": str(document.id), "words": words, "letters": letters,
             "card": json.dumps(card, ensure_ascii=False).encode(), "body": body.encode()}  # fmt: skip

@@ -54,7 +54,7 @@ def checked(words: Words, facts: Facts, rendered: "Rendered | Invalid", extra_pl
         raise Invalid(errors)
     body = thai.clean(words.body)
     return Draft(title=title, summary=summary, body=body, html=rendered.html, toc=rendered.toc, links=rendered.links,
-                 plain=f"{plain(body)}\n{extra_plain}".strip(), note=note, tags=tags, facts=facts)  # fmt: skip
+                 plain=f"{plain(body)}\n\n{extra_plain}".strip(), note=note, tags=tags, facts=facts)  # fmt: skip
 
 
 def render(body: str) -> "Rendered | Invalid":
