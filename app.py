@@ -3,6 +3,7 @@
 ``create_app()`` is what any WSGI server calls; ``python app.py`` sets the site up and serves it with granian.
 """
 
+import contextlib
 import functools
 import hashlib
 import logging
@@ -32,6 +33,7 @@ from cases.views import cases
 from cases.vocabulary import MOVEMENTS
 from errors import register_error_pages
 from guard import register_guards
+from search import meanings
 from search.follow import Follower
 from search.index import SearchIndex
 from search.views import search
@@ -58,6 +60,9 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     database = data / "commons.db"
     db.migrate(database)
     app.extensions["db"] = functools.partial(db.connect, database)
+    if not app.config["READ_ONLY"]:
+        with contextlib.suppress(db.StorageFull, db.StorageUnavailable):  # the file itself counts until it is in
+            meanings.fill(app.extensions["db"]())
     app.extensions["renderer"] = Renderer()
     app.extensions["kinds"] = registered()
     app.extensions["search"] = Follower(app.extensions["db"], SearchIndex(data / "index"))

@@ -206,3 +206,22 @@ def searches_that_found_nothing(db: Database) -> None:
             day TEXT NOT NULL
         )""")
     db.conn.execute("CREATE INDEX search_settled_folded ON search_settled (folded, id)")
+
+
+@migrations()
+def words_of_equal_meaning(db: Database) -> None:
+    """Groups of forms for the search: rows are added and once taken out, never edited. NULL author: the commons' own file."""
+    db.conn.execute("""
+        CREATE TABLE word_groups (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            origin TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('equal', 'apart')),
+            forms TEXT NOT NULL,
+            note TEXT NOT NULL,
+            author_id INTEGER REFERENCES users (id),
+            created TEXT NOT NULL,
+            removed_by INTEGER REFERENCES users (id),
+            removed_at TEXT
+        )""")
+    db.conn.execute("CREATE INDEX word_groups_state ON word_groups (removed_at)")
+    db.conn.execute("CREATE UNIQUE INDEX word_groups_origin ON word_groups (origin) WHERE removed_at IS NULL")

@@ -1,64 +1,174 @@
-"""Words of equal meaning: the groups of synonyms.txt, added to a query at a low weight."""
+"""Words of equal meaning, and words that only look so: what a typed form brings into the query beside its own words. Pure.
+
+Lines come from synonyms.txt (whose head explains the signs, in Thai) and from the store (search/meanings.py).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from pathlib import Path
 
 import thai
 
-_FILE = Path(__file__).with_name("synonyms.txt")
-WEIGHT = 0.25
+FILE = Path(__file__).with_name("synonyms.txt")
+WEIGHT = 0.25  # of a typed word, shared among the words of a form
+WEAK = 0.3  # of that, for forms that mean something else more often than not
+ERA = 0.5  # the same year in the other era is no other year, but a page with the one typed comes first
+APART_SIGN = "≠"
+_SIGNS = "~><*"
 _LONGEST_QUERY = 200
+_HEAD = 2  # letters of a form by which it is found
 
-Form = tuple[str, ...]
-Related = tuple[float, Form]
+Words = tuple[str, ...]
+Related = tuple[float, Words]
 
 
-def parse(text: str) -> tuple[tuple[Form, ...], ...]:
-    """Groups of forms, each form as the words the index sees. One group a line, forms apart by "/", # for remarks."""
-    groups = []
-    for line in text.splitlines():
-        forms = [tuple(thai.words(form)) for form in line.partition("#")[0].split("/")]
-        group = tuple(dict.fromkeys(form for form in forms if form))
-        if len(group) > 1:
-            groups.append(group)
-    return tuple(groups)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Forms as written, signs and all; `apart`: they stand for different things. `note` is for people."""
+
+    forms: tuple[str, ...]
+    apart: bool = False
+    note: str = ""
+
+    def plain(self) -> tuple[str, ...]:
+        """The forms without signs, each spelling once."""
+        return tuple({joined(form): form.lstrip(_SIGNS).strip() for form in reversed(self.forms)}.values())[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    words: Words
+    sign: str
+
+
+def joined(form: str) -> str:
+    """What makes two forms one: the words that the index sees, without spaces and signs."""
+    return "".join(thai.words(form))
+
+
+def parse(text: str) -> tuple[Line, ...]:
+    """The lines of synonyms.txt: forms apart by "/", a note after "#", ≠ before forms that stand apart."""
+    lines = []
+    for raw in text.splitlines():
+        said, _, note = raw.partition("#")
+        forms = tuple(form.strip() for form in said.strip().removeprefix(APART_SIGN).split("/") if form.strip())
+        if forms:
+            lines.append(Line(forms, said.strip().startswith(APART_SIGN), note.strip()))
+    return tuple(lines)
+
+
+class Meanings:
+    """Immutable; made in some milliseconds, asked in some dozens of microseconds."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        lines = tuple(lines)
+        self._brings: dict[str, dict[str, float]] = {}
+        self._right: dict[str, str] = {}
+        self._apart = {pair for line in lines if line.apart for pair in _pairs(line)}
+        self._together = {pair for line in lines if not line.apart for pair in _pairs(line)}
+        for line in lines:
+            forms = {joined(form): _Form(tuple(thai.words(form)), form[0] if form[0] in _SIGNS else "") for form in line.forms}
+            forms.pop("", None)
+            if line.apart:
+                for key in forms:
+                    self._brings.setdefault(key, {})
+            elif len(forms) > 1:
+                self._take(forms)
+                right = line.plain()[0]
+                self._right.update({key: right for key, form in forms.items() if form.sign == "*"})
+        self._lengths = _lengths(self._brings)
+
+    def _take(self, forms: Mapping[str, _Form]) -> None:
+        for key, form in forms.items():
+            brought = self._brings.setdefault(key, {})
+            for other_key, other in forms.items():
+                if other_key == key or form.sign == "<" or other.sign in (">", "*") or self.stand_apart(key, other_key):
+                    continue
+                weight = WEIGHT * (WEAK if "~" in (form.sign, other.sign) else 1) / len(other.words)
+                for word in other.words:
+                    brought[word] = max(weight, brought.get(word, 0))
+
+    def related(self, folded: str, words: Sequence[str]) -> dict[str, Related]:
+        """Words to look for beside the query's own: {word: (weight from 0 to 1, the words typed that it stands for)}.
+
+        `folded` is the query as `thai.fold` makes it, `words` its words. The longest form typed counts and is used up:
+        the words inside it bring nothing. Its partners' words share the weight among them, so that a long name does not
+        outweigh a short one; a word typed is never added again.
+        """
+        if len(folded) > _LONGEST_QUERY:
+            return {}
+        own, added = set(words), dict[str, Related]()
+        for form, typed in self.found(folded):
+            for word, weight in self._brings[form].items():
+                if word not in own and weight > added.get(word, (0.0, typed))[0]:
+                    added[word] = weight, typed
+        return added
+
+    def found(self, folded: str) -> list[tuple[str, Words]]:
+        """The forms that stand in a query, the longest at each place, each with the words typed."""
+        typed = thai.words(folded)
+        text, starts = "".join(typed), [0]
+        for word in typed:
+            starts.append(starts[-1] + len(word))
+        place = {start: number for number, start in enumerate(starts)}
+        found, at = [], 0
+        while at < len(typed):
+            start, after = starts[at], at + 1
+            for length in self._lengths.get(text[start : start + _HEAD], ()) or self._lengths.get(typed[at], ()):
+                end = place.get(start + length)
+                if end is not None and text[start : start + length] in self._brings:
+                    found.append((text[start : start + length], tuple(typed[at:end])))
+                    after = end
+                    break
+            at = after
+        return found
+
+    def right(self, form: str) -> str:
+        """The right spelling of a form that is known to be misspelt, "" for any other."""
+        return self._right.get(form, "")
+
+    def stand_apart(self, one: str, other: str) -> bool:
+        """Whether two forms (as `joined`) are known to be different things."""
+        return frozenset((one, other)) in self._apart
+
+    def stand_together(self, one: str, other: str) -> bool:
+        """Whether one group holds both forms (as `joined`)."""
+        return frozenset((one, other)) in self._together
+
+
+def _pairs(line: Line) -> Iterable[frozenset[str]]:
+    return (frozenset(pair) for pair in combinations(map(joined, line.forms), 2))
+
+
+def _lengths(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """From the first letters of a form to the lengths of the forms that begin so, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for form in forms:
+        lengths.setdefault(form[:_HEAD], set()).add(len(form))
+    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
 
 @lru_cache(maxsize=1)
-def _groups() -> dict[str, list[tuple[Form, tuple[Form, ...]]]]:
-    """From a form's first word to the forms that begin with it, each with its group."""
-    found: dict[str, list[tuple[Form, tuple[Form, ...]]]] = {}
-    for group in parse(_FILE.read_text("utf-8")):
-        for form in group:
-            found.setdefault(form[0], []).append((form, group))
-    return found
+def lines() -> tuple[Line, ...]:
+    """What synonyms.txt says."""
+    return parse(FILE.read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def supplied() -> Meanings:
+    """The meanings of synonyms.txt alone: where there is no store."""
+    return Meanings(lines())
 
 
 def commonest(most: int) -> tuple[str, ...]:
-    """The first words of the first `most` groups: the file begins with what this site is about."""
-    firsts = (line.partition("#")[0].partition("/")[0].strip() for line in _FILE.read_text("utf-8").splitlines())
-    return tuple(first for first in firsts if first)[:most]
+    """The first forms of the first `most` groups: the file begins with what this site is about."""
+    return tuple(line.plain()[0] for line in lines() if not line.apart)[:most]
 
 
 def related(folded: str, words: tuple[str, ...]) -> dict[str, Related]:
-    """Words to look for beside the query's own: {word: (weight from 0 to 1, the words typed that it stands for)}.
-
-    A form counts as typed when its words stand in the query one after the other. Its partners' words share the
-    weight among them, so that a long name does not outweigh a short one; a word typed is never added again.
-    """
-    if len(folded) > _LONGEST_QUERY:
-        return {}
-    typed, groups = thai.words(folded), _groups()
-    added: dict[str, Related] = {}
-    for at, word in enumerate(typed):
-        for form, group in groups.get(word, ()):
-            if tuple(typed[at : at + len(form)]) != form:
-                continue
-            for partner in group:
-                for other in partner:
-                    weight = WEIGHT / len(partner)
-                    if other not in words and weight > added.get(other, (0.0, form))[0]:
-                        added[other] = weight, form
-    return added
+    """`Meanings.related` of the file alone."""
+    return supplied().related(folded, words)
