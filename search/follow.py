@@ -7,13 +7,13 @@ after it; so that crashes, imports and more worker processes heal by themselves,
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from search import synonyms
+from search.behind import Behind
 from search.document import Asked, Document, IndexUnusable, Results, Suggestion
 from search.folder import only_writer
 from search.index import SearchIndex
@@ -49,9 +49,9 @@ class Follower:
     def __init__(self, connect: Callable[[], Database], index: SearchIndex, poll: float = 0.5) -> None:
         self.index = index
         self.rebuilding: int | None = None  # pages in the index being made, None when none is
-        self._connect, self._poll = connect, poll
-        self._wake, self._stop = threading.Event(), threading.Event()
-        self._thread: threading.Thread | None = None
+        self._connect = connect
+        self._behind = Behind(self._turn, poll)
+        self._turns = 0
 
     def search(self, asked: Asked) -> Results:
         """`SearchIndex.search` over what is saved now. Raises IndexUnusable while the index is being made."""
@@ -78,12 +78,12 @@ class Follower:
             if mark == wanted:
                 return True
             if mark is None or mark > wanted:
-                return self._leave(wanted, deadline) if self._behind() else self.rebuild(only_if_needed=True)
-            if wanted - mark > _AT_ONCE and self._behind():
+                return self._leave(wanted, deadline) if self._behind.running else self.rebuild(only_if_needed=True)
+            if wanted - mark > _AT_ONCE and self._behind.running:
                 return self._leave(wanted, deadline)
             return self._advance(wanted, deadline)
         except IndexUnusable:
-            return self._leave(wanted, deadline) if self._behind() else self.rebuild(only_if_needed=True)
+            return self._leave(wanted, deadline) if self._behind.running else self.rebuild(only_if_needed=True)
         except OSError:  # a full or read-only disk: searching goes on in what there is
             _log.warning("search index cannot be written", exc_info=True)
             return False
@@ -107,51 +107,34 @@ class Follower:
                 self.rebuilding = None
             return self._apply(wanted, float("inf"))
 
+    def every(self, seconds: float, function: Callable[[], None]) -> None:
+        """Call `function` in the thread behind, at most every `seconds`, and once when it ends; errors are logged."""
+        self._behind.every(seconds, function)
+
     def poke(self) -> None:
         """Something was saved: let the thread behind look now."""
-        self._wake.set()
+        self._behind.poke()
 
     def start(self) -> None:
         """Follow in a thread of this process; call it after forking."""
-        if not self._behind():
-            self._stop.clear()
-            self._thread = threading.Thread(target=self._run, name="search-follower", daemon=True)
-            self._thread.start()
+        self._behind.start()
 
     def stop(self, wait: float | None = 5) -> None:
         """End the thread; returns when it has ended or after `wait` seconds (None: however long its batch takes)."""
-        self._stop.set()
-        self._wake.set()
-        if self._thread:
-            self._thread.join(wait)
-        if not self._behind():
-            self._stop.clear()  # whoever calls `catch_up` now waits for other processes again
+        self._behind.stop(wait)
 
-    def _behind(self) -> bool:
-        thread = self._thread
-        return thread is not None and thread.is_alive() and thread is not threading.current_thread()
-
-    def _run(self) -> None:
-        turns = 0
-        while not self._stop.is_set():
-            try:
-                if self.catch_up(float("inf")):
-                    self._tidy()
-                turns += 1
-                if turns == _WARM_TURN:
-                    self._warm()
-                pause = self._poll
-            except Exception:  # noqa: BLE001  the thread must outlive any trouble
-                _log.exception("search index: following failed, trying again")
-                pause = 10 * self._poll
-            self._wake.wait(pause)
-            self._wake.clear()
+    def _turn(self) -> None:
+        if self.catch_up(float("inf")):
+            self._tidy()
+        self._turns += 1
+        if self._turns == _WARM_TURN:
+            self._warm()
 
     def _warm(self) -> None:
         """Search for the commonest words: loads the dictionary and what the first who searches would wait for."""
         self.index.suggest(synonyms.commonest(1)[0])
         for words in synonyms.commonest(_WARMED):
-            if self._stop.is_set():
+            if self._behind.stopping:
                 return
             self.index.search(Asked(words, limit=1))
 
@@ -179,7 +162,7 @@ class Follower:
             mark = self._mark()
             if mark is not None and wanted <= mark <= pages.last_seq(self._connect()):
                 return True
-            if time.monotonic() >= deadline or self._stop.is_set():
+            if time.monotonic() >= deadline or self._behind.stopping:
                 return False
             time.sleep(_STEP)
 
@@ -187,7 +170,7 @@ class Follower:
         with only_writer(self.index.lock) as held:
             if held:
                 return self._apply(wanted, deadline)
-        if self._thread is threading.current_thread():
+        if self._behind.inside:
             return False  # another process is at it; look again at the next turn
         return self._leave(wanted, deadline)
 
@@ -199,7 +182,7 @@ class Follower:
             changed = {page_id for _, page_id in changes}
             rows = pages.index_rows(db, sorted(changed))
             self.index.update(map(document, rows), changed - {row.id for row in rows}, changes[-1][0])
-            if time.monotonic() >= deadline or (self._stop.is_set() and threading.current_thread() is self._thread):
+            if time.monotonic() >= deadline or (self._behind.stopping and self._behind.inside):
                 break
         return self.index.mark() >= wanted
 

@@ -158,3 +158,22 @@ def test_saves_beside_searches(site: Site) -> None:
     assert errors == []
     assert site.follower.catch_up(wait=60)
     assert site.follower.search(Asked("เงินออม")).total == 40
+
+
+def test_chores_of_the_thread_behind(site: Site) -> None:
+    """A chore is called in the thread when its time has come and once more at the end, though another chore always fails."""
+    called: list[str] = []
+
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    site.follower.every(0, broken)
+    site.follower.every(0, lambda: called.append(threading.current_thread().name))
+    site.follower.every(3600, lambda: called.append("at the end"))
+    site.follower.start()
+    deadline = time.monotonic() + 20
+    while len(called) < 2 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    site.follower.stop()
+    assert called[0] == "search-follower"
+    assert called.count("at the end") == 1 and len(called) >= 3
