@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help run test check kit bench clean
+.PHONY: help run test check kit bench bench-search clean
 
 help:
 	@echo "make run    serve the site on http://127.0.0.1:5000 (PORT, HOST, DATA_DIR, WORKERS)"
@@ -12,6 +12,7 @@ help:
 	@echo "make check  ruff, mypy --strict, tests"
 	@echo "make kit    black-box acceptance checks (KIT=folder of the kit)"
 	@echo "make bench  speed and memory (bench/README.md)"
+	@echo "make bench-search  how well search finds, beside other engines (BENCH=folder of the search benchmark)"
 
 $(BIN)/.run: requirements.txt
 	$(PYTHON) -m venv $(VENV)
@@ -39,6 +40,9 @@ kit: $(BIN)/.dev
 
 bench: $(BIN)/.dev
 	$(BIN)/python -m bench.run
+
+bench-search: $(BIN)/.dev
+	$(BIN)/python -m bench.search_quality $(BENCHARGS)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache
