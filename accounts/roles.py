@@ -94,3 +94,8 @@ def may_ask(person: Person) -> bool:
 def may_grant_contributor(person: Person, other: Person) -> bool:
     """Makes a reader a contributor; every other change of roles is an admin's."""
     return may_review(person) and may_ask(other)
+
+
+def may_mend_search(person: Person) -> bool:
+    """Sees what was searched for in vain, and says which words mean the same."""
+    return may_review(person)

@@ -13,6 +13,7 @@ import thai
 from db import rows, run, transaction
 from search.misses import today
 
+SETTLED = "settled"
 PERIODS = (7, 30, 365)
 LOOKED_AT = 300  # the commonest queries of a period: each is searched for again before it is shown
 _NEAR_FROM = 5  # letters; shorter words that differ in one are other words
@@ -31,11 +32,11 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What a search finds now: `state` is weak.NOTHING, WEAK or FOUND; the first page's title and address, or ""."""
+    """What a search finds now: `state` is weak.NOTHING, WEAK or FOUND; the first pages' titles, the first one's address or ""."""
 
     state: str
     total: int = 0
-    title: str = ""
+    titles: tuple[str, ...] = ()
     url: str = ""
 
 
@@ -60,6 +61,21 @@ class Line:
     def days(self) -> frozenset[str]:
         """The days on which one of them was typed."""
         return frozenset().union(*(query.days for query in self.queries))
+
+    @property
+    def last(self) -> str:
+        """The last of these days (ISO 8601)."""
+        return max(self.days)
+
+    @property
+    def also(self) -> list[str]:
+        """How else it was typed."""
+        return list(dict.fromkeys(query.typed for query in self.queries[1:]))
+
+    @property
+    def state(self) -> str:
+        """SETTLED, or what is found now."""
+        return SETTLED if self.first.settled else self.now.state
 
 
 def since(days: int) -> str:
@@ -121,7 +137,7 @@ def lines(asked: Iterable[Query], now: Callable[[Query], Now]) -> list[Line]:
 
 
 def _kind(query: Query, now: Now) -> str:
-    return "settled" if query.settled else now.state
+    return SETTLED if query.settled else now.state
 
 
 def near(one: str, other: str) -> bool:

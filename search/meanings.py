@@ -114,6 +114,28 @@ def restore(db: Database, group_id: int, author_id: int) -> Group:
         return _insert(db, _checked(current(db), group.forms, group.kind), author_id, group.kind, group.note, origin)
 
 
+def change(db: Database, group_id: int, forms: Sequence[str], author_id: int, note: str = "") -> Group:
+    """The group with other forms and another note, in a row of its own. Raises Refused."""
+    with transaction(db):
+        group = _in_force(db, group_id)
+        taken = _checked(current(db), forms, group.kind)
+        _take_out(db, group.id, author_id)
+        return _insert(db, taken, author_id, group.kind, note, group.origin)
+
+
+def undo(db: Database, group_id: int, author_id: int) -> Group | None:
+    """What stood in the place of the group in force before it did; None when nothing stood there. Raises Refused."""
+    with transaction(db):
+        group, known = _in_force(db, group_id), current(db)
+        row = one(db, f"{_SELECT} WHERE g.origin = :origin AND g.id < :id ORDER BY g.id DESC LIMIT 1",
+                  origin=group.origin, id=group.id)  # fmt: skip
+        _take_out(db, group.id, author_id)
+        if row is None:
+            return None
+        before = _group(row)
+        return _insert(db, _checked(known, before.forms, before.kind), author_id, before.kind, before.note, before.origin)
+
+
 def fill(db: Database) -> int:
     """Bring what is new in synonyms.txt into the store and take out what is gone from it; how many rows changed.
 

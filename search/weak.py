@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import thai
 from search.document import Hit, Results
-from search.query import read
+from search.synonyms import Meanings
 
 NOTHING, WEAK, FOUND = "nothing", "weak", "found"
 # What questions are made of: these words say nothing about what is looked for.
@@ -42,22 +42,25 @@ def _says_nothing(piece: str) -> bool:
     return all(word in COMMON for word in words)
 
 
-def judge(text: str, results: Results, page_text: Callable[[int], str]) -> str:
-    """NOTHING, WEAK or FOUND; `page_text` gives a public page's words by its number, and is asked for the best one only."""
+def judge(text: str, results: Results, known: Meanings, page_text: Callable[[int], str]) -> str:
+    """NOTHING, WEAK or FOUND. A word is there in any form that is `known` to mean it.
+
+    `page_text` gives a public page's words by its number, and is asked for the best one only.
+    """
     if not results.hits:
         return NOTHING
     best = results.hits[0]
     if results.instead or best.by_spelling:
         return WEAK
-    lacking = _lacking(text, best, page_text)
+    lacking = _lacking(text, best, known, page_text)
     return WEAK if lacking and 2 * len(lacking) >= len(rare(text)) else FOUND
 
 
-def _lacking(text: str, best: Hit, page_text: Callable[[int], str]) -> list[str]:
+def _lacking(text: str, best: Hit, known: Meanings, page_text: Callable[[int], str]) -> list[str]:
     """Rare words of the query that the page has neither as typed nor by another name."""
     words = rare(text)
     stands_for: dict[str, set[str]] = {word: {word} for word in words}
-    for other, (_weight, form) in read(text).related.items():
+    for other, (_weight, form) in known.related(thai.fold(text), thai.words(text)).items():
         for word in form:
             stands_for.get(word, set()).add(other)
     seen = _plain(best.title + " " + "".join(piece for piece, _marked in best.snippet))

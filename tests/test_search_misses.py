@@ -11,6 +11,7 @@ import db
 from search import misses
 from search.document import Hit, Results
 from search.misses import Misses, told
+from search.synonyms import supplied
 from search.weak import FOUND, NOTHING, WEAK, judge, subject
 from tests.builders import database
 
@@ -171,7 +172,7 @@ def found(*hits: Hit, **more: Any) -> Results:
 )
 def test_what_counts_as_a_weak_answer(query: str, results: Results, page: str, state: str) -> None:
     """Spelling alone, another keyboard, or half of the rare words in no form on the best page; numbers and questions never."""
-    assert judge(query, results, lambda _: page) == state
+    assert judge(query, results, supplied(), lambda _: page) == state
 
 
 def test_the_page_is_read_only_when_its_snippet_lacks_the_words() -> None:
@@ -182,9 +183,9 @@ def test_the_page_is_read_only_when_its_snippet_lacks_the_words() -> None:
         asked.append(number)
         return ""
 
-    judge("บำนาญ สมาชิก", found(hit("บำนาญ", "ของสมาชิก")), page_text)
+    judge("บำนาญ สมาชิก", found(hit("บำนาญ", "ของสมาชิก")), supplied(), page_text)
     assert asked == []
-    judge("ดอกเบี้ย ธนาคาร", found(hit("บำนาญ", "ของสมาชิก")), page_text)
+    judge("ดอกเบี้ย ธนาคาร", found(hit("บำนาญ", "ของสมาชิก")), supplied(), page_text)
     assert asked == [1]
 
 
