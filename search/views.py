@@ -1,138 +1,109 @@
-"""Search for people (/search) and for programs (/search.json, /suggest.json)."""
+"""Search for people: /search with its results, /search/advanced with a box for each thing one may ask for."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request
 
 from i18n import gettext as _
-from search.document import FACETS, Asked, Hit, IndexUnusable, Results
-
-if TYPE_CHECKING:
-    from search.follow import Follower
+from search import choices, site, views_json
+from search.address import LONGEST, Address, read
+from search.document import FACETS, Asked, IndexUnusable, Results
+from search.heard import heard
 
 search = Blueprint("search", __name__)
+search.add_url_rule("/search.json", "listing", views_json.listing)
+search.add_url_rule("/suggest.json", "suggestions", views_json.suggestions)
 
 PER_PAGE = 20
-_LONGEST_SHOWN = 500
+_IN_A_GROUP = 4
 _LAST_PAGE = 50
-_MOST = 100
-
-
-def _follower() -> Follower:
-    follower: Follower = current_app.extensions["search"]
-    return follower
-
-
-def _number(name: str, default: int, most: int) -> int:
-    """A number from the address between 1 and `most`; what is no number is the default."""
-    typed = request.args.get(name, "")
-    return min(max(int(typed), 1), most) if typed.isdecimal() and len(typed) < 10 else default
-
-
-def _wanted() -> dict[str, str]:
-    return {name: value for name in FACETS if (value := request.args.get(name, "")[:_MOST])}
+_RETRY = 5  # seconds
 
 
 @search.get("/search")
-def page() -> tuple[str, int]:
+def page() -> Response:
     """The search page; while the index is being made it says so (503) and keeps what was typed."""
-    typed = request.args.get("q", "")
-    query, wanted, number = typed[:_LONGEST_SHOWN], _wanted(), _number("page", 1, _LAST_PAGE)
-    status, results, waiting = 200, Results(), ""
+    address = read(request.args)
+    shown: dict[str, Any] = {"address": address, "q": address.q, "shortened": len(request.args.get("q", "")) > LONGEST}
     try:
-        if query.strip():
-            number, results = _find(query, wanted, number)
+        number, results = _find(address)
     except IndexUnusable as error:
-        status, waiting = 503, str(error)
-    shown = render_template(
-        "search.html", q=query, wanted=wanted, results=results, hits=_readable(results), waiting=waiting, page=number,
-        pages=_pages(results.total), shortened=len(typed) > _LONGEST_SHOWN, longest=_LONGEST_SHOWN,
-        url_of=lambda n: _address(query, wanted, n), choices=_choices(results, wanted),
+        making = site.follower().rebuilding
+        return _page({**shown, "waiting": str(error), "making": making, "retry": _RETRY}, 503, {"Retry-After": str(_RETRY)})
+    results, lines = site.readable(results)
+    heard(address, results)
+    return _page({
+        **shown, **_choices(address, results), "results": results, "lines": lines, "names": site.labels, "number": number,
+        "pages": _pages(results.total), "by_spelling": _by_spelling(results), "elsewhere": _elsewhere(address, results),
+    }, 200)  # fmt: skip
+
+
+@search.get("/search/advanced")
+def advanced() -> str:
+    """A form with a box for each thing one may ask for, filled with what the address holds."""
+    address = read(request.args)
+    named = choices.facet_labels()
+    facets = [(name, named[name], list(site.labels(name).items())) for name in FACETS]
+    return render_template("search/advanced.html", address=address, q=address.q, facets=facets)
+
+
+def _page(shown: dict[str, Any], status: int, headers: dict[str, str] | None = None) -> Response:
+    plain = {"results": Results(), "lines": {}, "number": 1, "pages": 1, "kinds": [], "facets": [], "chips": [], "waiting": ""}
+    shown = {**plain, **shown}
+    markup = render_template(
+        "search.html", **shown, longest=LONGEST, kind_names=choices.kinds(),
+        tries=_tries() if not shown["waiting"] and not shown["results"].total else (),
     )  # fmt: skip
-    return shown, status
+    return make_response(markup, status, headers or {})
 
 
-def _find(query: str, wanted: dict[str, str], number: int) -> tuple[int, Results]:
-    """(page number, its hits); a number beyond the last page is the last page."""
-    results = _follower().search(Asked(query, wanted, limit=PER_PAGE, offset=PER_PAGE * (number - 1)))
+def _choices(address: Address, results: Results) -> dict[str, Any]:
+    return {
+        "kinds": choices.of_kinds(address, results), "facets": choices.facets(address, results, site.labels),
+        "chips": choices.chips(address, site.labels), "notes": choices.sentences(results.notes),
+    }  # fmt: skip
+
+
+def _by_spelling(results: Results) -> bool:
+    """Whether no page found has any of the words."""
+    hits = [*results.hits, *(hit for group in results.groups for hit in group.hits)]
+    return bool(hits) and all(hit.by_spelling for hit in hits)
+
+
+def _find(address: Address) -> tuple[int, Results]:
+    """(page number, its results): by kind on the first page of all kinds, else a list; beyond its end, its last page."""
+    ask = site.follower().search
+    if not address.text and not address.facets:
+        return 1, Results()
+    if address.page == 1 and address.sort == "best" and not address.facets.get("kind"):
+        grouped = ask(address.asked(1, group=_IN_A_GROUP))
+        if len(grouped.groups) > 1:
+            return 1, grouped
+    results = ask(address.asked(PER_PAGE, PER_PAGE * (address.page - 1)))
     last = _pages(results.total)
-    if number > last:
-        return last, _follower().search(Asked(query, wanted, limit=PER_PAGE, offset=PER_PAGE * (last - 1)))
-    return number, results
-
-
-def _readable(results: Results) -> list[Hit]:
-    """The hits that the database, too, calls published."""
-    if not results.hits:
-        return []
-    published = _follower().published([hit.id for hit in results.hits])
-    return [hit for hit in results.hits if hit.id in published]
-
-
-def _address(query: str, wanted: dict[str, str], number: int) -> str:
-    chosen: dict[str, Any] = {name: value for name, value in wanted.items() if value}
-    if number > 1:
-        chosen["page"] = number
-    return url_for("search.page", q=query, **chosen)
-
-
-def _choices(results: Results, wanted: dict[str, str]) -> dict[str, list[tuple[str, str, int]]]:
-    """{facet: [(value, its name, pages)]}, most pages first; what is chosen stays even when nothing is left of it."""
-    names = {"kind": _kinds(), "province": _names("province"), "movement": _names("movement")}
-    choices = {}
-    for facet, named in names.items():
-        counts, chosen = results.facets[facet], wanted.get(facet, "")
-        values = [*counts, *([chosen] if chosen and chosen not in counts else [])]
-        rows = [(value, named.get(value, value), counts[value]) for value in values]
-        choices[facet] = sorted(rows, key=lambda row: (-row[2], row[1]))
-    return choices
+    if address.page > last:
+        return last, ask(address.asked(PER_PAGE, PER_PAGE * (last - 1)))
+    return address.page, results
 
 
 def _pages(total: int) -> int:
     return min(max(1, -(-total // PER_PAGE)), _LAST_PAGE)
 
 
-def _kinds() -> dict[str, str]:
-    return {"article": _("ความรู้"), "model": _("ต้นแบบ"), "ruleset": _("ระเบียบ"), "lesson": _("บทเรียน")}
-
-
-def _names(facet: str) -> dict[str, str]:
-    """{value: its name} of a facet that other rooms know; the application gives the Thai in `extensions["search_names"]`."""
-    names: dict[str, str] = current_app.extensions.get("search_names", {}).get(facet, {})
-    return {value: _(name) for value, name in names.items()}
-
-
-@search.get("/search.json")
-def listing() -> tuple[Response, int]:
-    """A list of {id, slug, kind, title, url, snippet, score}, best first; `limit` is 1 to 100, 10 when left out."""
-    limit = _number("limit", 10, _MOST)
+def _tries() -> list[str]:
+    """What people come with and somebody has written about, for who does not know what to type or found nothing."""
+    words = (_("ค่านอนโรงพยาบาล"), _("บำนาญ"), _("ค่าทำศพ"), _("ครบ 180 วัน"), _("กองทุนติดลบ"), _("แก้ระเบียบ"))
+    index = site.follower().index
     try:
-        results = _follower().search(Asked(request.args.get("q", ""), _wanted(), limit=limit))
-    except IndexUnusable as error:
-        return jsonify({"error": str(error)}), 503
-    return jsonify([_row(hit) for hit in _readable(results)]), 200
-
-
-def _row(hit: Hit) -> dict[str, Any]:
-    row = {name: getattr(hit, name) for name in ("id", "slug", "kind", "title", "url")}
-    return {**row, "snippet": "".join(text for text, _marked in hit.snippet), "score": round(hit.score, 4)}
-
-
-@search.get("/suggest.json")
-def suggestions() -> Response:
-    """[{group, items: [{title, url, note}]}] of titles that begin with or hold `q`; empty while the index is being made."""
-    try:
-        found = _follower().suggest(request.args.get("q", ""))
+        return [word for word in words if index.search(Asked(word, limit=1)).total]
     except IndexUnusable:
-        return jsonify([])
-    ids = [suggestion.id for group in found.values() for suggestion in group]
-    readable = _follower().published(ids) if ids else set()
-    names = _kinds()
-    groups = []
-    for kind, group in found.items():
-        items = [{"title": one.title, "url": one.url, "note": ""} for one in group if one.id in readable]
-        if items:
-            groups.append({"group": names.get(kind, kind), "items": items})
-    return jsonify(groups)
+        return []
+
+
+def _elsewhere(address: Address, results: Results) -> int:
+    """How many pages there would be without facets, where they leave none."""
+    if results.total or not address.facets or not address.text:
+        return 0
+    return site.follower().search(address.unfiltered().asked(1)).total

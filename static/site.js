@@ -6,7 +6,7 @@ function suggest(form, order) {
   const input = form.querySelector('input[name="q"]');
   const list = document.createElement("div");
   const listId = `suggest-${order}`;
-  let options = [], chosen = -1, asked = 0, timer = 0;
+  let options = [], chosen = -1, asked = 0, timer = 0, earlier = new AbortController();
   Object.assign(list, { id: listId, className: "suggest", hidden: true });
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", form.dataset.suggestLabel);
@@ -57,22 +57,23 @@ function suggest(form, order) {
       list.append(box);
     });
     if (!options.length) return close();
-    const all = new URL(form.action);
-    all.searchParams.set("q", input.value.trim());
-    list.append(option({ title: form.dataset.suggestAll, url: all.href }, "all"));
+    const all = new URLSearchParams(new FormData(form)); // what is chosen beside the words stays chosen
+    list.append(option({ title: form.dataset.suggestAll, url: `${form.action}?${all}` }, "all"));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
   }
   async function ask() {
     const text = input.value.trim();
     const mine = ++asked;
+    earlier.abort(); // on a slow line an answer that nobody waits for keeps the next one back
     if (text.length < 2) return close();
+    earlier = new AbortController();
     try {
-      const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(text)}`);
+      const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(text)}`, { signal: earlier.signal });
       const groups = answer.ok ? await answer.json() : [];
       if (mine === asked && document.activeElement === input) show(groups);
     } catch {
-      close();
+      if (mine === asked) close();
     }
   }
   input.addEventListener("input", (event) => {
@@ -96,6 +97,18 @@ function suggest(form, order) {
   input.addEventListener("blur", () => { asked += 1; close(); });
 }
 $$("form[data-suggest]").forEach(suggest);
+
+// boxes left empty stay out of the address
+$$("form[data-lean]").forEach((form) => form.addEventListener("formdata", ({ formData }) => {
+  for (const [name, value] of [...formData]) if (value === "" && name !== "q") formData.delete(name);
+}));
+
+// the index is being made: look again, but never under the hands of someone who types
+$$("[data-again]").forEach((waiting) => {
+  const box = document.querySelector("#search-q");
+  const typed = box.value;
+  setInterval(() => { if (box.value === typed && document.activeElement !== box) location.reload(); }, 1000 * waiting.dataset.again);
+});
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");

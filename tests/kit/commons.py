@@ -242,6 +242,7 @@ class Commons(Adapter):
                 ("/lessons", "cases.lessons"), ("/places.json", "cases.places"))),
             Row("go", "GET", f"/go?title={title}", ALL, endpoint="wiki.go"),
             Row("search", "GET", f"/search?q={secret}", ALL, secret=title, endpoint="search.page"),
+            Row("search form", "GET", f"/search/advanced?q={secret}", ALL, secret=title, endpoint="search.advanced"),
             Row("search json", "GET", f"/search.json?q={secret}", ALL, secret=title, endpoint="search.listing"),
             Row("suggest", "GET", "/suggest.json?q=SECRET", ALL, secret=title, endpoint="search.suggestions"),
             Row("mine", "GET", "/me", USERS, endpoint="wiki.mine"),

@@ -1,0 +1,43 @@
+"""What a search needs of the site it serves: the follower, the facets' labels, the database's word on what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flask import current_app
+
+from search import told
+from search.document import Results
+from search.told import Line
+
+if TYPE_CHECKING:
+    from search.follow import Follower
+
+
+def follower() -> Follower:
+    """The site's follower."""
+    found: Follower = current_app.extensions["search"]
+    return found
+
+
+def labels(facet: str) -> Mapping[str, str]:
+    """{value: its Thai label} of a facet; the room of cases knows them, the application hands them over."""
+    facets = current_app.extensions.get("search_facets")
+    found: Mapping[str, str] = facets.labels(facet) if facets else current_app.extensions["search_names"].get(facet, {})
+    return found
+
+
+def lines(page_ids: Iterable[int]) -> dict[int, Line]:
+    """Those of the pages that everybody may read now, with what stands beside their titles."""
+    return told.lines(current_app.extensions["db"](), page_ids)
+
+
+def readable(results: Results) -> tuple[Results, dict[int, Line]]:
+    """The results without the hits that the database does not call published, and the lines of those that stay."""
+    grouped = [hit for group in results.groups for hit in group.hits]
+    known = lines({hit.id for hit in (*results.hits, *grouped)})
+    hits = tuple(hit for hit in results.hits if hit.id in known)
+    groups = tuple(replace(group, hits=tuple(hit for hit in group.hits if hit.id in known)) for group in results.groups)
+    return replace(results, hits=hits, groups=tuple(group for group in groups if group.hits)), known
