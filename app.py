@@ -26,6 +26,7 @@ from accounts.sessions import Sessions, csrf_token
 from accounts.users import User, Visitor, by_id
 from accounts.views import accounts
 from cases import places, presentation
+from cases.facets import CaseFacets
 from cases.kinds import registered
 from cases.money.views import money
 from cases.rulesets.views import rulesets
@@ -65,7 +66,9 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
             meanings.fill(app.extensions["db"]())
     app.extensions["renderer"] = Renderer()
     app.extensions["kinds"] = registered()
-    app.extensions["search"] = Follower(app.extensions["db"], SearchIndex(data / "index"))
+    facets = CaseFacets()
+    app.extensions["search"] = Follower(app.extensions["db"], SearchIndex(data / "index", facets))
+    app.extensions["search_facets"] = facets
     app.extensions["search_names"] = {"province": places.provinces(), "movement": MOVEMENTS}
     _register(app)
     if app.config["SEARCH_THREAD"] and not app.config["READ_ONLY"]:

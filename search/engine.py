@@ -101,9 +101,10 @@ def codec() -> Any:
 
 
 def schema() -> Any:
-    """id, words and letters to find, facets to count, `card` and `body` to show."""
+    """id, words, letters and tags to find, facets to count, `age` to sort by, `card` and `body` to show."""
     return fields.Schema(
-        id=fields.ID(unique=True), words=Terms(), letters=Terms(), card=fields.COLUMN(columns.VarBytesColumn()),
+        id=fields.ID(unique=True), words=Terms(), letters=Terms(), tags=Terms(),
+        age=fields.COLUMN(columns.NumericColumn("q")), card=fields.COLUMN(columns.VarBytesColumn()),
         body=fields.COLUMN(columns.CompressedBytesColumn()), **{name: Terms() for name in FACETS},
     )  # fmt: skip
 

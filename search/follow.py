@@ -9,12 +9,14 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from search import synonyms
 from search.behind import Behind
 from search.document import Asked, Document, IndexUnusable, Results, Suggestion
+from search.facets import Known, Plain
 from search.folder import only_writer
 from search.index import SearchIndex
 from search.parts import parts
@@ -31,15 +33,12 @@ _STEP = 0.01  # seconds between looks at the mark while another indexes
 _log = logging.getLogger(__name__)
 
 
-def document(row: pages.IndexRow) -> Document:
-    """A published page as the index takes it; place and movement come from its facts."""
-    place = row.facts.get("place")
-    province = place.get("province") if isinstance(place, dict) else ""
-    facets = {"kind": (row.kind,), "province": (str(province or ""),), "movement": (str(row.facts.get("movement") or ""),)}
+def document(row: pages.IndexRow, facets: Known | None = None) -> Document:
+    """A published page as the index takes it; what it counts as comes from its facts."""
     return Document(
         id=row.id, slug=row.slug, kind=row.kind, title=row.title, summary=row.summary, body=row.body, tags=row.tags,
-        facets={name: values for name, values in facets.items() if any(values)},
-        url=f"/{row.kind}s/{quote(row.slug)}", changed=row.seq, parts=parts(row.kind, row.body, row.toc, row.html),
+        facets=(facets or Plain()).values(row), url=f"/{row.kind}s/{quote(row.slug)}", changed=row.seq, updated=row.updated,
+        parts=parts(row.kind, row.body, row.toc, row.html),
     )  # fmt: skip
 
 
@@ -50,6 +49,7 @@ class Follower:
         self.index = index
         self.rebuilding: int | None = None  # pages in the index being made, None when none is
         self._connect = connect
+        self._document = partial(document, facets=index.facets)
         self._behind = Behind(self._turn, poll)
         self._turns = 0
 
@@ -102,7 +102,7 @@ class Follower:
             if only_if_needed and mark is not None and mark <= wanted:
                 return mark == wanted or self._apply(wanted, float("inf"))
             try:
-                self.index.rebuild(_all(db), wanted, lambda count: self._tell(count, progress))
+                self.index.rebuild(map(self._document, _all(db)), wanted, lambda count: self._tell(count, progress))
             finally:
                 self.rebuilding = None
             return self._apply(wanted, float("inf"))
@@ -181,15 +181,15 @@ class Follower:
             changes = pages.changed_since(db, mark, BATCH)
             changed = {page_id for _, page_id in changes}
             rows = pages.index_rows(db, sorted(changed))
-            self.index.update(map(document, rows), changed - {row.id for row in rows}, changes[-1][0])
+            self.index.update(map(self._document, rows), changed - {row.id for row in rows}, changes[-1][0])
             if time.monotonic() >= deadline or (self._behind.stopping and self._behind.inside):
                 break
         return self.index.mark() >= wanted
 
 
-def _all(db: Database) -> Iterator[Document]:
+def _all(db: Database) -> Iterator[pages.IndexRow]:
     """Every published page, in order of its number."""
     after = 0
     while ids := pages.published_ids(db, after, BATCH):
-        yield from map(document, pages.index_rows(db, ids))
+        yield from pages.index_rows(db, ids)
         after = ids[-1]

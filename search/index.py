@@ -26,11 +26,12 @@ import thai
 from search import folder
 from search.document import FACETS, Asked, Document, IndexUnusable, Results, Suggestion
 from search.engine import Storage, codec, merge_up_to, schema
-from search.facets import Names
+from search.facets import Known, Names, Plain
+from search.order import age
 from search.scoring import Cache
 from search.snapshot import Snapshot
 
-_VERSION = 2  # of the schema and of what is indexed; raise it with either
+_VERSION = 3  # of the schema and of what is indexed; raise it with either
 _MARK = "mark"  # the id of the document that holds the mark
 _CACHE_BYTES = 110_000_000
 _UNUSABLE = "ดัชนีค้นหากำลังสร้างใหม่ ลองค้นอีกครั้งในอีกสักครู่"
@@ -50,7 +51,8 @@ def _entry(document: Document) -> dict[str, Any]:
     card["parts"] = [(part.anchor, part.label, part.start + len(above)) for part in document.parts]
     body = above + document.body
     entry = {name: Counter(document.facets.get(name, ())) for name in FACETS}
-    return {**entry, "id": str(document.id), "words": words, "letters": letters,
+    entry["tags"] = Counter({thai.key(tag): 1 for tag in document.tags})
+    return {**entry, "age": age(document.updated, document.changed), "id": str(document.id), "words": words, "letters": letters,
             "card": json.dumps(card, ensure_ascii=False).encode(), "body": body.encode()}  # fmt: skip
 
 
@@ -78,9 +80,10 @@ class SearchIndex:
     `rebuild`. The live index stands in a folder whose name says its version, so that another version's is never read.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, facets: Known | None = None) -> None:
         lexicon = Path(__file__).with_name("lexicon.txt").read_bytes()
         self.lock = directory.with_name(directory.name + ".lock")  # beside: it outlives a lost folder
+        self.facets: Known = facets or Plain()
         self._directory = directory
         self._live = directory / f"{_VERSION}-{zlib.crc32(lexicon):08x}"
         self._reading = threading.Lock()
@@ -107,10 +110,10 @@ class SearchIndex:
         with self._reading, _unusable():
             return self._snapshot().search(asked)
 
-    def suggest(self, prefix: str, limit: int = 8) -> dict[str, list[Suggestion]]:
+    def suggest(self, prefix: str, limit: int = 8, hidden: frozenset[int] = frozenset()) -> dict[str, list[Suggestion]]:
         """Titles that begin with or hold `prefix`, at most `limit`, by kind; the best kind first. IndexUnusable."""
         with self._reading, _unusable():
-            found = self._snapshot().suggest(prefix, limit)
+            found = self._snapshot().suggest(prefix, limit, hidden)
         grouped: dict[str, list[Suggestion]] = {}
         for suggestion in found:
             grouped.setdefault(suggestion.kind, []).append(suggestion)
@@ -218,7 +221,7 @@ class SearchIndex:
         self._close()
         self._cache.keep({key for key, _ in leaves})
         self._sound = set(seen)
-        snapshot = Snapshot(leaves, self._cache, self._names, byte_to_length, _read_mark(leaves))
+        snapshot = Snapshot(leaves, self._cache, self._names, self.facets, byte_to_length, _read_mark(leaves))
         self._opened = seen, reader, snapshot
         return snapshot
 

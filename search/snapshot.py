@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import thai
-from search import snippets
-from search.document import Asked, Hit, Results, Suggestion
-from search.facets import Facets, Names
+from search import order, snippets
+from search.document import Asked, Group, Hit, Results, Suggestion
+from search.facets import Facets, Known, Names
 from search.query import Query, read
 from search.ranking import rerank
 from search.scoring import Cache, Collection
@@ -20,8 +20,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Mask = NDArray[np.bool_]
+    Scores = NDArray[np.float32]
+    Ranked = list[tuple[int, float]]
+
 LETTERS = 0.3  # weight of the trigram field
 RERANKED = 50
+_MARK = "mark"
 _MOST_WORDS = 64
 _MOST_LETTERS = 160
 _SPELLING_SHARE = 0.4  # a page without any word of the query must hold this share of its letters
@@ -31,13 +36,14 @@ _FLOOR = 0.08  # of the best score; below it, a page shares only the commonest w
 class Snapshot:
     """Made by the index at each of its states; `cache` outlives it, as segments do."""
 
-    def __init__(self, leaves: Iterable[tuple[str, Any]], cache: Cache, names: Names,
+    def __init__(self, leaves: Iterable[tuple[str, Any]], cache: Cache, names: Names, known: Known,
                  byte_to_length: Callable[[int], int], mark: int) -> None:  # fmt: skip
         self.mark = mark
         self._cache = cache
         self._all = Collection(leaves, cache, byte_to_length)
-        self._facets = Facets(self._all, names)
+        self._facets = Facets(self._all, names, known)
         self._stored = Stored(self._all, cache)
+        self._ages = order.Ages(self._all, cache)
 
     def __len__(self) -> int:
         """How many pages are in the index (the document that holds the mark is none)."""
@@ -49,28 +55,32 @@ class Snapshot:
         return [int(leaf.doc_count_all()) for _, _, leaf in self._all.leaves]
 
     def search(self, asked: Asked) -> Results:
-        """The pages asked for."""
+        """The pages asked for: without words or letters all that have the facets chosen, the newest first."""
         began = time.perf_counter()
         query = read(asked.text)
-        if not query.words and not query.trigrams:
+        allowed, wanted = self._allowed(asked.hidden), {name: value for name, value in asked.wanted.items() if value}
+        listed = not query.words and not query.trigrams
+        if listed and not wanted:
             return Results(seconds=time.perf_counter() - began)
-        limit, offset = max(1, asked.limit), max(0, asked.offset)
-        score, by_spelling = self._score(query)
-        found = score > 0
-        fits = {name: self._facets.fits(name, value) for name, value in asked.wanted.items() if value}
+        score, by_spelling = self._score(query, allowed)
+        found = allowed if listed else score > 0
+        fits = {name: self._facets.fits(name, value) for name, value in wanted.items()}
         every = found.copy()
         for mask in fits.values():
             every &= mask
-        order = self._best(score, every, max(RERANKED, offset + limit))
-        ranked = rerank(query, [(number, float(score[number]), self._stored.page(number)) for number in order[:RERANKED]])
-        ranked += [(number, float(score[number])) for number in order[RERANKED:]]
+        kinds = self._facets.split(every) if asked.group else {}
+        rank = self._newest if listed or asked.sort == "newest" else self._best
+        ranked, groups = rank(query, score, every, kinds, asked)
         finder = snippets.pattern((*query.words, *query.related))
-        hits = tuple(
-            self._hit(number, worth, finder, bool(by_spelling[number])) for number, worth in ranked[offset : offset + limit]
-        )
-        return Results(int(every.sum()), hits, (), self._facets.count(found, fits), time.perf_counter() - began)
 
-    def suggest(self, typed: str, limit: int) -> list[Suggestion]:
+        def hits(pages: Ranked) -> tuple[Hit, ...]:
+            return tuple(self._hit(number, worth, finder, bool(by_spelling[number])) for number, worth in pages)
+
+        grouped = tuple(Group(kind, int(kinds[kind].sum()), hits(pages)) for kind, pages in groups.items())
+        counts = self._facets.count(every, found, fits)
+        return Results(int(every.sum()), hits(ranked), grouped, counts, time.perf_counter() - began)
+
+    def suggest(self, typed: str, limit: int, hidden: frozenset[int] = frozenset()) -> list[Suggestion]:
         """Titles that begin with what is typed, then those that hold it; short ones first."""
         folded = thai.key(typed[:200])
         if not folded:
@@ -78,6 +88,7 @@ class Snapshot:
         found = []
         for key, _, leaf in self._all.leaves:
             found += self._titles(key, leaf).matching(folded, set(leaf.segment().deleted_docs()))
+        found = [pair for pair in found if pair[1].id not in hidden]
         return [card for _, card in sorted(found, key=lambda pair: (pair[0], pair[1].title))[:limit]]
 
     def weights(self, query: Query) -> dict[str, float]:
@@ -92,6 +103,13 @@ class Snapshot:
             weights[word] = weight * min(1.0, most / self._all.impacts("words", word)[0])
         return weights
 
+    def _allowed(self, hidden: frozenset[int]) -> Mask:
+        """The pages that may be told of."""
+        allowed = self._all.alive.copy()
+        for name in (_MARK, *map(str, hidden)):
+            allowed[self._all.postings("id", name)[0]] = False
+        return allowed
+
     def _titles(self, key: str, leaf: Any) -> Titles:
         def make() -> tuple[Titles, int]:
             titles = Titles(leaf)
@@ -100,7 +118,7 @@ class Snapshot:
         found: Titles = self._cache.get((key, "titles"), make)
         return found
 
-    def _score(self, query: Query) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    def _score(self, query: Query, allowed: Mask) -> tuple[Scores, Mask]:
         """Each document's score (0: not found), and whether it was found by its letters alone."""
         import numpy as np
 
@@ -109,19 +127,38 @@ class Snapshot:
         by_letter, share = self._all.score("letters", dict.fromkeys(letters, LETTERS))
         score = by_word + by_letter
         by_spelling = (by_word == 0) & (share >= _SPELLING_SHARE)
-        score[~self._all.alive | ((by_word == 0) & ~by_spelling)] = 0
+        score[~allowed | ((by_word == 0) & ~by_spelling)] = 0
         if len(score):
             score[score < score.max() * np.float32(_FLOOR)] = 0
         return score, by_spelling
 
-    def _best(self, score: NDArray[np.float32], chosen: NDArray[np.bool_], most: int) -> list[int]:
-        import numpy as np
+    def _best(self, query: Query, score: Scores, every: Mask, kinds: dict[str, Mask],
+              asked: Asked) -> tuple[Ranked, dict[str, Ranked]]:  # fmt: skip
+        """The hits asked for, and the best of each kind, the kind of the best hit first."""
+        limit, offset = max(1, asked.limit), max(0, asked.offset)
+        numbers = order.top(score, every, max(RERANKED, offset + limit))
+        shares = order.tops(score, kinds, asked.group)
+        looked_at = dict.fromkeys([*numbers[:RERANKED], *(number for share in shares.values() for number in share)])
+        ranked = rerank(query, [(number, float(score[number]), self._stored.page(number)) for number in looked_at])
+        first = set(numbers[:RERANKED])
+        whole = [pair for pair in ranked if pair[0] in first] + [(number, float(score[number])) for number in numbers[RERANKED:]]
+        groups: dict[str, Ranked] = {}
+        for pair in ranked if kinds else ():
+            groups.setdefault(self._stored.page(pair[0]).card["kind"], []).append(pair)
+        return whole[offset : offset + limit], {kind: pairs[: asked.group] for kind, pairs in groups.items()}
 
-        numbers = np.flatnonzero(chosen)
-        if len(numbers) > most:  # all that reach the last place, so that equals are cut in one order on every page
-            least = np.partition(score[numbers], len(numbers) - most)[len(numbers) - most]
-            numbers = numbers[score[numbers] >= least]
-        return [int(number) for number in numbers[np.lexsort((numbers, -score[numbers]))][:most]]
+    def _newest(self, _query: Query, score: Scores, every: Mask, kinds: dict[str, Mask],
+                asked: Asked) -> tuple[Ranked, dict[str, Ranked]]:  # fmt: skip
+        """The same with the latest changed first."""
+        limit, offset = max(1, asked.limit), max(0, asked.offset)
+        ages = self._ages.all()
+        numbers = order.top(ages, every, offset + limit)[offset:]
+        shares = order.tops(ages, kinds, asked.group)
+        groups = {kind: shares[kind] for kind in sorted(shares, key=lambda kind: -ages[shares[kind][0]])}
+        return self._paired(numbers, score), {kind: self._paired(pages, score) for kind, pages in groups.items()}
+
+    def _paired(self, numbers: list[int], score: Scores) -> Ranked:
+        return [(number, float(score[number])) for number in numbers]
 
     def _hit(self, number: int, score: float, finder: Any, by_spelling: bool) -> Hit:
         card, snippet = self._stored.page(number).card, self._stored.snippet(number, finder)

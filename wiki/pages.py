@@ -182,6 +182,7 @@ class IndexRow:
     seq: int
     toc: Sequence[tuple[int, str, str]] = ()
     html: str = ""
+    updated: str = ""
 
 
 def last_seq(db: Database) -> int:
@@ -198,13 +199,14 @@ def changed_since(db: Database, seq: int, limit: int) -> list[tuple[int, int]]:
 def index_rows(db: Database, page_ids: Iterable[int]) -> list[IndexRow]:
     """Those of the pages that are published, with their plain text; ``seq`` is each page's newest change."""
     found = rows(db, """
-        SELECT p.id, p.slug, p.kind, p.title, p.summary, p.plain, r.tags, r.facts, r.toc, r.html,
+        SELECT p.id, p.slug, p.kind, p.title, p.summary, p.plain, p.updated, r.tags, r.facts, r.toc, r.html,
                (SELECT MAX(c.seq) FROM changes c WHERE c.page_id = p.id) AS seq
         FROM json_each(:ids) w JOIN pages p ON p.id = w.value AND +p.status = 'published'
         JOIN revisions r ON r.page_id = p.id AND r.number = p.head""", ids=json.dumps(list(page_ids)))
     return [
         IndexRow(row["id"], row["slug"], row["kind"], row["title"], row["summary"], row["plain"],
-                 tuple(json.loads(row["tags"])), json.loads(row["facts"]), row["seq"], json.loads(row["toc"]), row["html"])
+                 tuple(json.loads(row["tags"])), json.loads(row["facts"]), row["seq"], json.loads(row["toc"]), row["html"],
+                 row["updated"])
         for row in found
     ]  # fmt: skip
 
