@@ -72,7 +72,7 @@ Snippet = tuple[tuple[str, bool], ...]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in a page found: a clause or a heading, its address on the page and a snippet of it."""
+    """A place in a page found: a clause with a snippet of it, or a heading without; the anchor is its address on the page."""
 
     anchor: str
     label: str

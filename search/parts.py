@@ -140,7 +140,12 @@ def _worth(where: Places, words: Sequence[tuple[str, float]]) -> list[float]:
     return [each and each / (0.8 + 0.2 * min(4.0, (b - a) / mean)) for each, a, b in zip(worth, starts, ends, strict=True)]
 
 
-def spots(where: Places, words: Mapping[str, float], finder: re.Pattern[str] | None, most: int) -> tuple[Spot, ...]:
+def heading(where: Places, words: Mapping[str, float]) -> tuple[Spot, ...]:
+    """The heading that answers best, if any does, without a snippet: the page's own shows what stands there."""
+    return tuple(Spot(where.parts[number].anchor, where.parts[number].label, ()) for number in best(where, words, 1))
+
+
+def spots(where: Places, words: Mapping[str, float], finder: snippets.Finder | None, most: int) -> tuple[Spot, ...]:
     """The parts that answer best, each with a snippet of what stands below its label (of the label, if nothing does)."""
     found = []
     for number in best(where, words, most):

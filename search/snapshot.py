@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import thai
@@ -72,9 +72,10 @@ class Snapshot:
         rank = self._newest if listed or asked.sort == "newest" else self._best
         ranked, groups = rank(query, score, every, kinds, asked)
         finder = snippets.pattern((*query.words, *query.related))
+        words = self._said(query)
 
         def hits(pages: Ranked) -> tuple[Hit, ...]:
-            return tuple(self._hit(number, worth, finder, bool(by_spelling[number])) for number, worth in pages)
+            return tuple(self._hit(number, worth, finder, words, bool(by_spelling[number])) for number, worth in pages)
 
         grouped = tuple(Group(kind, int(kinds[kind].sum()), hits(pages)) for kind, pages in groups.items())
         counts = self._facets.count(every, found, fits)
@@ -87,7 +88,7 @@ class Snapshot:
             return []
         found = []
         for key, _, leaf in self._all.leaves:
-            found += self._titles(key, leaf).matching(folded, set(leaf.segment().deleted_docs()))
+            found += self._titles(key, leaf).matching(folded, set(leaf.segment().deleted_docs()), self._stored.cards(key, leaf))
         found = [pair for pair in found if pair[1].id not in hidden]
         return [card for _, card in sorted(found, key=lambda pair: (pair[0], pair[1].title))[:limit]]
 
@@ -123,7 +124,7 @@ class Snapshot:
         import numpy as np
 
         letters = self._all.rarest("letters", query.trigrams, _MOST_LETTERS)
-        by_word, _ = self._all.score("words", self.weights(query))
+        by_word, _ = self._all.score("words", self.weights(query), share=False)
         by_letter, share = self._all.score("letters", dict.fromkeys(letters, LETTERS))
         score = by_word + by_letter
         by_spelling = (by_word == 0) & (share >= _SPELLING_SHARE)
@@ -160,7 +161,11 @@ class Snapshot:
     def _paired(self, numbers: list[int], score: Scores) -> Ranked:
         return [(number, float(score[number])) for number in numbers]
 
-    def _hit(self, number: int, score: float, finder: Any, by_spelling: bool) -> Hit:
+    def _said(self, query: Query) -> dict[str, float]:
+        """{word: how much it says of a place in a page}: what it weighs in the score."""
+        return {word: weight * self._all.impacts("words", word)[0] for word, weight in self.weights(query).items()}
+
+    def _hit(self, number: int, score: float, finder: Any, words: Mapping[str, float], by_spelling: bool) -> Hit:
         card, snippet = self._stored.page(number).card, self._stored.snippet(number, finder)
         return Hit(card["id"], card["slug"], card["kind"], card["title"], card["url"], snippet, score, by_spelling,
-                   card["updated"])  # fmt: skip
+                   card["updated"], self._stored.spots(number, words, finder))  # fmt: skip

@@ -1,15 +1,54 @@
-"""What the index stores of a page to show it: its card, its text, a snippet of it."""
+"""What the index stores of a page to rank and to show it: its card, its text, a snippet of it."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import thai
-from search import snippets
+from search import snippets, text
 from search.document import Snippet
-from search.ranking import Page
 from search.scoring import Cache, Collection
+
+
+def card(facts: Mapping[str, Any]) -> bytes:
+    """A page's card as the index stores it: JSON, then the key of its title, which is read far more often."""
+    return f"{json.dumps(facts, ensure_ascii=False)}\n{thai.key(facts['title'])}".encode()
+
+
+def body(shown: str) -> bytes:
+    """A page's text as the index stores it."""
+    return text.pack(shown)
+
+
+class Page:
+    """A stored page. What ranking compares is at hand; the card and the text to show are made out when asked for."""
+
+    __slots__ = ("_card", "_facts", "_rest", "folded", "size", "title_key")
+
+    def __init__(self, card: bytes, body: bytes) -> None:
+        self._card, _, title = card.rpartition(b"\n")
+        self._facts: dict[str, Any] | None = None
+        self.title_key, self.folded, self._rest = title.decode(), text.folded_of(body), text.rest_of(body)
+        self.size = 400 + len(self._card) + 2 * len(self.title_key) + 2 * len(self.folded) + len(self._rest)
+
+    @property
+    def card(self) -> dict[str, Any]:
+        """Its facts: id, slug, kind, title, url and what else the index was given."""
+        if self._facts is None:
+            self._facts = json.loads(self._card)
+        return self._facts
+
+    @property
+    def text(self) -> text.Text:
+        """Its text with the places of its words."""
+        return text.whole(self.folded, self._rest)
+
+    @property
+    def body(self) -> str:
+        """Its text as people read it."""
+        return self.text.shown
 
 
 class Stored:
@@ -17,26 +56,30 @@ class Stored:
 
     def __init__(self, collection: Collection, cache: Cache) -> None:
         self._all, self._cache = collection, cache
+        self._columns: dict[tuple[str, str], Any] = {}  # opening one reads an offset for each page
 
     def page(self, number: int) -> Page:
         """A page by its number in the collection."""
         key, local, leaf = self._all.place(number)
 
         def make() -> tuple[Page, int]:
-            card = json.loads(leaf.column_reader("card", translate=False)[local])
-            body = leaf.column_reader("body", translate=False)[local].decode()
-            page = Page(card, body, thai.key(card["title"]), thai.fold(body))
-            return page, 4 * len(body) + 1_000
+            page = Page(self.cards(key, leaf)[local], self._column(key, leaf, "body")[local])
+            return page, page.size
 
         found: Page = self._cache.get((key, "page", local), make)
         return found
 
-    def snippet(self, number: int, finder: Any) -> Snippet:
-        """Kept for the next who asks the same: cutting words is most of a search."""
-        key, local, _leaf = self._all.place(number)
+    def snippet(self, number: int, finder: snippets.Finder | None) -> Snippet:
+        """The piece of a page that shows the words; words spelt otherwise are marked where the page has none as typed."""
+        page = self.page(number)
+        lax = finder is not None and not any(word in page.title_key for word in finder.words)
+        return snippets.cut(page.text, finder, lax=lax)
 
-        def make() -> tuple[Snippet, int]:
-            return snippets.cut(self.page(number).body, finder), 3_000
+    def cards(self, key: str, leaf: Any) -> Any:
+        """The stored cards of a segment, by number inside it."""
+        return self._column(key, leaf, "card")
 
-        found: Snippet = self._cache.get((key, "snippet", local, finder and finder.pattern), make)
-        return found
+    def _column(self, key: str, leaf: Any, name: str) -> Any:
+        if (key, name) not in self._columns:
+            self._columns[key, name] = leaf.column_reader(name, translate=False)
+        return self._columns[key, name]

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from search import snippets
-from search.document import Part
+from search.document import Asked, Part
 from search.follow import document
 from search.index import _entry
 from search.parts import MOST_PARTS, best, clauses, parts, places, spots
@@ -99,3 +99,14 @@ def test_parts_in_the_index(app: Flask, summary: str) -> None:
     entry = _entry(made)
     (_anchor, label, start), = json.loads(entry["card"])["parts"]
     assert entry["body"].decode()[start:].startswith(label)
+
+
+def test_hits_open_at_their_clause(app: Flask, classic: Page) -> None:
+    """A rule-set found tells at most three clauses, the best first; another page the heading, without a second snippet."""
+    builders.page(app, "ค่าเยี่ยมไข้", "เกริ่น\n\n## คืนละเท่าไร\nเยี่ยมไข้คืนละร้อยบาท\n")
+    follower = app.extensions["search"]
+    follower.catch_up()
+    hits = {hit.kind: hit for hit in follower.search(Asked("เจ็บป่วย เยี่ยมไข้คืนละ")).hits}
+    spots = hits["ruleset"].spots
+    assert spots[0].anchor == "clause-sickness" and 1 <= len(spots) <= 3 and spots[0].snippet
+    assert [(spot.label, spot.snippet) for spot in hits["article"].spots] == [("คืนละเท่าไร", ())]
