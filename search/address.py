@@ -5,6 +5,7 @@ The boxes become operators in front of what was typed, so that an open quotation
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
@@ -15,6 +16,7 @@ BOXES = ("phrase", "without", "title", "tag")
 LONGEST = 500
 _LONGEST_BOX = 200
 _LAST_PAGE = 50
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]+")  # nothing that a page may show
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,17 @@ class Address:
 
 def read(given: Mapping[str, str], longest: int = LONGEST) -> Address:
     """The search of an address: what is unknown in it is passed over, what is too long is cut at `longest`."""
-    boxes = {name: value for name in BOXES if (value := given.get(name, "").strip()[:_LONGEST_BOX])}
-    facets = {name: value for name in FACETS if (value := given.get(name, "")[:_LONGEST_BOX])}
+    boxes = {name: value for name in BOXES if (value := _text(given, name, _LONGEST_BOX).strip())}
+    facets = {name: value for name in FACETS if (value := _text(given, name, _LONGEST_BOX))}
     sort = given.get("sort", "")
     return Address(
-        given.get("q", "")[:longest], boxes, facets, sort=sort if sort in SORTS else SORTS[0], page=_page(given),
+        _text(given, "q", longest), boxes, facets, sort=sort if sort in SORTS else SORTS[0], page=_page(given),
         as_typed=given.get("typed") == "1",
     )  # fmt: skip
+
+
+def _text(given: Mapping[str, str], name: str, longest: int) -> str:
+    return _NO_TEXT.sub(" ", given.get(name, "")[:longest])
 
 
 def _page(given: Mapping[str, str]) -> int:

@@ -24,8 +24,7 @@ def follower() -> Follower:
 
 def labels(facet: str) -> Mapping[str, str]:
     """{value: its Thai label} of a facet; the room of cases knows them, the application hands them over."""
-    facets = current_app.extensions.get("search_facets")
-    found: Mapping[str, str] = facets.labels(facet) if facets else current_app.extensions["search_names"].get(facet, {})
+    found: Mapping[str, str] = current_app.extensions["search_facets"].labels(facet)
     return found
 
 
