@@ -1,0 +1,78 @@
+"""What may have been meant by what was typed: with the other keyboard on, or spelt another way. Asks the index's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import thai
+from search import keyboard, spelling
+from search.scoring import Cache, Collection
+from search.synonyms import Meanings
+from search.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.bool_]
+
+_MANY = 200  # pages: a word on more of them is not counted page by page
+
+
+class Wording:
+    """The words of a collection; what was made of a segment's words stays in `cache`, which outlives it.
+
+    Pages outside `readable` are as if they were not there: neither their words nor how many they are is told.
+    """
+
+    def __init__(self, collection: Collection, cache: Cache) -> None:
+        self._all, self._cache = collection, cache
+
+    def instead(self, text: str, words: Sequence[str], readable: Mask) -> str:
+        """What to look for in place of a text typed with the wrong keyboard on, "" when it was the right one."""
+        lexis = self._lexis(readable)
+        if not any(_short(word) or spelling.odd(word, lexis) for word in words):
+            return ""
+
+        def known(chunk: str) -> bool:
+            found = thai.words(chunk)
+            return bool(found) and not any(_short(word) or spelling.odd(word, lexis) for word in found)
+
+        return keyboard.rescued(text, known) or ""
+
+    def meant(self, folded: str, words: Sequence[str], readable: Mask, meanings: Meanings) -> str:
+        """A better spelling of a query that has hits on readable pages, "" when there is none."""
+        return spelling.meant(folded, words, self._lexis(readable), meanings)
+
+    def _lexis(self, readable: Mask) -> spelling.Lexis:
+        counted: dict[str, int] = {}
+
+        def pages(word: str) -> int:
+            if word not in counted:
+                found = sum(leaf.doc_frequency("words", word) for _, _, leaf in self._all.leaves)
+                if 0 < found <= _MANY or (found and not readable.any()):
+                    found = int(readable[self._all.postings("words", word)[0]].sum())
+                counted[word] = found
+            return counted[word]
+
+        return spelling.Lexis(pages, self._near, int(readable.sum()))
+
+    def _near(self, sounding: str, mistakes: int) -> list[tuple[str, str]]:
+        return list(dict.fromkeys(
+            pair for key, _, leaf in self._all.leaves for pair in self._words(key, leaf).near(sounding, mistakes)
+        ))  # fmt: skip
+
+    def _words(self, key: str, leaf: Any) -> Vocabulary:
+        def make() -> tuple[Vocabulary, int]:
+            words = (raw.decode() if isinstance(raw, bytes) else raw for raw in leaf.lexicon("words"))
+            vocabulary = Vocabulary(words)
+            return vocabulary, vocabulary.size
+
+        found: Vocabulary = self._cache.get((key, "vocabulary"), make)
+        return found
+
+
+def _short(word: str) -> bool:
+    """A letter alone, of which keys typed blindly leave many."""
+    return len(word) == 1 and word.isalpha()
