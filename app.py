@@ -38,6 +38,7 @@ from search import meanings
 from search.follow import Follower
 from search.index import SearchIndex
 from search.views import search
+from search.views_words import desk
 from templating import Site
 from wiki.renderer import Renderer
 from wiki.shelf import TOKEN, StandIn
@@ -112,7 +113,7 @@ def _register(app: Site) -> None:
     register_error_pages(app)
     _register_login(app)
     _register_templates(app)
-    for room in (wiki, cases, rulesets, money, search, accounts):
+    for room in (wiki, cases, rulesets, money, search, desk, accounts):
         app.register_blueprint(room)
     commands.register(app)
     app.after_request(_tell_the_index)
