@@ -43,7 +43,7 @@ class Address:
 
     def asked(self, limit: int, offset: int = 0, group: int = 0) -> Asked:
         """The same as the index is asked."""
-        return Asked(self.text, self.facets, self.sort, limit, offset, group)
+        return Asked(self.text, self.facets, self.sort, limit, offset, group, as_typed=self.as_typed)
 
     def url(self, **changes: str | int) -> str:
         """The address with other values; "" takes one out, and the page is the first unless it is given."""

@@ -44,7 +44,7 @@ class Asked:
     """What somebody looks for: typed text, facets chosen ("" is any), order, which hits.
 
     `group` asks for that many hits of each kind as well. `hidden` are pages that are not to be told of, though the index
-    still holds them.
+    still holds them. `as_typed`: nothing is looked for in place of what was typed.
     """
 
     text: str
@@ -54,6 +54,7 @@ class Asked:
     offset: int = 0
     group: int = 0
     hidden: frozenset[int] = frozenset()
+    as_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

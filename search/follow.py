@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from search import synonyms
+from search import meanings, synonyms
 from search.behind import Behind
 from search.document import Asked, Document, IndexUnusable, Results, Suggestion
 from search.facets import Known, Plain
@@ -56,7 +56,7 @@ class Follower:
     def search(self, asked: Asked) -> Results:
         """`SearchIndex.search` over what is saved now. Raises IndexUnusable while the index is being made."""
         self.catch_up()
-        return self.index.search(asked)
+        return self.index.search(asked, meanings.current(self._connect()))
 
     def suggest(self, prefix: str, limit: int = 8) -> dict[str, list[Suggestion]]:
         """`SearchIndex.suggest`; does not wait for changes, because it answers while somebody types."""

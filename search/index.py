@@ -30,6 +30,7 @@ from search.facets import Known, Names, Plain
 from search.order import age
 from search.scoring import Cache
 from search.snapshot import Snapshot
+from search.synonyms import Meanings
 
 _VERSION = 3  # of the schema and of what is indexed; raise it with either
 _MARK = "mark"  # the id of the document that holds the mark
@@ -102,13 +103,13 @@ class SearchIndex:
         with self._reading, _unusable():
             return len(self._snapshot())
 
-    def search(self, asked: Asked) -> Results:
+    def search(self, asked: Asked, meanings: Meanings | None = None) -> Results:
         """The best pages for what was typed (the first 5,000 characters of it). Nothing to look for gives no hits.
 
-        Raises IndexUnusable.
+        `meanings` are those in force, the file's when not given. Raises IndexUnusable.
         """
         with self._reading, _unusable():
-            return self._snapshot().search(asked)
+            return self._snapshot().search(asked, meanings)
 
     def suggest(self, prefix: str, limit: int = 8, hidden: frozenset[int] = frozenset()) -> dict[str, list[Suggestion]]:
         """Titles that begin with or hold `prefix`, at most `limit`, by kind; the best kind first. IndexUnusable."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 import thai
-from search import synonyms
+from search.synonyms import Meanings, Related, supplied
 
 LONGEST = 5_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -16,7 +16,7 @@ _LETTERS_READ = 1_200
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for: distinct `words` and `trigrams` in order, words of `related` meaning (synonyms.related).
+    """What is looked for: distinct `words` and `trigrams` in order, words of `related` meaning (Meanings.related).
 
     `folded` is the whole query as `thai.fold` makes it, spaces collapsed.
     """
@@ -24,13 +24,13 @@ class Query:
     folded: str
     words: tuple[str, ...]
     trigrams: tuple[str, ...]
-    related: dict[str, synonyms.Related]
+    related: dict[str, Related]
 
 
-def read(text: str) -> Query:
-    """Read what somebody typed; at most the first 5,000 characters count."""
+def read(text: str, meanings: Meanings | None = None) -> Query:
+    """Read what somebody typed; at most the first 5,000 characters count. Without `meanings` the file's count."""
     text = _CONTROL.sub(" ", text[:LONGEST])
     words = tuple(dict.fromkeys(thai.words(text)))[:_WORDS_READ]
     trigrams = tuple(dict.fromkeys(thai.trigrams(text)))[:_LETTERS_READ]
     folded = thai.key(text)
-    return Query(folded, words, trigrams, synonyms.related(folded, words))
+    return Query(folded, words, trigrams, (meanings or supplied()).related(folded, words))

@@ -14,7 +14,9 @@ from search.query import Query, read
 from search.ranking import rerank
 from search.scoring import Cache, Collection
 from search.stored import Stored
+from search.synonyms import Meanings, supplied
 from search.titles import Titles
+from search.wording import Wording
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,6 +46,7 @@ class Snapshot:
         self._facets = Facets(self._all, names, known)
         self._stored = Stored(self._all, cache)
         self._ages = order.Ages(self._all, cache)
+        self._wording = Wording(self._all, cache)
 
     def __len__(self) -> int:
         """How many pages are in the index (the document that holds the mark is none)."""
@@ -54,20 +57,23 @@ class Snapshot:
         """How many documents each segment holds, deleted ones too."""
         return [int(leaf.doc_count_all()) for _, _, leaf in self._all.leaves]
 
-    def search(self, asked: Asked) -> Results:
+    def search(self, asked: Asked, meanings: Meanings | None = None) -> Results:
         """The pages asked for: without words or letters all that have the facets chosen, the newest first."""
         began = time.perf_counter()
-        query = read(asked.text)
+        meanings = meanings or supplied()
         allowed, wanted = self._allowed(asked.hidden), {name: value for name, value in asked.wanted.items() if value}
+        query = read(asked.text, meanings)
+        instead = "" if asked.as_typed else self._wording.instead(asked.text, query.words, allowed)
+        if instead:
+            query = read(instead, meanings)
         listed = not query.words and not query.trigrams
         if listed and not wanted:
             return Results(seconds=time.perf_counter() - began)
         score, by_spelling = self._score(query, allowed)
         found = allowed if listed else score > 0
         fits = {name: self._facets.fits(name, value) for name, value in wanted.items()}
-        every = found.copy()
-        for mask in fits.values():
-            every &= mask
+        every = self._fitting(found, fits)
+        meant = self._wording.meant(query.folded, query.words, self._fitting(allowed, fits), meanings)
         kinds = self._facets.split(every) if asked.group else {}
         rank = self._newest if listed or asked.sort == "newest" else self._best
         ranked, groups = rank(query, score, every, kinds, asked)
@@ -79,7 +85,7 @@ class Snapshot:
 
         grouped = tuple(Group(kind, int(kinds[kind].sum()), hits(pages)) for kind, pages in groups.items())
         counts = self._facets.count(every, found, fits)
-        return Results(int(every.sum()), hits(ranked), grouped, counts, time.perf_counter() - began)
+        return Results(int(every.sum()), hits(ranked), grouped, counts, time.perf_counter() - began, meant, instead)
 
     def suggest(self, typed: str, limit: int, hidden: frozenset[int] = frozenset()) -> list[Suggestion]:
         """Titles that begin with what is typed, then those that hold it; short ones first."""
@@ -103,6 +109,13 @@ class Snapshot:
             most = max(self._all.impacts("words", typed)[0] for typed in form)
             weights[word] = weight * min(1.0, most / self._all.impacts("words", word)[0])
         return weights
+
+    def _fitting(self, pages: Mask, fits: Mapping[str, Mask]) -> Mask:
+        """Those of the pages that have every facet chosen."""
+        fitting = pages.copy()
+        for mask in fits.values():
+            fitting &= mask
+        return fitting
 
     def _allowed(self, hidden: frozenset[int]) -> Mask:
         """The pages that may be told of."""
