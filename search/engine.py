@@ -105,7 +105,7 @@ def schema() -> Any:
     return fields.Schema(
         id=fields.ID(unique=True), words=Terms(), letters=Terms(), tags=Terms(),
         age=fields.COLUMN(columns.NumericColumn("q")), card=fields.COLUMN(columns.VarBytesColumn()),
-        body=fields.COLUMN(columns.CompressedBytesColumn()), **{name: Terms() for name in FACETS},
+        body=fields.COLUMN(columns.VarBytesColumn()), **{name: Terms() for name in FACETS},
     )  # fmt: skip
 
 

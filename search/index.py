@@ -23,7 +23,7 @@ from whoosh.index import EmptyIndexError, LockError
 from whoosh.util.numeric import byte_to_length
 
 import thai
-from search import folder
+from search import folder, stored
 from search.document import FACETS, Asked, Document, IndexUnusable, Results, Suggestion
 from search.engine import Storage, codec, merge_up_to, schema
 from search.facets import Known, Names, Plain
@@ -32,7 +32,7 @@ from search.scoring import Cache
 from search.snapshot import Snapshot
 from search.synonyms import Meanings
 
-_VERSION = 3  # of the schema and of what is indexed; raise it with either
+_VERSION = 5  # of the schema and of what is indexed; raise it with either
 _MARK = "mark"  # the id of the document that holds the mark
 _CACHE_BYTES = 110_000_000
 _UNUSABLE = "ดัชนีค้นหากำลังสร้างใหม่ ลองค้นอีกครั้งในอีกสักครู่"
@@ -54,7 +54,7 @@ def _entry(document: Document) -> dict[str, Any]:
     entry = {name: Counter(document.facets.get(name, ())) for name in FACETS}
     entry["tags"] = Counter({thai.key(tag): 1 for tag in document.tags})
     return {**entry, "age": age(document.updated, document.changed), "id": str(document.id), "words": words, "letters": letters,
-            "card": json.dumps(card, ensure_ascii=False).encode(), "body": body.encode()}  # fmt: skip
+            "card": stored.card(card), "body": stored.body(body)}  # fmt: skip
 
 
 def _add_mark(writer: Any, mark: int) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
 
-import thai
 from search import snippets
 from search.document import Part, Spot
+from search.text import Text, align
 
 MOST_PARTS = 400
 WIDTH = 140
@@ -21,7 +21,6 @@ _LABEL_WORTH = 2.0  # a word in the label counts so many times
 _LEAST_SHARE = 0.5  # of the best part's worth; below it a part is no answer beside the best
 _TAG = re.compile(r"<[^<>]*>")
 _CLAUSE = re.compile(r'<article class="clause" id="(clause-[a-z0-9-]+)">\s*<h[1-6]>(.*?)</h[1-6]>', re.DOTALL)
-_APART = "\x1f"  # no stored text holds it
 _PARAGRAPH = "\n\n"  # in a page's plain text only around a chapter's heading, and before the words of its facts
 
 Heading = Sequence[object]
@@ -79,65 +78,77 @@ def _placed(headings: Sequence[tuple[str, str]], lines: Mapping[str, list[int]])
 class Places:
     """The parts of a page made ready to be looked through: worth keeping with the page, for `spots`.
 
-    `folded` is every part's text as `thai.fold` makes it, one after the other; part n begins at `starts[n]`, its label
-    ends at `heads[n]`. Part 0 is what belongs to no part: before the first heading, chapters' headings, facts.
+    The folded text is cut into stretches: stretch n begins at `starts[n]` and belongs to the part `owners[n]`; -1 is what
+    belongs to none: before the first heading, chapters' headings, facts. A part's label ends at `heads[n]`.
     """
 
     parts: tuple[Part, ...]
-    texts: tuple[str, ...]
-    folded: str
+    text: Text
     starts: tuple[int, ...]
+    owners: tuple[int, ...]
     heads: tuple[int, ...]
+    lengths: tuple[int, ...]
 
     @property
     def size(self) -> int:
-        """Bytes, about."""
-        return 4 * len(self.folded) + 200 * len(self.parts) + 500
+        """Bytes without the text, about."""
+        return 300 * len(self.parts) + 500
 
 
-def places(found: Sequence[Part], body: str) -> Places:
-    """`body` cut at its parts."""
-    bounds = [0, *(part.start for part in found), len(body)]
-    before, *pieces = [body[a:b] for a, b in pairwise(bounds)]
-    cut = [piece.partition(_PARAGRAPH) for piece in pieces]
-    texts = ["\n".join([before, *(below for _, _, below in cut if below)]), *(text for text, _, _ in cut)]
-    folded = thai.fold(_APART.join(texts))  # at once: a call for each part would take twice as long
-    starts, heads, at = [], [], 0
-    for number, piece in enumerate(folded.split(_APART)):
-        starts.append(at)
-        heads.append(at + (len(piece.partition("\n")[0]) if number else 0))
-        at += len(piece) + 1
-    return Places(tuple(found), tuple(texts), folded, tuple(starts), tuple(heads))
+def places(found: Sequence[Part], text: Text) -> Places:
+    """A page's text cut at its parts; their `start` is an offset of the shown text."""
+    folded = text.folded
+    begins = [text.offset(part.start) for part in found]
+    stretches: list[tuple[int, int, int]] = [(0, -1, 0)]
+    lengths = []
+    for number, (start, end) in enumerate(pairwise([*begins, len(folded)])):
+        head = folded.find("\n", start, end)
+        stretches.append((start, number, end if head < 0 else head))
+        below = folded.find(_PARAGRAPH, start, end)
+        if below >= 0:
+            stretches.append((below, -1, 0))
+        lengths.append((end if below < 0 else below) - start)
+    starts, owners, heads = (tuple(each) for each in zip(*stretches, strict=True))
+    return Places(tuple(found), text, starts, owners, heads, tuple(lengths))
 
 
 def best(where: Places, words: Mapping[str, float], most: int) -> list[int]:
-    """Numbers of the parts (0 is the first in `where.parts`) that hold the most of `words` ({folded word: weight}).
+    """Numbers of the parts that hold the most of `words` ({folded word: weight}): best first, of equals the earlier.
 
-    Best first, the earlier of equals first; none when what belongs to no part answers best.
+    None when what belongs to no part answers best.
     """
     if not where.parts:
         return []
-    worth = _worth(where, sorted(words.items(), key=lambda pair: -pair[1])[:_MOST_WORDS])
+    worth, outside = _worth(where, sorted(words.items(), key=lambda pair: -pair[1])[:_MOST_WORDS])
     top = max(worth)
-    if top <= 0 or worth[0] == top:
+    if top <= 0 or outside >= top:
         return []
-    order = sorted(range(1, len(worth)), key=lambda number: (-worth[number], number))[:most]
-    return [number - 1 for number in order if worth[number] >= _LEAST_SHARE * top]
+    order = sorted(range(len(worth)), key=lambda number: (-worth[number], number))[:most]
+    return [number for number in order if worth[number] >= _LEAST_SHARE * top]
 
 
-def _worth(where: Places, words: Sequence[tuple[str, float]]) -> list[float]:
-    """What each part is worth: the weights of the different words in it, twice for its label; long parts a little less."""
-    starts, heads, folded = where.starts, where.heads, where.folded
-    worth = [0.0] * len(starts)
-    find, last, end = folded.find, len(starts) - 1, len(folded)
+def _worth(where: Places, words: Sequence[tuple[str, float]]) -> tuple[list[float], float]:
+    """What each part is worth, and what belongs to none: the weights of the different words in it, twice for its label.
+
+    Long parts are worth a little less.
+    """
+    starts, owners, heads, folded = where.starts, where.owners, where.heads, where.text.folded
+    worth = [0.0] * len(where.parts)
+    outside = 0.0
+    find, last = folded.find, len(starts) - 1
     for word, weight in words:
-        at = find(word)
+        at, missed = find(word), True
         while at >= 0:
-            number = bisect_right(starts, at) - 1
-            worth[number] += weight * _LABEL_WORTH if at < heads[number] else weight
-            at = find(word, starts[number + 1]) if number < last else -1
-    mean, ends = end / len(starts), (*starts[1:], end)
-    return [each and each / (0.8 + 0.2 * min(4.0, (b - a) / mean)) for each, a, b in zip(worth, starts, ends, strict=True)]
+            stretch = bisect_right(starts, at) - 1
+            owner = owners[stretch]
+            if owner >= 0:
+                worth[owner] += weight * _LABEL_WORTH if at < heads[stretch] else weight
+            elif missed:
+                outside, missed = outside + weight, False
+            at = find(word, starts[stretch + 1]) if stretch < last else -1
+    mean = sum(where.lengths) / len(where.lengths) or 1
+    longer = (0.8 + 0.2 * min(4.0, length / mean) for length in where.lengths)
+    return [each / long for each, long in zip(worth, longer, strict=True)], outside
 
 
 def heading(where: Places, words: Mapping[str, float]) -> tuple[Spot, ...]:
@@ -149,7 +160,41 @@ def spots(where: Places, words: Mapping[str, float], finder: snippets.Finder | N
     """The parts that answer best, each with a snippet of what stands below its label (of the label, if nothing does)."""
     found = []
     for number in best(where, words, most):
-        part, text = where.parts[number], where.texts[number + 1]
-        below = text.partition("\n")[2].strip() or text
-        found.append(Spot(part.anchor, part.label, snippets.cut(below, finder, WIDTH)))
+        part = where.parts[number]
+        found.append(Spot(part.anchor, part.label, snippets.cut(_below(where, number), finder, WIDTH, lax=False)))
     return tuple(found)
+
+
+def _below(where: Places, number: int) -> Text:
+    """What a part says below its label; of a part that is a label alone, the label."""
+    stretch = where.owners.index(number)
+    start, head, folded = where.starts[stretch], where.heads[stretch], where.text.folded
+    end = start + where.lengths[number]
+    below = next((at for at in range(head, end) if not folded[at].isspace()), start)
+    return Stretch(where.text, below, end)
+
+
+class Stretch(Text):
+    """A stretch of a text, with the word edges that the whole knows."""
+
+    __slots__ = ("_start", "_whole")
+
+    def __init__(self, whole: Text, start: int, end: int) -> None:
+        shown = whole.shown[whole.at(start) : whole.at(end)]
+        folded = whole.folded[start:end]
+        if len(shown) == len(folded):
+            super().__init__(shown, folded, ())
+        else:
+            super().__init__(shown, *align(shown))
+        self._whole, self._start = whole if self.folded == folded else Text.of(shown), start if self.folded == folded else 0
+
+    @property
+    def cut_already(self) -> bool:
+        """Whether its word edges are known."""
+        return self._whole.cut_already
+
+    def edges(self, low: int, high: int) -> Callable[[int], object]:
+        """Whether a word begins or ends at an offset from `low` to `high`."""
+        start = self._start
+        found = self._whole.edges(low + start, high + start)
+        return lambda at: found(at + start)

@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Postings = tuple[NDArray[np.int32], NDArray[np.float32]]
+    Kept = tuple[NDArray[np.int32], NDArray[np.float32] | NDArray[np.uint8]]
+    Impacts = tuple[NDArray[np.int32] | slice, NDArray[np.float32]]
     Codes = tuple[NDArray[np.int32], NDArray[np.int16]]
 
 K1 = 1.2
 B = 0.75
+_COMMON = 4
+_JOINED_BYTES = 40_000_000
+_OTHER_INSIDE = (AttributeError, TypeError, ValueError, LookupError, NotImplementedError)  # what another Whoosh may raise
 
 
 class Cache:
@@ -56,7 +61,7 @@ def decode(leaf: Any, field: str, term: str) -> Postings:
         return np.empty(0, np.int32), np.empty(0, np.float32)
     try:
         return _blocks(leaf, field, term)
-    except (AttributeError, TypeError, ValueError):  # another Whoosh, another inside: its public walk gives the same
+    except _OTHER_INSIDE:  # another Whoosh, another inside: its public walk gives the same
         return _walk(leaf, field, term)
 
 
@@ -105,7 +110,7 @@ def lengths(leaf: Any, field: str, byte_to_length: Callable[[int], int]) -> NDAr
     try:
         table = np.array([byte_to_length(code) for code in range(256)], np.float32)
         return np.maximum(table[_length_column(leaf, field)], 1)
-    except (AttributeError, TypeError, ValueError, NameError, OSError):  # no such column, or another Whoosh
+    except (*_OTHER_INSIDE, NameError, OSError):  # no such column, or another Whoosh
         count = leaf.doc_count_all()
         return np.fromiter((leaf.doc_field_length(number, field, 1) or 1 for number in range(count)), np.float32, count)
 
@@ -127,7 +132,7 @@ class Collection:
         import numpy as np
 
         self._cache, self._byte_to_length = cache, byte_to_length
-        self._joined = Cache(70_000_000)
+        self._joined = Cache(_JOINED_BYTES)
         self._norms: dict[str, NDArray[np.float32]] = {}
         self._codes: dict[str, Codes] = {}
         self.leaves: list[tuple[str, int, Any]] = []
@@ -151,41 +156,72 @@ class Collection:
         """Document numbers and weights of a term over all segments."""
         import numpy as np
 
-        def read(key: str, leaf: Any) -> Postings:
-            def make() -> tuple[Postings, int]:
-                pair = decode(leaf, field, term)
-                return pair, pair[0].nbytes + pair[1].nbytes + 200
+        def read(key: str, leaf: Any) -> Kept:
+            def make() -> tuple[Kept, int]:
+                ids, weights = decode(leaf, field, term)
+                small = weights.astype(np.uint8)
+                kept = small if np.array_equal(small, weights) else weights  # nearly always: they are counts
+                return (ids, kept), ids.nbytes + kept.nbytes + 300
 
-            found: Postings = self._cache.get((key, field, term), make)
+            found: Kept = self._cache.get((key, field, term), make)
             return found
 
         parts = [(base, *read(key, leaf)) for key, base, leaf in self.leaves]
+        if len(parts) == 1:
+            return parts[0][1], parts[0][2].astype(np.float32)
         ids = np.concatenate([ids + np.int32(base) for base, ids, _ in parts])
-        return ids, np.concatenate([weights for _, _, weights in parts])
+        return ids, np.concatenate([weights for _, _, weights in parts]).astype(np.float32)
 
-    def impacts(self, field: str, term: str) -> tuple[float, Postings]:
-        """(idf, (document numbers, what each would score at idf 1)) of a term."""
+    def impacts(self, field: str, term: str) -> tuple[float, Impacts]:
+        """(idf, (document numbers, what each would score at idf 1)) of a term.
 
-        def make() -> tuple[tuple[float, Postings], int]:
+        A term that a fourth of all documents hold has a score for every document instead, 0 for most, and `slice(None)`
+        for their numbers: adding whole arrays is many times faster than adding at places.
+        """
+
+        def make() -> tuple[tuple[float, Impacts], int]:
             ids, weights = self.postings(field, term)
-            impact = weights * (K1 + 1) / (weights + self._norm(field)[ids])
-            return (idf(self.size, len(ids)), (ids, impact)), ids.nbytes + impact.nbytes + 200
+            impact = weights * np.float32(K1 + 1) / (weights + self._norm(field)[ids])
+            rarity = idf(self.size, len(ids))
+            if len(ids) * _COMMON <= self.size:
+                return (rarity, (ids, impact)), ids.nbytes + impact.nbytes + 200
+            every = np.zeros(self.size, np.float32)
+            every[ids] = impact
+            return (rarity, (slice(None), every)), every.nbytes + 200
 
-        found: tuple[float, Postings] = self._joined.get((field, term), make)
+        import numpy as np
+
+        found: tuple[float, Impacts] = self._joined.get((field, term), make)
         return found
 
-    def score(self, field: str, terms: Mapping[str, float]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Each document's score for weighted `terms`, and the share (0 to 1, by idf) of the terms that it holds."""
+    def score(self, field: str, terms: Mapping[str, float], *,
+              share: bool = True) -> tuple[NDArray[np.float32], NDArray[np.float32]]:  # fmt: skip
+        """Each document's score for weighted `terms`, and the share (0 to 1, by idf) of the terms that it holds.
+
+        Without `share` the second is all 0.
+        """
         import numpy as np
 
         scores, held = np.zeros(self.size, np.float32), np.zeros(self.size, np.float32)
-        asked = 0.0
+        asked, ids, impacts, factors, rarities = 0.0, [], [], [], []
         for term, weight in terms.items():
-            rarity, (ids, impact) = self.impacts(field, term)
+            rarity, (where, impact) = self.impacts(field, term)
             asked += rarity
-            if len(ids):
-                scores[ids] += impact * np.float32(rarity * weight)
-                held[ids] += np.float32(rarity)
+            if isinstance(where, slice):
+                scores += impact * np.float32(rarity * weight)
+                if share:
+                    held += (impact > 0) * np.float32(rarity)
+            elif len(where):
+                ids.append(where)
+                impacts.append(impact)
+                factors.append(rarity * weight)
+                rarities.append(rarity)
+        if ids:  # all rare terms at once: for short lists, numpy's calls cost more than its work
+            places, sizes = np.concatenate(ids), [len(each) for each in ids]
+            values = np.concatenate(impacts) * np.repeat(np.array(factors, np.float32), sizes)
+            scores += np.bincount(places, values, self.size).astype(np.float32)
+            if share:
+                held += np.bincount(places, np.repeat(rarities, sizes), self.size).astype(np.float32)
         return scores, held / np.float32(asked or 1)
 
     def rarest(self, field: str, terms: Iterable[str], most: int) -> list[str]:

@@ -3,96 +3,216 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 import thai
-
-Segments = tuple[tuple[str, bool], ...]
+from search.document import Snippet
+from search.text import Text
 
 WIDTH = 180
 _READ = 40_000
-_MARKS = "[็-๎\u200b-\u200d]*"  # of a third range, or without regard to case, Python makes a table, 0.1 ms a letter
 _SOFT_HYPHEN = "\u00ad"
-_LETTERS = {"แ": "(?:แ|เเ)", "ำ": "(?:ำ|ํ[่-๋]?า)"}
-_DIGITS = {str(n): f"[{n}{chr(0x0E50 + n)}]" for n in range(10)}
+_SPACES = re.compile(r"\s+")
+_UNEVEN = re.compile(rf"[^\S ]|  |{_SOFT_HYPHEN}")
+_TONES = frozenset("็่้๊๋์ํ๎")  # what `thai.skeleton` leaves out
+_LEADING = "เแโใไ"
+_ITERATION = "ๆฯ"
+_LONGEST_NUMBER = 15  # digits; a longer one nobody writes with commas
 _MOST_WORDS = 24
+_MOST_LOOKED_FOR = 8  # the longest words say where; all are marked there
+_MOST_PLACES = 40  # of one word
 _NEAR = 24  # letters within which a space is looked for
-_SPACE = re.compile(r"\s+")
-_CONTEXT = 24  # letters beyond either end, so that the words there are cut right
+_FAR = 60  # letters within which a word edge is looked for
+
+Span = tuple[int, int, int]  # where a word stands in the folded text, and which word it is
+Edge = Callable[[int], object]
 
 
-def pattern(words: Iterable[str]) -> re.Pattern[str] | None:
-    """Finds the words as a page may spell them: either digits, any tone mark, `เเ` for `แ`, any case."""
+class Finder:
+    """Finds words in folded text as the index counts them: 1000 also as 1,000 and ธกส also as ธ.ก.ส."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        self.forms = [(number, form) for number, word in enumerate(words) for form in _forms(word)]
+
+    @cached_property
+    def bare(self) -> list[tuple[int, str]]:
+        """The words without tones, for pages that have them spelt in another way only."""
+        bare = ((number, thai.skeleton(word)) for number, word in enumerate(self.words))
+        return [(number, word) for number, word in bare if len(word) > 1]
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    if word.isdecimal() and 3 < len(word) <= _LONGEST_NUMBER and word[0] != "0":
+        return word, f"{int(word):,}"
+    if 1 < len(word) <= 5 and all("ก" <= letter <= "ฮ" for letter in word):
+        return word, ".".join(word) + "."
+    return (word,)
+
+
+def pattern(words: Iterable[str]) -> Finder | None:
+    """What finds the words of a query; None when there is none worth marking."""
     chosen = sorted({word for word in words if len(word) > 1 or word.isdigit()}, key=len, reverse=True)[:_MOST_WORDS]
-    forms = [_MARKS.join(_letter(letter) for letter in word if not "็" <= letter <= "๎") for word in chosen]
-    forms = [form + _MARKS for form in forms if form]
-    return re.compile("|".join(forms)) if forms else None
+    return Finder(chosen) if chosen else None
 
 
-def _letter(letter: str) -> str:
-    upper = letter.upper()
-    either = f"[{letter}{upper}]" if upper != letter and len(upper) == 1 else re.escape(letter)
-    return _LETTERS.get(letter) or _DIGITS.get(letter) or either
-
-
-def cut(text: str, finder: re.Pattern[str] | None, width: int = WIDTH) -> Segments:
+def cut(text: str | Text, finder: Finder | None, width: int = WIDTH, *, lax: bool = True) -> Snippet:
     """About `width` characters of `text` around the place where most different words stand; its start when none do.
 
-    It begins after a space and ends before one where there is one near, else between two words.
+    It begins after a space and ends before one where there is one near, else between two words. With `lax`, a text
+    that has none of the words is looked through without regard to tones.
     """
-    text = text[:_READ].replace(_SOFT_HYPHEN, "")
-    found = [match.span() for match in finder.finditer(text)] if finder else []
-    start = _best(text, found, width)
-    low, high = _window(text, start, width)
-    base = max(0, low - _CONTEXT)
-    found = [(a, b) for a, b in found if base <= a and b <= high]
-    asked = [place - base for place in (low, high, *(end for span in found for end in span))]
-    edges = [base + edge for edge in thai.word_edges(text[base : high + _CONTEXT], asked)]
-    low = edges[bisect_left(edges, low)] if low > 0 else 0
-    high = edges[bisect_right(edges, high) - 1] if high < len(text) else high
-    if high <= low:
-        return ((thai.cut(text, width), False),)
-    borders = set(edges)
-    inside = [(a, b) for a, b in found if low <= a and b <= high]
-    whole = [(a, b) for a, b in inside if a in borders and b in borders]
-    return _pieces(text, low, high, whole or inside)
+    if isinstance(text, str):
+        text = Text.of(text[:_READ])
+    forms = finder.forms if finder else []
+    found = _spans(text, forms[: 2 * _MOST_LOOKED_FOR], _MOST_LOOKED_FOR)
+    spelt: list[Span] = [] if found or not finder or not lax else _spelt(text.folded, finder.bare)
+    low, high = _window(text.folded, _best(found or spelt, width), width)
+    edge = text.edges(low, high + 1)
+    low = _edge_after(text.folded, low, high, edge)
+    high = _edge_before(text.folded, low, high, edge)
+    marked = _marked(text.folded, forms, spelt, (low, high), edge)
+    return _pieces(text, low, high, marked)
 
 
-def _window(text: str, start: int, width: int) -> tuple[int, int]:
-    """From a quarter of `width` before `start` to `width` after it, moved to a space where one is near."""
-    low, high = max(0, start - width // 4), min(len(text), start + width)
-    if low > 0 and (space := _SPACE.search(text, low - _NEAR // 2, low + _NEAR)):
-        low = space.end()
-    if high < len(text):
-        spaces = (text.rfind(space, high - _NEAR, high) for space in " \n")
-        high = max((at for at in spaces if at > low), default=high)
-    return low, high
+def _spans(text: Text, forms: Sequence[tuple[int, str]], words: int) -> list[Span]:
+    """Where the first `words` words stand, in order; those inside other words only when there are no others."""
+    folded, end = text.folded, min(len(text.folded), _READ)
+    find = folded.find
+    spans: list[Span] = []
+    for number, form in forms:
+        if number >= words:
+            break
+        at, size, times = find(form, 0, end), len(form), 0
+        while at >= 0 and times < _MOST_PLACES:
+            spans.append((at, at + size, number))
+            times += 1
+            at = find(form, at + size, end)
+    if len(spans) > 1:
+        spans.sort()
+    if not text.cut_already:
+        return [span for span in spans if _apart(folded, *span[:2])]
+    edge = text.edges(0, end)
+    return [span for span in spans if edge(span[0]) and edge(span[1])] or [span for span in spans if _apart(folded, *span[:2])]
 
 
-def _best(text: str, found: list[tuple[int, int]], width: int) -> int:
+def _apart(folded: str, start: int, end: int) -> bool:
+    """Whether a mark from `start` to `end` would part no letter from its marks."""
+    return (
+        not (start and (thai.joins(folded, start) or folded[start - 1] in _LEADING))
+        and not (end < len(folded) and thai.joins(folded, end))
+    )  # fmt: skip
+
+
+def _spelt(folded: str, bare: Sequence[tuple[int, str]]) -> list[Span]:
+    """Where words stand that differ from those looked for in their tones only."""
+    folded = folded[:_READ]
+    plain = thai.skeleton(folded)
+    if not any(word in plain for _, word in bare):
+        return []
+    kept = [place for place, letter in enumerate(folded) if letter not in _TONES]
+    if len(kept) != len(plain):
+        return []
+    kept.append(len(folded))
+    spans: list[Span] = []
+    for number, word in bare:
+        at = plain.find(word)
+        while at >= 0 and len(spans) < _MOST_PLACES:
+            spans.append((kept[at], kept[at + len(word)], number))
+            at = plain.find(word, at + len(word))
+    return sorted(span for span in spans if _apart(folded, *span[:2]))
+
+
+def _best(found: Sequence[Span], width: int) -> int:
     """Where the window with the most letters of different words begins."""
-    best, best_worth = 0, 0
-    for first in range(min(len(found), 200)):
-        start = found[first][0]
-        seen = {text[a:b].lower() for a, b in found[first : first + 40] if b <= start + width * 3 // 4}
-        worth = sum(len(word) for word in seen)
-        if worth > best_worth:
-            best, best_worth = start, worth
+    best = top = worth = right = 0
+    held: dict[int, int] = {}
+    for start, end, word in found:
+        while right < len(found) and (found[right][1] <= start + width * 3 // 4 or found[right][0] == start):
+            first, last, other = found[right]
+            held[other] = held.get(other, 0) + 1
+            worth += last - first if held[other] == 1 else 0
+            right += 1
+        if worth > top:
+            best, top = start, worth
+        held[word] -= 1
+        worth -= 0 if held[word] else end - start
     return best
 
 
-def _pieces(text: str, low: int, high: int, marked: list[tuple[int, int]]) -> Segments:
+def _window(folded: str, start: int, width: int) -> tuple[int, int]:
+    """From a quarter of `width` before `start` to `width` after it, moved to a space where one is near."""
+    low, high = max(0, start - width // 4), min(len(folded), start + width)
+    if low > 0:
+        base = max(0, low - _NEAR // 2)
+        near = folded[base : low + _NEAR].replace("\n", " ")
+        if (space := near.find(" ")) >= 0:
+            low = base + space + 1
+            while low < start and folded[low].isspace():
+                low += 1
+    if high < len(folded):
+        space = folded[high - _NEAR : high].replace("\n", " ").rfind(" ")
+        if space >= 0 and high - _NEAR + space > low:
+            high += space - _NEAR
+    return low, high
+
+
+def _edge_after(folded: str, low: int, high: int, edge: Edge) -> int:
+    """`low` or the first word edge after it; between two letters where there is none for long."""
+    for at in range(low, min(high, low + _FAR)):
+        if at == 0 or (edge(at) and folded[at] not in _ITERATION):
+            return at
+    while low < high and thai.joins(folded, low):
+        low += 1
+    return low
+
+
+def _edge_before(folded: str, low: int, high: int, edge: Edge) -> int:
+    """`high` or the last word edge before it; between two letters where there is none for long."""
+    if high >= len(folded):
+        return len(folded)
+    for at in range(high, max(low, high - _FAR), -1):
+        if edge(at) and folded[at] not in _ITERATION:
+            return at
+    while high > low + 1 and thai.joins(folded, high):
+        high -= 1
+    return high
+
+
+def _marked(folded: str, forms: Sequence[tuple[int, str]], spelt: Sequence[Span], window: tuple[int, int],
+            edge: Edge) -> list[tuple[int, int]]:  # fmt: skip
+    """What to mark in the window, in order: whole words, else words inside others; the longer of two that overlap."""
+    low, high = window
+    find = folded.find
+    inside = [(start, end) for start, end, _ in spelt if low <= start and end <= high]
+    for _, form in forms:
+        at, size = find(form, low, high), len(form)
+        while at >= 0:
+            inside.append((at, at + size))
+            at = find(form, at + size, high)
+    whole = [(start, end) for start, end in inside if edge(start) and edge(end)]
+    chosen: list[tuple[int, int]] = []
+    for start, end in sorted(whole or (span for span in inside if _apart(folded, *span)), key=lambda span: (span[0], -span[1])):
+        if not chosen or start >= chosen[-1][1]:
+            chosen.append((start, end))
+    return chosen
+
+
+def _pieces(text: Text, low: int, high: int, marked: Iterable[tuple[int, int]]) -> Snippet:
+    shown, at = text.shown, text.at(low)
     pieces = [("… ", False)] if low > 0 else []
-    at = low
     for start, end in marked:
-        if start > at:
-            pieces.append((_line(text[at:start]), False))
-        pieces.append((_line(text[start:end]), True))
-        at = end
-    pieces.append((_line(text[at:high]) + (" …" if high < len(text) else ""), False))
+        begin, stop = text.at(start), text.at(end)
+        if begin > at:
+            pieces.append((_line(shown[at:begin]), False))
+        pieces.append((_line(shown[begin:stop]), True))
+        at = stop
+    more = " …" if high < len(text.folded) else ""
+    pieces.append((_line(shown[at : text.at(high)]) + more, False))
     return tuple(piece for piece in pieces if piece[0])
 
 
 def _line(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    """In one line, without hidden hyphens."""
+    return _SPACES.sub(" ", text.replace(_SOFT_HYPHEN, "")) if _UNEVEN.search(text) else text

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import thai
-from search import snippets, text
-from search.document import Snippet
+from search import parts, snippets, text
+from search.document import Part, Snippet, Spot
 from search.scoring import Cache, Collection
+
+_MOST_CLAUSES = 3
 
 
 def card(facts: Mapping[str, Any]) -> bytes:
@@ -74,6 +76,20 @@ class Stored:
         page = self.page(number)
         lax = finder is not None and not any(word in page.title_key for word in finder.words)
         return snippets.cut(page.text, finder, lax=lax)
+
+    def spots(self, number: int, words: Mapping[str, float], finder: snippets.Finder | None) -> tuple[Spot, ...]:
+        """Where in a page the words ({word: weight}) are answered: clauses of a rule-set, a heading of another page."""
+        card = self.page(number).card
+        if not card["parts"]:
+            return ()
+        key, local, _leaf = self._all.place(number)
+
+        def make() -> tuple[parts.Places, int]:
+            where = parts.places([Part(*part) for part in card["parts"]], self.page(number).text)
+            return where, where.size
+
+        where: parts.Places = self._cache.get((key, "places", local), make)
+        return parts.spots(where, words, finder, _MOST_CLAUSES) if card["kind"] == "ruleset" else parts.heading(where, words)
 
     def cards(self, key: str, leaf: Any) -> Any:
         """The stored cards of a segment, by number inside it."""

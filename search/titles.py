@@ -3,44 +3,53 @@
 from __future__ import annotations
 
 import json
+from array import array
 from bisect import bisect_right
 from typing import Any
 
-import thai
 from search.document import Suggestion
 
 _LOOKED_AT = 400
+_OFFERED = 64
 
 
 class Titles:
     """The titles of one segment, joined so that one search runs through all of them."""
 
     def __init__(self, leaf: Any) -> None:
-        self._cards: list[tuple[int, Suggestion]] = []
-        folded: list[str] = []
-        self._starts: list[int] = []
-        at = 0
+        self._numbers, self._starts = array("i"), array("i")
+        keys: list[str] = []
+        at = 1
         for number, raw in enumerate(leaf.column_reader("card", translate=False)):
-            card = json.loads(raw) if raw else {}
-            if "title" not in card:
-                continue
-            self._cards.append((number, Suggestion(card["id"], card["slug"], card["kind"], card["title"], card["url"])))
-            folded.append(thai.key(card["title"]))
+            _, found, title = raw.rpartition(b"\n")
+            if not found:
+                continue  # the document that holds the mark
+            keys.append(title.decode())
+            self._numbers.append(number)
             self._starts.append(at)
-            at += len(folded[-1]) + 1
-        self._text = "\n".join(folded)
-        self.size = at * 2 + 500 * len(self._cards)
+            at += len(keys[-1]) + 1
+        self._text = "\n" + "\n".join(keys) + "\n"
+        self.size = at * 2 + 8 * len(keys) + 500
 
-    def matching(self, typed: str, dead: set[int]) -> list[tuple[tuple[int, int], Suggestion]]:
-        """((rank, length), title) of the titles that hold the folded text `typed`; rank 0: begins with it."""
-        found: list[tuple[tuple[int, int], Suggestion]] = []
-        at = self._text.find(typed)
-        while at >= 0 and len(found) < _LOOKED_AT:
-            place = bisect_right(self._starts, at) - 1
-            number, card = self._cards[place]
-            if number not in dead:
-                found.append(((int(at != self._starts[place]), len(card.title)), card))
-            if place + 1 == len(self._starts):
-                break
-            at = self._text.find(typed, self._starts[place + 1])
-        return found
+    def matching(self, typed: str, dead: set[int], cards: Any) -> list[tuple[tuple[int, int], Suggestion]]:
+        """((rank, length), title) of the titles that hold the folded text `typed`; rank 0: begins with it.
+
+        `cards` are the segment's stored cards; only those of titles found are read.
+        """
+        seen: set[int] = set()
+        found: list[tuple[tuple[int, int], str, int]] = []
+        for rank, looked_for in enumerate(("\n" + typed, typed)):
+            at = self._text.find(looked_for)
+            while at >= 0 and len(found) < _LOOKED_AT:
+                place = bisect_right(self._starts, at + 1 - rank) - 1
+                start, end = self._starts[place], self._text.find("\n", self._starts[place])
+                if place not in seen and self._numbers[place] not in dead:
+                    seen.add(place)
+                    found.append(((rank, end - start), self._text[start:end], self._numbers[place]))
+                at = self._text.find(looked_for, end)
+        return [(order, _suggestion(cards[number])) for order, _, number in sorted(found)[:_OFFERED]]
+
+
+def _suggestion(raw: bytes) -> Suggestion:
+    card = json.loads(raw.rpartition(b"\n")[0])
+    return Suggestion(card["id"], card["slug"], card["kind"], card["title"], card["url"])

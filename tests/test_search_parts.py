@@ -1,15 +1,12 @@
 """Where headings and clauses stand in a page's text, and which of them answer."""
 
-import json
-
 import pytest
 from flask import Flask
 
 from search import snippets
-from search.document import Asked, Part
-from search.follow import document
-from search.index import _entry
+from search.document import Asked
 from search.parts import MOST_PARTS, best, clauses, parts, places, spots
+from search.text import Text
 from tests import builders
 from wiki import pages
 from wiki.pages import Page
@@ -64,7 +61,7 @@ def test_clauses_of_a_ruleset(app: Flask, classic: Page) -> None:
 
 def _answers(page_body: str, toc: list[tuple[int, str, str]], **words: float) -> list[str]:
     found = parts("article", page_body, toc)
-    where = places(found, page_body)
+    where = places(found, Text.of(page_body))
     return [where.parts[number].anchor for number in best(where, words, 3)]
 
 
@@ -84,21 +81,21 @@ def test_the_top_of_the_page_is_no_part() -> None:
 def test_spots_of_a_ruleset(app: Flask, classic: Page) -> None:
     """The nights in hospital lead to the clause on sickness, with what it says of them."""
     row = _index_row(app, classic)
-    where = places(parts(row.kind, row.body, row.toc, row.html), row.body)
+    where = places(parts(row.kind, row.body, row.toc, row.html), Text.of(row.body))
     told = spots(where, {"เจ็บป่วย": 5.0, "คืนละ": 2.0}, snippets.pattern(["เจ็บป่วย", "คืนละ"]), 3)
     assert told[0].anchor == "clause-sickness" and told[0].label.startswith("ข้อ ๓๕")
     assert ("คืนละ", True) in told[0].snippet and len(told) <= 3
 
 
-@pytest.mark.parametrize("summary", ["", "กองทุนเล็ก ๆ"])
+@pytest.mark.parametrize("summary", ["", "กองทุนเล็ก ๆ ของตำบลหนึ่งที่เริ่มจากเงินออม"])
 def test_parts_in_the_index(app: Flask, summary: str) -> None:
     """What the index keeps of a page's parts fits the text that it keeps, summary and all."""
-    page = builders.page(app, "หน้าหนึ่ง", "เกริ่น\n\n## เงินออม\nออมวันละบาท\n", summary=summary)
-    made = document(_index_row(app, page))
-    assert made.parts == (Part("เงินออม", "เงินออม", len("เกริ่น\n")),)
-    entry = _entry(made)
-    (_anchor, label, start), = json.loads(entry["card"])["parts"]
-    assert entry["body"].decode()[start:].startswith(label)
+    builders.page(app, "หน้าหนึ่ง", "เกริ่น\n\n## หนึ่ง\nออมวันละบาท\n\n## สอง\nเยี่ยมไข้\n\n## สาม\nทุนการศึกษา\n", summary=summary)
+    follower = app.extensions["search"]
+    follower.catch_up()
+    for words, label in (("ออมวันละบาท", "หนึ่ง"), ("เยี่ยมไข้", "สอง"), ("ทุนการศึกษา", "สาม")):
+        (hit,) = follower.search(Asked(words)).hits
+        assert [spot.label for spot in hit.spots] == [label]
 
 
 def test_hits_open_at_their_clause(app: Flask, classic: Page) -> None:

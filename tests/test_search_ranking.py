@@ -181,7 +181,7 @@ def whoosh_scores(index: SearchIndex, tmp_path: Path) -> Iterator[Any]:
             terms += [whoosh_query.Term("letters", piece, boost=0.3) for piece in query.trigrams]
             top = searcher.search(whoosh_query.Or(terms), limit=None).top_n
             column = searcher.reader().column_reader("card", translate=False)
-            return {json.loads(column[number])["id"]: score for score, number in top}
+            return {json.loads(column[number].partition(b"\n")[0])["id"]: score for score, number in top}
 
         yield scores
 
