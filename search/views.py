@@ -29,6 +29,7 @@ def page() -> Response:
     shown: dict[str, Any] = {"address": address, "q": address.q, "shortened": len(request.args.get("q", "")) > LONGEST}
     try:
         number, results = _find(address)
+        shown["elsewhere"] = _elsewhere(address, results)
     except IndexUnusable as error:
         making = site.follower().rebuilding
         return _page({**shown, "waiting": str(error), "making": making, "retry": _RETRY}, 503, {"Retry-After": str(_RETRY)})
@@ -36,7 +37,7 @@ def page() -> Response:
     heard(address, results)
     return _page({
         **shown, **_choices(address, results), "results": results, "lines": lines, "names": site.labels, "number": number,
-        "pages": _pages(results.total), "by_spelling": _by_spelling(results), "elsewhere": _elsewhere(address, results),
+        "pages": _pages(results.total), "by_spelling": _by_spelling(results),
     }, 200)  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from flask import Flask
 
-from search.document import Group, IndexUnusable, Results, Spot
+from search.document import Asked, Group, IndexUnusable, Results, Spot
 from tests import builders
 from tests.client import Client
 from tests.found import answer, hit, results
@@ -160,6 +160,18 @@ def test_while_the_index_is_being_made(app: Flask, client: Client, monkeypatch: 
     assert "ดัชนีค้นหากำลังสร้างใหม่" in shown.main and "ทำไปแล้ว 1,234 หน้า" in shown.main
     assert shown.value("q") == "บำนาญ" and shown.value("province") == "90"
     assert shown.page.find(".//head/noscript") is not None
+
+
+def test_the_index_may_be_lost_between_two_looks(app: Flask, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second search of a page, for what there is without filters, may find the index gone: that is 503 too."""
+
+    def once(asked: Asked) -> Results:
+        if asked.wanted:
+            return Results()
+        raise IndexUnusable("ดัชนีค้นหากำลังสร้างใหม่")
+
+    answer(app, monkeypatch, once)
+    client.get("/search?q=บำนาญ&kind=model", 503)
 
 
 def test_the_form_for_detailed_search(client: Client) -> None:
