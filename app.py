@@ -30,11 +30,13 @@ from cases.facets import CaseFacets
 from cases.kinds import registered
 from cases.money.views import money
 from cases.rulesets.views import rulesets
+from cases.rulesets.views_clauses import clause_pages
 from cases.views import cases
 from cases.vocabulary import MOVEMENTS
 from errors import register_error_pages
 from guard import register_guards
 from search import meanings
+from search.alike import alike, related
 from search.follow import Follower
 from search.index import SearchIndex
 from search.views import search
@@ -69,6 +71,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["kinds"] = registered()
     facets = CaseFacets()
     app.extensions["search"] = Follower(app.extensions["db"], SearchIndex(data / "index", facets))
+    app.extensions["alike"] = functools.partial(alike, app.extensions["search"])
+    app.extensions["related"] = functools.partial(related, app.extensions["search"])
     app.extensions["search_facets"] = facets
     app.extensions["search_names"] = {"province": places.provinces(), "movement": MOVEMENTS}
     _register(app)
@@ -113,7 +117,7 @@ def _register(app: Site) -> None:
     register_error_pages(app)
     _register_login(app)
     _register_templates(app)
-    for room in (wiki, cases, rulesets, money, search, desk, accounts):
+    for room in (wiki, cases, rulesets, clause_pages, money, search, desk, accounts):
         app.register_blueprint(room)
     commands.register(app)
     app.after_request(_tell_the_index)

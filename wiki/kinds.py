@@ -13,9 +13,12 @@ from sqlite_utils import Database
 from werkzeug.datastructures import MultiDict
 
 from wiki.attachments import of_page
+from wiki.listing import by_ids
 from wiki.pages import Facts, Page, Revision
 from wiki.saving import Draft
 from wiki.writing import Words, compose
+
+MOST_RELATED = 5
 
 Errors = dict[str, str]
 Form = MultiDict[str, str]
@@ -31,9 +34,11 @@ def nothing_missing(_page: Page, _revision: Revision) -> list[str]:
     return []
 
 
-def article_context(db: Database, page: Page, _revision: Revision) -> Mapping[str, Any]:
-    """An article's page shows its text and its files."""
-    return {"files": of_page(db, page.id)}
+def article_context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
+    """An article's page shows its text and its files, and pages on the same matter, which the application finds."""
+    about = " ".join((revision.title, revision.summary, *revision.tags))
+    near = current_app.extensions["related"](page.id, about, MOST_RELATED)
+    return {"files": of_page(db, page.id), "related": by_ids(db, near)}
 
 
 def plain_form(_db: Database, _facts: Facts, _errors: Errors, _form: Form | None) -> Mapping[str, Any]:

@@ -18,6 +18,7 @@ from cases.rules import Parameter, ParameterError, Problem
 from cases.rules.deciding import STATES
 from cases.rules.text import ERROR
 from cases.rules.values import parse_value
+from cases.rulesets.clauses import linked
 from cases.rulesets.money import begun, chart, figures, outcome, verdict
 from db import rows, value
 from i18n import gettext as _
@@ -137,6 +138,7 @@ def context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
     return {
         "facts": presentation.side_panel(page.kind, facts), "sheet": presentation.sections(page.kind, facts),
         "sources": sources(facts), "files": of_page(db, page.id), "values": values, "money": money,
+        "rules_html": linked(revision.html, url(page.kind, page.slug)),
         "parent": published(db, str((facts.get("parent") or {}).get("slug", ""))), "adapted": bool(facts.get("parent")),
         "children": children, "adapted_by": adaptation_count(db, page.slug),
         "related": related(db, page, facts), "fund": fund,

@@ -297,6 +297,8 @@ class Commons(Adapter):
             Row("context form", "GET", f"{copy}/context", STAFF, secret=secret, endpoint="rulesets.context"),
             Row("difference", "GET", f"{copy}/difference", STAFF, secret=secret, endpoint="rulesets.difference"),
             Row("paper", "GET", f"{copy}/print", STAFF, secret=secret, endpoint="rulesets.paper"),
+            Row("others", "GET", f"{template}/clauses/entry-fee/others", ALL, endpoint="clauses.others"),
+            Row("others of a draft", "GET", f"{copy}/clauses/entry-fee/others", STAFF, secret=secret, endpoint="clauses.others"),
             Row("figures", "GET", f"{copy}/projection.csv", STAFF, endpoint="rulesets.projection_csv"),
             Row("set context", "POST", f"{copy}/context", STAFF, form={"choose": "1"}, endpoint="rulesets.set_context"),
             Row("decide", "POST", f"{copy}/decisions", STAFF, endpoint="rulesets.decide",
