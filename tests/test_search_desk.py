@@ -34,7 +34,7 @@ def search(client: Client, *queries: str) -> None:
 
 
 def headings(client: Client, address: str = "/search/desk") -> list[str]:
-    return ["".join(each.itertext()) for each in client.get(address).page.findall(".//main//li/h2")]
+    return ["".join(each.itertext()) for each in client.get(address).page.findall(".//main//li//h2")]
 
 
 def logged(app: Flask) -> list[tuple[str, int]]:
@@ -244,11 +244,15 @@ def test_the_desk_says_when_there_is_nothing(browser: Browser) -> None:
 
 
 def test_the_likeliest_groups() -> None:
-    """A form spelt alike comes first, then one that shares a word, then one that stands in a page found; others not at all."""
+    """A form spelt alike, sharing a word or standing in the title of a page found is offered; others are not."""
     funeral, pension, loan = Choice(1, ("ค่าทำศพ", "ฌาปนกิจ")), Choice(2, ("บำนาญ", "เบี้ยยังชีพ")), Choice(3, ("เงินกู้", "สินเชื่อ"))
     likely = Likely([funeral, pension, loan])
-    assert likely.of("ฌาปณกิจ") == [funeral] and likely.of("บำนาญ ชราภาพ") == [pension]
-    assert likely.of("กงล้อ") == [] and likely.of("กงล้อ", ["สินเชื่อรายย่อย"]) == [loan]
+
+    def found(query: str, *titles: str) -> list[tuple[int, str]]:
+        return [(choice.group_id, choice.by) for choice in likely.of(query, titles)]
+
+    assert found("ฌาปณกิจ") == [(1, "ฌาปนกิจ")] and found("บำนาญ ชราภาพ") == [(2, "บำนาญ")]
+    assert found("กงล้อ") == [] and found("กงล้อ", "สินเชื่อรายย่อย") == [(3, "สินเชื่อ")]
 
 
 def test_a_query_counts_for_all_its_days() -> None:

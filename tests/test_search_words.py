@@ -33,7 +33,7 @@ def only(app: Flask, form: str) -> int:
 
 
 def entries(answer: Answer) -> list[str]:
-    return ["".join(each.itertext()) for each in answer.page.findall(".//main//li/h2")]
+    return ["".join(each.itertext()) for each in answer.page.findall(".//main//li//h2")]
 
 
 def test_all_groups_are_listed_and_filtered(coordinator: Client) -> None:
@@ -155,5 +155,5 @@ def test_an_odd_address_is_the_plain_list(coordinator: Client) -> None:
 
 def test_signs_and_letters_that_are_markup_stay_text(app: Flask, coordinator: Client) -> None:
     """Forms and notes are shown as typed, never as markup."""
-    coordinator.post("/search/words", {"forms": "กงล้อ<b>\n\"วงล้อ\"", "note": "<script>1</script>"})
+    coordinator.post("/search/words", {"forms": 'กงล้อ<b>\n"วงล้อ"', "note": "<script>1</script>"})
     assert "<script>1</script>" in coordinator.get("/search/words?q=กงล้อ").main
