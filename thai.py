@@ -19,12 +19,14 @@ from thai_figures import (
     ce_year,
     format_number,
     number_words,
+    other_era,
     parse_date,
     satang_words,
     thai_date,
     to_arabic_digits,
     to_thai_digits,
 )
+from thai_search import amounts, places, spelled
 
 __all__ = [
     "BadText",
@@ -38,8 +40,10 @@ __all__ = [
     "cut",
     "fold",
     "format_number",
+    "joins",
     "key",
     "number_words",
+    "other_era",
     "parse_date",
     "satang_words",
     "skeleton",
@@ -59,6 +63,7 @@ T = TypeVar("T")
 TITLE_LIMIT = 200
 SLUG_LIMIT = 80
 _STACK_LIMIT = 4
+_REMEMBERED = 300  # letters of a run of Thai
 _LEXICON = Path(__file__).with_name("search") / "lexicon.txt"
 
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
@@ -74,6 +79,8 @@ _TONES = "่-๋"
 _DOUBLE_LEADING = re.compile(r"([ะเ-ๅ])\1+")
 # A run of marks other than the usual ones (a vowel, a tone or karan on it, or a tone before า / ำ).
 _ODD_MARKS = re.compile(f"(?<![{_MARKS}าำ])(?!(?:[ัิ-ฺ็]?[{_TONES}์]?|[{_TONES}]?[าำ])(?![{_MARKS}าำ]))[{_MARKS}าำ]{{2,}}")
+_CONSONANTS = re.compile(r"[ก-ฮ]+")
+_INITIALS_LIMIT = 6
 _THAI_RUN = re.compile(r"[ก-ฮะ-ฺเ-ๅ็-๎]+")
 _TOKEN = re.compile(r"[ก-ฮะ-ฺเ-ๅ็-๎]+|\d+(?:\.\d+)?|[^\W\d_ก-๛]+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -148,12 +155,12 @@ def key(title: str) -> str:
 
 @lru_cache(maxsize=1)
 def _dictionary() -> Dictionary:
-    """PyThaiNLP's words with the lexicon's added and its `-` lines taken out."""
+    """PyThaiNLP's words with the lexicon's and the places added and its `-` lines taken out."""
     from pythainlp.corpus import thai_words
 
     lines = [line.strip() for line in _LEXICON.read_text("utf-8").splitlines()]
     added = {line for line in lines if line and line[0] not in "-#"}
-    return Dictionary((set(thai_words()) | added) - {line[1:] for line in lines if line.startswith("-")})
+    return Dictionary((set(thai_words()) | added | places()) - {line[1:] for line in lines if line.startswith("-")})
 
 
 def warm() -> None:
@@ -163,9 +170,16 @@ def warm() -> None:
 
 def _segment(run: str) -> list[str]:
     """Cut a run of Thai characters into words; the words joined are the run."""
+    return _remembered(run) if len(run) <= _REMEMBERED else _newmm(run)
+
+
+def _newmm(run: str) -> list[str]:
     from pythainlp.tokenize.newmm import segment
 
     return segment(run, cast(Any, _dictionary()))
+
+
+_remembered = lru_cache(maxsize=500)(_newmm)  # about a page: indexing asks for its words, then for their edges
 
 
 def _plain_words(folded: str) -> str:
@@ -173,18 +187,32 @@ def _plain_words(folded: str) -> str:
     return _INITIALS.sub(lambda m: m[0].replace(".", ""), _THOUSANDS.sub("", folded))
 
 
-def words(text: str) -> list[str]:
-    """The words of the folded text in order, as the index and queries see them; only those with a letter or digit.
+@lru_cache(maxsize=4)  # the index asks for words, then for trigrams, of a title and of a text; so does a query
+def _as_searched(text: str) -> str:
+    return spelled(fold(text))
 
-    1,000 is one word "1000"; ธ.ก.ส. is "ธกส"; ๆ and ฯ are left out.
+
+def words(text: str) -> list[str]:
+    """The words of the text in order, as the index and queries see them; only those with a letter or digit.
+
+    1,000 is one word "1000"; ธ.ก.ส. is "ธกส"; ๆ and ฯ are left out. Short forms, years and amounts in words are written
+    out besides (thai_search): ต.น้ำขาว has "ตำบล", ปี 50 has "2550", สองหมื่น has "20000".
     """
     found: list[str] = []
-    for token in _TOKEN.findall(_plain_words(fold(text))):
+    for token in _TOKEN.findall(_as_searched(text)):
         if "ก" <= token[0] <= "๎":
-            found += (word for word in _segment(token) if any(c.isalnum() for c in word))
+            found += (word for word in _pieces(token) if any(c.isalnum() for c in word))
         else:
             found.append(token)
-    return found
+    return amounts(found)
+
+
+def _pieces(run: str) -> list[str]:
+    """The run cut into words; a short one of consonants alone stays whole where cutting would leave single letters."""
+    pieces = _segment(run)
+    if len(run) <= _INITIALS_LIMIT and len(pieces) > 1 and min(map(len, pieces)) == 1 and _CONSONANTS.fullmatch(run):
+        return [run]
+    return pieces
 
 
 def skeleton(text: str) -> str:
@@ -193,9 +221,12 @@ def skeleton(text: str) -> str:
 
 
 def trigrams(text: str) -> list[str]:
-    """Three-letter pieces of each Thai run of the skeleton, in order; short runs, numbers and Latin words whole."""
+    """Three-letter pieces of each Thai run of the skeleton, in order; short runs, numbers and Latin words whole.
+
+    Of the text with short forms and years written out, as `words` sees it.
+    """
     pieces: list[str] = []
-    for run in _TOKEN.findall(skeleton(text)):
+    for run in _TOKEN.findall(_as_searched(text).translate(_SKELETON)):
         if len(run) <= 3 or not "ก" <= run[0] <= "๎":
             pieces.append(run)
         else:
@@ -203,7 +234,7 @@ def trigrams(text: str) -> list[str]:
     return pieces
 
 
-def _joins(text: str, at: int) -> bool:
+def joins(text: str, at: int) -> bool:
     """Whether a cut before text[at] would part a letter from its marks."""
     char = text[at]
     if ("ก" <= char <= "ฮ" or char < "\u0300") and text[at - 1] != "\u200d":
@@ -227,7 +258,7 @@ def word_edges(text: str, near: Iterable[int] | None = None) -> list[int]:
         for piece in _segment(match[0]) if asked and _THAI_RUN.match(match[0]) else (match[0],):
             at += len(piece)
             edges.append(at)
-    return [e for e in dict.fromkeys(edges) if e in (0, len(text)) or not _joins(text, e)]
+    return [e for e in dict.fromkeys(edges) if e in (0, len(text)) or not joins(text, e)]
 
 
 def cut(text: str, limit: int) -> str:
@@ -244,7 +275,7 @@ def cut(text: str, limit: int) -> str:
 
 def _cut_letters(text: str, limit: int) -> str:
     """At most `limit` characters, no letter parted from its marks; needs no dictionary."""
-    while 0 < limit < len(text) and _joins(text, limit):
+    while 0 < limit < len(text) and joins(text, limit):
         limit -= 1
     return text[:limit].rstrip()
 

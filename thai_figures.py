@@ -1,6 +1,7 @@
 """Thai numbers, money in words and Buddhist-era dates; pure. `thai` offers all of these under its own name."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -9,14 +10,16 @@ _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _DIGIT_WORDS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _PLACES = ("", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน")
 _MILLION = 1_000_000
+_DIGITS = {word: Decimal(n) for n, word in enumerate(_DIGIT_WORDS) if word} | {"ยี่": Decimal(2), "เอ็ด": Decimal(1)}
+_PLACE_VALUES = {word: Decimal(10**n) for n, word in enumerate(_PLACES) if word}
 # fmt: off
-_MONTHS = (
+MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
     "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
 )
 # fmt: on
-_SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
-_MONTH_NUMBERS = {name.replace(".", ""): n for names in (_MONTHS, _SHORT_MONTHS) for n, name in enumerate(names, 1)}
+SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+_MONTH_NUMBERS = {name.replace(".", ""): n for names in (MONTHS, SHORT_MONTHS) for n, name in enumerate(names, 1)}
 _ERA = r"(?:(พ\.?ศ\.?|ค\.?ศ\.?)\s*)?"
 _DATE_FORMS = (
     re.compile(r"(?P<d>\d{1,2})\s*(?P<m>[ก-๎.]+?)\s*" + _ERA + r"(?P<y>\d+)"),
@@ -27,6 +30,7 @@ _DATE_FORMS = (
 _OLDEST_BE, _NEWEST_BE = 2400, 2700
 _OLDEST_CE, _NEWEST_CE = 1900, 2200
 _ERA_GAP = 543
+_OLDEST_LIKELY, _NEWEST_LIKELY = 1900, 2100  # common era; other numbers of four digits are hardly years
 
 
 def to_thai_digits(text: str) -> str:
@@ -77,6 +81,28 @@ def number_words(number: int) -> str:
     return head + (_group_words(rest, leading=not head) if rest else "")
 
 
+def read_amount(words: Sequence[str]) -> Decimal | None:
+    """The number that words mean, the inverse of `number_words`: ["สอง", "หมื่น"] or ["2", "หมื่น"] is 20000.
+
+    A word is one of หนึ่ง … ล้าน or a number in Arabic digits. None when together they are no number.
+    """
+    total, section, last = Decimal(0), Decimal(0), Decimal(_MILLION)
+    digit: Decimal | None = None
+    for word in words:
+        if word == "ล้าน":
+            total = (total + section + (digit or 0) or Decimal(1)) * _MILLION
+            section, last, digit = Decimal(0), Decimal(_MILLION), None
+        elif place := _PLACE_VALUES.get(word):
+            if place >= last:
+                return None
+            section, last, digit = section + (Decimal(1) if digit is None else digit) * place, place, None
+        elif digit is not None:
+            return None
+        else:
+            digit = _DIGITS.get(word) or Decimal(word)
+    return total + section + (digit or 0)
+
+
 def satang_words(satang: int) -> str:
     """An amount in satang as a receipt writes it: 10050 -> "หนึ่งร้อยบาทห้าสิบสตางค์"; 0 -> "ศูนย์บาทถ้วน"."""
     if satang < 0:
@@ -106,10 +132,28 @@ def ce_year(be: int) -> int:
     return be - _ERA_GAP
 
 
+def shown_year(digits: str) -> str:
+    """The Buddhist-era year of a year in a date: "50" -> "2550", "2007" -> "2550"; "" when it stands there already."""
+    if len(digits) == 2:
+        return f"25{digits}"
+    year = int(digits)
+    return str(be_year(year)) if _OLDEST_LIKELY <= year <= _NEWEST_LIKELY else ""
+
+
+def other_era(word: str) -> str | None:
+    """A number that may be a year, as the other era writes it: "2007" -> "2550", "2550" -> "2007"; others None."""
+    if not re.fullmatch(r"[0-9]{4}", word):
+        return None
+    year = int(word)
+    if _OLDEST_LIKELY <= year <= _NEWEST_LIKELY:
+        return str(be_year(year))
+    return str(ce_year(year)) if be_year(_OLDEST_LIKELY) <= year <= be_year(_NEWEST_LIKELY) else None
+
+
 def thai_date(day: date | str, *, short: bool = False, thai_digits: bool = False) -> str:
     """A date or an ISO text (its first ten characters, common era) -> "21 เมษายน 2550"; short -> "21 เม.ย. 2550"."""
     when = date.fromisoformat(day[:10]) if isinstance(day, str) else day
-    month = (_SHORT_MONTHS if short else _MONTHS)[when.month - 1]
+    month = (SHORT_MONTHS if short else MONTHS)[when.month - 1]
     text = f"{when.day} {month} {be_year(when.year)}"
     return to_thai_digits(text) if thai_digits else text
 
