@@ -63,12 +63,31 @@ def meant(folded: str, words: Sequence[str], lexis: Lexis, meanings: Meanings) -
             better = better.replace(form, right)
     if better == folded and not any(odd(word, lexis) for word in words):
         return ""
+    better = _closed(better, lexis)
     better = _RUN.sub(lambda run: _run(run[0], lexis), better)
     return better if better != folded and _unknown(better, lexis) <= _unknown(folded, lexis) else ""
 
 
 def _unknown(text: str, lexis: Lexis) -> int:
     return sum(not lexis.pages(word) for word in thai.words(text))
+
+
+def _closed(text: str, lexis: Lexis) -> str:
+    """The text without the spaces that stand inside a word: สวัส ดิการ."""
+    parts = text.split(" ")
+    done = parts[:1]
+    for part in parts[1:]:
+        last = done[-1]
+        apart = _odds(last, lexis) + _odds(part, lexis)
+        if apart and last[-1:] > "ก" <= part[:1] and _odds(last + part, lexis) < apart:
+            done[-1] = last + part
+        else:
+            done.append(part)
+    return " ".join(done)
+
+
+def _odds(text: str, lexis: Lexis) -> int:
+    return sum(odd(word, lexis) for word in thai.words(text))
 
 
 def _run(run: str, lexis: Lexis) -> str:

@@ -15,6 +15,7 @@ import thai
 
 FILE = Path(__file__).with_name("synonyms.txt")
 WEIGHT = 0.25  # of a typed word, shared among the words of a form
+TRANSLATED = 1.0  # an English name typed says nothing else than the Thai one, and few pages have it
 WEAK = 0.3  # of that, for forms that mean something else more often than not
 ERA = 0.5  # the same year in the other era is no other year, but a page with the one typed comes first
 APART_SIGN = "≠"
@@ -88,7 +89,7 @@ class Meanings:
             for other_key, other in forms.items():
                 if other_key == key or form.sign == "<" or other.sign in (">", "*") or self.stand_apart(key, other_key):
                     continue
-                weight = WEIGHT * (WEAK if "~" in (form.sign, other.sign) else 1) / len(other.words)
+                weight = (TRANSLATED if _latin(key) and not _latin(other_key) else WEIGHT) * (WEAK if "~" in (form.sign, other.sign) else 1) / len(other.words)
                 for word in other.words:
                     brought[word] = max(weight, brought.get(word, 0))
 
@@ -138,6 +139,10 @@ class Meanings:
     def stand_together(self, one: str, other: str) -> bool:
         """Whether one group holds both forms (as `joined`)."""
         return frozenset((one, other)) in self._together
+
+
+def _latin(form: str) -> bool:
+    return form.isascii()
 
 
 def _pairs(line: Line) -> Iterable[frozenset[str]]:
