@@ -32,7 +32,7 @@ from search.scoring import Cache
 from search.snapshot import Snapshot
 from search.synonyms import Meanings
 
-_VERSION = 5  # of the schema and of what is indexed; raise it with either
+_VERSION = 6  # of the schema and of what is indexed; raise it with either
 _MARK = "mark"  # the id of the document that holds the mark
 _CACHE_BYTES = 110_000_000
 _UNUSABLE = "ดัชนีค้นหากำลังสร้างใหม่ ลองค้นอีกครั้งในอีกสักครู่"
