@@ -32,6 +32,8 @@ def top(worth: NDArray[Any], chosen: Mask, most: int) -> list[int]:
     """The `most` worthiest of the chosen documents, the worthiest first, of equals the lowest number first."""
     import numpy as np
 
+    if most <= 0:
+        return []
     numbers = np.flatnonzero(chosen)
     if len(numbers) > most:  # all that reach the last place, so that equals are cut in one order on every page
         least = np.partition(worth[numbers], len(numbers) - most)[len(numbers) - most]

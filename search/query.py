@@ -1,12 +1,14 @@
-"""How a typed query is read: as words and letters only. Nothing in it is an operator, so nothing in it can be malformed."""
+"""How a typed query is read: its operators (search/operators.py), and the rest as words and letters. Nothing is malformed."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import thai
-from search.synonyms import Meanings, Related, supplied
+from search import operators, synonyms
+from search.operators import Names, Typed
 
 LONGEST = 5_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -18,19 +20,45 @@ _LETTERS_READ = 1_200
 class Query:
     """What is looked for: distinct `words` and `trigrams` in order, words of `related` meaning (Meanings.related).
 
-    `folded` is the whole query as `thai.fold` makes it, spaces collapsed.
+    `folded` is the text to look for as `thai.fold` makes it, spaces collapsed; `typed` the operators.
     """
 
     folded: str
     words: tuple[str, ...]
     trigrams: tuple[str, ...]
-    related: dict[str, Related]
+    related: dict[str, synonyms.Related]
+    typed: Typed
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no word and no letter to look for."""
+        return not self.words and not self.trigrams
 
 
-def read(text: str, meanings: Meanings | None = None) -> Query:
-    """Read what somebody typed; at most the first 5,000 characters count. Without `meanings` the file's count."""
-    text = _CONTROL.sub(" ", text[:LONGEST])
-    words = tuple(dict.fromkeys(thai.words(text)))[:_WORDS_READ]
-    trigrams = tuple(dict.fromkeys(thai.trigrams(text)))[:_LETTERS_READ]
-    folded = thai.key(text)
-    return Query(folded, words, trigrams, (meanings or supplied()).related(folded, words))
+@lru_cache(maxsize=1)
+def _no_names() -> Names:
+    return Names(lambda _facet: {})
+
+
+def read(text: str, names: Names | None = None, meanings: synonyms.Meanings | None = None) -> Query:
+    """Read what somebody typed; at most the first 5,000 characters count.
+
+    `names` knows the facets' values by their labels, `meanings` the words of equal meaning (those of the file).
+    """
+    typed = operators.parse(_CONTROL.sub(" ", text[:LONGEST]), names or _no_names())
+    words = tuple(dict.fromkeys(thai.words(typed.text)))[:_WORDS_READ]
+    trigrams = tuple(dict.fromkeys(thai.trigrams(typed.text)))[:_LETTERS_READ]
+    folded = thai.key(typed.text)
+    if len(typed.phrases) == 1 and folded[1:-1].strip() == typed.phrases[0]:
+        folded = typed.phrases[0]  # nothing but a phrase: its quotation marks are no part of a title
+    related = (meanings or synonyms.supplied()).related(folded, words)
+    return Query(folded, words, trigrams, _with_years(words, related), typed)
+
+
+def _with_years(words: tuple[str, ...], related: dict[str, synonyms.Related]) -> dict[str, synonyms.Related]:
+    """The year of the other era beside each year typed: 2550 for 2007."""
+    for word in words:
+        other = thai.other_era(word) if word.isdigit() else None
+        if other and other not in words:
+            related[other] = max(related.get(other, (0.0, ())), (synonyms.ERA, (word,)))
+    return related

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import thai
-from search import order, snippets
+from search import order, snippets, wording
 from search.document import Asked, Group, Hit, Results, Suggestion
 from search.facets import Facets, Known, Names
+from search.operators import Names as Called
 from search.query import Query, read
 from search.ranking import rerank
+from search.restricting import Restricting
 from search.scoring import Cache, Collection
 from search.stored import Stored
 from search.synonyms import Meanings, supplied
@@ -47,6 +50,8 @@ class Snapshot:
         self._stored = Stored(self._all, cache)
         self._ages = order.Ages(self._all, cache)
         self._wording = Wording(self._all, cache)
+        self._names = Called(known.labels)
+        self._restricting = Restricting(self._all, self._facets, self._stored, self._titled)
 
     def __len__(self) -> int:
         """How many pages are in the index (the document that holds the mark is none)."""
@@ -58,24 +63,22 @@ class Snapshot:
         return [int(leaf.doc_count_all()) for _, _, leaf in self._all.leaves]
 
     def search(self, asked: Asked, meanings: Meanings | None = None) -> Results:
-        """The pages asked for: without words or letters all that have the facets chosen, the newest first."""
+        """The pages asked for: without words or letters all that fit the rest, the newest first."""
         began = time.perf_counter()
         meanings = meanings or supplied()
         allowed, wanted = self._allowed(asked.hidden), {name: value for name, value in asked.wanted.items() if value}
-        query = read(asked.text, meanings)
-        instead = "" if asked.as_typed else self._wording.instead(asked.text, query.words, allowed)
-        if instead:
-            query = read(instead, meanings)
-        listed = not query.words and not query.trigrams
-        if listed and not wanted:
-            return Results(seconds=time.perf_counter() - began)
-        score, by_spelling = self._score(query, allowed)
-        found = allowed if listed else score > 0
+        query, instead = self._read(asked, allowed, meanings)
+        if query.empty and not wanted and not query.typed.narrowed:
+            notes = (*query.typed.notes, "without") if query.typed.without else query.typed.notes
+            return Results(seconds=time.perf_counter() - began, notes=notes)
         fits = {name: self._facets.fits(name, value) for name, value in wanted.items()}
+        fitting = self._fitting(allowed, fits)
+        meant = self._wording.meant(query.folded, query.words, fitting, meanings) if query.typed.plain else ""
+        query = wording.beside(query, meant, meanings) if meant else query
+        score, by_spelling, found, notes = self._find(query, allowed)
         every = self._fitting(found, fits)
-        meant = self._wording.meant(query.folded, query.words, self._fitting(allowed, fits), meanings)
         kinds = self._facets.split(every) if asked.group else {}
-        rank = self._newest if listed or asked.sort == "newest" else self._best
+        rank = self._newest if query.empty or asked.sort == "newest" else self._best
         ranked, groups = rank(query, score, every, kinds, asked)
         finder = snippets.pattern((*query.words, *query.related))
         words = self._said(query)
@@ -85,7 +88,32 @@ class Snapshot:
 
         grouped = tuple(Group(kind, int(kinds[kind].sum()), hits(pages)) for kind, pages in groups.items())
         counts = self._facets.count(every, found, fits)
-        return Results(int(every.sum()), hits(ranked), grouped, counts, time.perf_counter() - began, meant, instead)
+        return Results(int(every.sum()), hits(ranked), grouped, counts, time.perf_counter() - began, meant, instead, notes)
+
+    def _read(self, asked: Asked, allowed: Mask, meanings: Meanings) -> tuple[Query, str]:
+        """The query, and what is looked for instead of what was typed; a query with operators is taken at its word."""
+        query = read(asked.text, self._names, meanings)
+        if asked.as_typed or not query.typed.plain:
+            return query, ""
+        instead = self._wording.instead(asked.text, query.words, allowed)
+        return (read(instead, self._names, meanings), instead) if instead else (query, "")
+
+    def _find(self, query: Query, allowed: Mask) -> tuple[Scores, Mask, Mask, tuple[str, ...]]:
+        """(scores, those by letters alone, the pages found, what could not be followed)."""
+        typed, notes = query.typed, query.typed.notes
+        if typed.plain:
+            score, by_spelling = self._score(query, allowed)
+            return score, by_spelling, allowed if query.empty else score > 0, notes
+        pages = self._restricting.narrow(typed, allowed)
+        if typed.phrases:
+            score, by_spelling = self._score(query, self._restricting.possible(typed, pages), 0)
+            found = self._restricting.holding(typed, score > 0, score)
+            if found.any():
+                return score, by_spelling, found, notes
+            typed, notes = replace(typed, phrases=()), (*notes, "phrase")
+        score, by_spelling = self._score(query, pages, 0 if typed.narrowed else _FLOOR)
+        found = self._restricting.holding(typed, pages if query.empty else score > 0, score)
+        return score, by_spelling, found, notes
 
     def suggest(self, typed: str, limit: int, hidden: frozenset[int] = frozenset()) -> list[Suggestion]:
         """Titles that begin with what is typed, then those that hold it; short ones first."""
@@ -132,7 +160,14 @@ class Snapshot:
         found: Titles = self._cache.get((key, "titles"), make)
         return found
 
-    def _score(self, query: Query, allowed: Mask) -> tuple[Scores, Mask]:
+    def _titled(self, folded: str) -> NDArray[np.int32]:
+        """The documents whose titles hold a folded text."""
+        import numpy as np
+
+        found = [base + number for key, base, leaf in self._all.leaves for number in self._titles(key, leaf).holding(folded)]
+        return np.array(found, np.int32)
+
+    def _score(self, query: Query, allowed: Mask, floor: float = _FLOOR) -> tuple[Scores, Mask]:
         """Each document's score (0: not found), and whether it was found by its letters alone."""
         import numpy as np
 
@@ -143,7 +178,7 @@ class Snapshot:
         by_spelling = (by_word == 0) & (share >= _SPELLING_SHARE)
         score[~allowed | ((by_word == 0) & ~by_spelling)] = 0
         if len(score):
-            score[score < score.max() * np.float32(_FLOOR)] = 0
+            score[score < score.max() * np.float32(floor)] = 0
         return score, by_spelling
 
     def _best(self, query: Query, score: Scores, every: Mask, kinds: dict[str, Mask],
@@ -158,7 +193,7 @@ class Snapshot:
         whole = [pair for pair in ranked if pair[0] in first] + [(number, float(score[number])) for number in numbers[RERANKED:]]
         groups: dict[str, Ranked] = {}
         for pair in ranked if kinds else ():
-            groups.setdefault(self._stored.page(pair[0]).card["kind"], []).append(pair)
+            groups.setdefault(next(kind for kind, mask in kinds.items() if mask[pair[0]]), []).append(pair)
         return whole[offset : offset + limit], {kind: pairs[: asked.group] for kind, pairs in groups.items()}
 
     def _newest(self, _query: Query, score: Scores, every: Mask, kinds: dict[str, Mask],

@@ -49,6 +49,17 @@ class Titles:
                 at = self._text.find(looked_for, end)
         return [(order, _suggestion(cards[number])) for order, _, number in sorted(found)[:_OFFERED]]
 
+    def holding(self, typed: str) -> list[int]:
+        """The documents whose titles hold the folded text `typed`, deleted ones too."""
+        found: list[int] = []
+        at = self._text.find(typed)
+        while at >= 0:
+            place = bisect_right(self._starts, at) - 1
+            if place >= 0:
+                found.append(self._numbers[place])
+            at = self._text.find(typed, self._text.find("\n", at + 1))
+        return found
+
 
 def _suggestion(raw: bytes) -> Suggestion:
     card = json.loads(raw.rpartition(b"\n")[0])
