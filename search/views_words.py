@@ -12,7 +12,8 @@ from werkzeug.wrappers import Response as Answer
 
 import thai
 from i18n import gettext as _
-from search import meanings, synonyms
+from search import meanings, site, synonyms
+from search.document import Asked, IndexUnusable
 from search.meanings import Group, Refused
 from search.views_desk import desk, where, whole
 from wiki import access
@@ -21,6 +22,7 @@ LISTS = ("equal", "apart", "history")
 PER_PAGE = 40
 _LONGEST = 100
 _LONGEST_TEXT = 4_000
+_FEW_PAGES = 20
 _Done = Answer | tuple[str, int]
 
 
@@ -97,7 +99,20 @@ def _doubts(group: Group) -> list[str]:
                            form=both[0], other=other.line().plain()[0]))  # fmt: skip
     if short := [form for key, form in keys.items() if len(key) <= 2]:
         found.append(_("“%(form)s” สั้นมาก อาจพาหน้าที่ไม่เกี่ยวมา", form=short[0]))
+    found += [_("“%(form)s” อยู่ในหน้ามากกว่าครึ่งของคลัง จึงแทบไม่ช่วยให้พบหน้าที่ต้องการ", form=form) for form in _common(group)]
     return found
+
+
+def _common(group: Group) -> list[str]:
+    """The forms that tell no page from another; none while the site is small or its index is being made."""
+    follower = site.follower()
+    try:
+        pages = len(follower.index)
+        if pages < _FEW_PAGES:
+            return []
+        return meanings.too_common(group.forms, lambda word: follower.search(Asked(word, limit=1)).total / pages)
+    except IndexUnusable:
+        return []
 
 
 @desk.post("/search/words")

@@ -135,6 +135,15 @@ def test_a_form_in_two_groups_is_a_warning(coordinator: Client) -> None:
     assert "“กงล้อ” อยู่ในกลุ่ม “กงล้อ” ด้วย" in said and "“งา” สั้นมาก" in said
 
 
+def test_a_word_of_most_pages_is_a_warning(app: Flask, coordinator: Client) -> None:
+    """A word that stands on more than half of the pages is taken with a sentence, once there are pages enough to tell."""
+    for number in range(20):
+        page(app, f"หน้า {number}", "กงล้อ" if number < 12 else "ไม่มีอะไร")
+    app.extensions["search"].catch_up()
+    said = coordinator.get(coordinator.post("/search/words", {"forms": "กงล้อ\nวงล้อใหญ่"}).location).text
+    assert "“กงล้อ” อยู่ในหน้ามากกว่าครึ่งของคลัง" in said and "“วงล้อใหญ่” อยู่ในหน้า" not in said
+
+
 def test_a_step_on_a_group_that_has_gone_says_so(app: Flask, coordinator: Client) -> None:
     """Whoever acts on a list that somebody else has changed meanwhile is told, and nothing is changed twice."""
     coordinator.post("/search/words", {"forms": "กงล้อ\nวงล้อใหญ่"})

@@ -247,6 +247,8 @@ class Commons(Adapter):
             Row("suggest", "GET", "/suggest.json?q=SECRET", ALL, secret=title, endpoint="search.suggestions"),
             Row("mine", "GET", "/me", USERS, endpoint="wiki.mine"),
             Row("queue", "GET", "/review", COORDINATORS, endpoint="wiki.review_queue"),
+            Row("desk", "GET", "/search/desk?show=found", COORDINATORS, endpoint="desk.page"),
+            Row("words", "GET", "/search/words", COORDINATORS, endpoint="desk.words"),
         ]
 
     def _writing(self, world, helpers):
@@ -276,8 +278,26 @@ class Commons(Adapter):
                 endpoint="wiki.remove_file"),
             Row("archive article", "POST", f"{public}/publications", COORDINATORS, form={"action": "archive", "note": ""},
                 state=text, endpoint="wiki.publication"),
+            *self._words(),
             Row("publish draft", "POST", f"{draft}/publications", STAFF, form={"action": "publish"}, state=body,
                 endpoint="wiki.publication"),
+        ]
+
+    def _words(self):
+        """What coordinators do at the desk and the words page; numbers that nobody has are refused with a sentence (422)."""
+        admin = self.session()
+        self.admin_login(admin)
+        groups = lambda: re.findall(r"group-(\d+)", admin.get("/search/words?q=matrix").text)  # noqa: E731
+        none = "/search/words/999999999"
+        return [
+            Row("settle", "POST", "/search/desk/settled", COORDINATORS, form={"query": "matrix"}, endpoint="desk.settle"),
+            Row("synonym", "POST", "/search/desk/synonyms", COORDINATORS, state=groups, endpoint="desk.equal",
+                form={"query": "matrix", "form": _Fresh(lambda: f"matrix{len(groups())}"), "word": "matrix word"}),
+            Row("add words", "POST", "/search/words", COORDINATORS, state=groups, endpoint="desk.add_words",
+                form={"forms": _Fresh(lambda: f"matrixa{len(groups())} / matrixb{len(groups())}")}),
+            *(Row(f"{verb or 'change'} words", "POST", f"{none}{verb and '/' + verb}", COORDINATORS, form={}, endpoint=f"desk.{name}")
+              for verb, name in (("", "change_words"), ("removals", "remove_words"), ("restorations", "restore_words"),
+                                 ("undoing", "undo_words"))),
         ]
 
     def _cases(self):
@@ -365,6 +385,11 @@ class Commons(Adapter):
             ("role", f"/people/{self._number(admin, 'u_reader')}/role", {"role": "admin"}),
             ("ask", "/me/request", {}),
             ("grant", f"/people/{self._number(admin, 'u_reader')}/contributor", {}),
+            ("synonym", "/search/desk/synonyms", {"query": "csrf", "form": "csrf one", "word": "csrf two"}),
+            ("settle", "/search/desk/settled", {"query": "csrf"}),
+            ("words", "/search/words", {"forms": "csrf three / csrf four"}),
+            ("change words", "/search/words/1", {"forms": "csrf five / csrf six"}),
+            ("remove words", "/search/words/1/removals", {}),
             ("logout", "/logout", {}),
         ]
 
