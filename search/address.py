@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from search.document import FACETS, SORTS, Asked
@@ -49,10 +49,6 @@ class Address:
         """The address with other values; "" takes one out, and the page is the first unless it is given."""
         chosen = {name: value for name, value in {**self.parameters, **changes}.items() if value != "" or name == "q"}
         return f"/search?{urlencode(chosen)}"
-
-    def unfiltered(self) -> Address:
-        """The same words without facets."""
-        return replace(self, facets={}, page=1)
 
 
 def read(given: Mapping[str, str], longest: int = LONGEST) -> Address:

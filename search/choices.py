@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from i18n import gettext as _
-from search.address import Address
+from search.address import BOXES, Address
 from search.document import FACETS, Results
+from search.operators import Typed
 
 _OPEN = 8  # choices shown before "ดูทั้งหมด"
 _IN_ORDER = frozenset({"members", "contribution", "years", "question"})  # their labels stand in an order of their own
@@ -99,6 +100,20 @@ def chips(address: Address, labels: Labels) -> list[tuple[str, str]]:
     return found
 
 
+def conditions(address: Address, labels: Labels, typed: Typed, notes: tuple[str, ...]) -> list[str]:
+    """All that narrows the search in words, `typed` by hand or chosen, but for what could not be followed."""
+    named, kind = facet_labels(), address.facets.get("kind", "")
+    found = [_(labels("kind").get(kind, kind))] if kind else []
+    unfollowed = {_box(name, address.boxes.get(name, "")) for name in notes if name in BOXES}
+    found += [words for words, _without in chips(address, labels) if words not in unfollowed]
+    for name, texts in (("phrase", typed.phrases), ("title", typed.in_title), ("tag", typed.tags), ("without", typed.without)):
+        found += [_box(name, text) for text in texts if name not in notes]
+    for name, values in typed.wanted.items():
+        words = _(" หรือ ").join(_(labels(name).get(value, value)) for value in values)
+        found.append(words if name in _SPEAKING else f"{named[name]} {words}")
+    return list(dict.fromkeys(found))
+
+
 def _box(name: str, text: str) -> str:
     return {
         "phrase": _("มีวลี “%(text)s”", text=text), "without": _("ไม่มีคำว่า “%(text)s”", text=text),
@@ -110,6 +125,7 @@ def sentences(notes: tuple[str, ...]) -> dict[str, str]:
     """{note: what it means to the reader} of what could not be followed."""
     known = {
         "phrase": _("ไม่มีหน้าไหนเขียนวลีนี้ติดกันทั้งวลี จึงแสดงหน้าที่มีคำในวลี"),
+        "value": _("ไม่มีค่าที่พิมพ์หลังเครื่องหมาย : จึงค้นเป็นคำธรรมดา"),
         "without": _("มีแต่คำที่ไม่ต้องการ ลองเพิ่มคำที่อยากพบด้วย"),
     }
     return {note: known[note] for note in notes if note in known}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flask import current_app
 
-from search import told
+from search import operators, told
 from search.document import Results
+from search.operators import Names, Typed
 from search.told import Line
 
 if TYPE_CHECKING:
@@ -26,6 +28,16 @@ def labels(facet: str) -> Mapping[str, str]:
     """{value: its Thai label} of a facet; the room of cases knows them, the application hands them over."""
     found: Mapping[str, str] = current_app.extensions["search_facets"].labels(facet)
     return found
+
+
+def typed(text: str) -> Typed:
+    """A query taken apart as the index reads it."""
+    return operators.parse(text, _names())
+
+
+@lru_cache(maxsize=1)
+def _names() -> Names:
+    return Names(labels)
 
 
 def lines(page_ids: Iterable[int]) -> dict[int, Line]:

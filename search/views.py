@@ -51,7 +51,8 @@ def advanced() -> str:
 
 
 def _page(shown: dict[str, Any], status: int, headers: dict[str, str] | None = None) -> Response:
-    plain = {"results": Results(), "lines": {}, "number": 1, "pages": 1, "kinds": [], "facets": [], "chips": [], "waiting": ""}
+    plain = {"results": Results(), "lines": {}, "number": 1, "pages": 1, "kinds": [], "facets": [], "chips": [],
+             "conditions": [], "elsewhere": (0, ""), "waiting": ""}  # fmt: skip
     shown = {**plain, **shown}
     markup = render_template(
         "search.html", **shown, longest=LONGEST, kind_names=choices.kinds(),
@@ -64,6 +65,7 @@ def _choices(address: Address, results: Results) -> dict[str, Any]:
     return {
         "kinds": choices.of_kinds(address, results), "facets": choices.facets(address, results, site.labels),
         "chips": choices.chips(address, site.labels), "notes": choices.sentences(results.notes),
+        "conditions": choices.conditions(address, site.labels, site.typed(address.q), results.notes),
     }  # fmt: skip
 
 
@@ -103,8 +105,9 @@ def _tries() -> list[str]:
         return []
 
 
-def _elsewhere(address: Address, results: Results) -> int:
-    """How many pages there would be without facets, where they leave none."""
-    if results.total or not address.facets or not address.text:
-        return 0
-    return site.follower().search(address.unfiltered().asked(1)).total
+def _elsewhere(address: Address, results: Results) -> tuple[int, str]:
+    """(how many pages the words alone would find, the address of that) where what narrows the search leaves none."""
+    words = Address(" ".join(site.typed(address.q).text.replace('"', " ").split()))
+    if results.total or not words.q or (words.text == address.text and not address.facets):
+        return 0, ""
+    return site.follower().search(words.asked(1)).total, words.url()

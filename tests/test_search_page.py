@@ -1,7 +1,7 @@
 """The page of results: kinds, facets, chips, places in a page, sentences; one search box, whole lines."""
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 from flask import Flask
@@ -85,6 +85,22 @@ def test_chips_take_out_what_was_chosen(app: Flask, client: Client, monkeypatch:
     assert links["ไม่มีคำว่า “ประกัน” ✕ เอาออก"].endswith(f"?q=%E0%B8%81&phrase={quote('คืนละ')}&province=90")
     assert links["จังหวัด สงขลา ✕ เอาออก"].endswith(f"&phrase={quote('คืนละ')}&without={quote('ประกัน')}")
     assert links["ล้างทั้งหมด"] == "/search?q=%E0%B8%81"
+
+
+def test_what_was_understood_is_said(app: Flask, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside the count stands all that narrows the search, typed as operators or chosen, but not what could not be followed."""
+    answer(app, monkeypatch, results([hit(builders.page(app))], notes=("phrase", "value")))
+    shown = client.get("/search?" + urlencode({"q": 'เงิน "คืนละ" -ประกัน จังหวัด:สงขลา ภาค:ไหน', "title": "บำนาญ", "kind": "model"}))
+    assert "พบ 1 หน้า ต้นแบบ · ชื่อเรื่องมี “บำนาญ” · ไม่มีคำว่า “ประกัน” · จังหวัด สงขลา ผลที่พบ" in shown.main
+    assert "ไม่มีค่าที่พิมพ์หลังเครื่องหมาย" in shown.main
+
+
+def test_operators_that_leave_nothing(app: Flask, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typed operators are taken off like filters: the way on leads to the words alone."""
+    asked = answer(app, monkeypatch, lambda asked: results(total=0 if "-" in asked.text else 3))
+    shown = client.get("/search?" + urlencode({"q": 'เงิน "คืนละ" -ประกัน'}))
+    assert "ค้นโดยไม่กรอง พบ 3 หน้า" in shown.main and f"/search?q={quote('เงิน')}+{quote('คืนละ')}" in shown.links()
+    assert asked[-1].text == "เงิน คืนละ"
 
 
 def test_a_new_search_keeps_what_was_chosen(app: Flask, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
