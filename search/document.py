@@ -100,6 +100,15 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """A page like a text: `score` compares with others of the same answer; the clause of a rule-set that is most like it."""
+
+    id: int
+    score: float
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The best pages of one kind, and how many there are."""
 

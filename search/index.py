@@ -24,7 +24,7 @@ from whoosh.util.numeric import byte_to_length
 
 import thai
 from search import folder, stored
-from search.document import FACETS, Asked, Document, IndexUnusable, Results, Suggestion
+from search.document import FACETS, Asked, Document, IndexUnusable, Near, Results, Suggestion
 from search.engine import Storage, codec, merge_up_to, schema
 from search.facets import Known, Names, Plain
 from search.order import age
@@ -119,6 +119,14 @@ class SearchIndex:
         for suggestion in found:
             grouped.setdefault(suggestion.kind, []).append(suggestion)
         return grouped
+
+    def near(self, words: Iterable[str], most: int, kind: str = "", hidden: frozenset[int] = frozenset()) -> list[Near]:
+        """The pages that have the most of the words (as `thai.words` gives them), best first, at most `most`.
+
+        Of one kind if one is named. For other rooms: pages like a page, clauses like a clause. Raises IndexUnusable.
+        """
+        with self._reading, _unusable():
+            return self._snapshot().near(tuple(dict.fromkeys(words)), most, kind, hidden)
 
     def update(self, documents: Iterable[Document], removed_ids: Iterable[int], mark: int) -> None:
         """Put `documents` in, each in place of its older self, take `removed_ids` out and set the mark: all or nothing.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import thai
 from search import order, snippets, wording
-from search.document import Asked, Group, Hit, Results, Suggestion
+from search.document import Asked, Group, Hit, Near, Results, Suggestion
 from search.facets import Facets, Known, Names
 from search.operators import Names as Called
 from search.query import Query, read
@@ -33,6 +33,7 @@ LETTERS = 0.3  # weight of the trigram field
 RERANKED = 50
 _MARK = "mark"
 _MOST_WORDS = 64
+_MOST_NEAR = 32
 _MOST_LETTERS = 160
 _SPELLING_SHARE = 0.4  # a page without any word of the query must hold this share of its letters
 _FLOOR = 0.08  # of the best score; below it, a page shares only the commonest words
@@ -125,6 +126,21 @@ class Snapshot:
             found += self._titles(key, leaf).matching(folded, set(leaf.segment().deleted_docs()), self._stored.cards(key, leaf))
         found = [pair for pair in found if pair[1].id not in hidden]
         return [card for _, card in sorted(found, key=lambda pair: (pair[0], pair[1].title))[:limit]]
+
+    def near(self, words: tuple[str, ...], most: int, kind: str, hidden: frozenset[int]) -> list[Near]:
+        """The pages that have the most of the words: without letters, ranking again or snippets, which nobody looks at."""
+        chosen = dict.fromkeys(self._all.rarest("words", words, _MOST_NEAR), 1.0)
+        score, _ = self._all.score("words", chosen)
+        pages = self._allowed(hidden) & (score > 0)
+        if kind:
+            pages &= self._facets.fits("kind", kind)
+        rarity = {word: self._all.impacts("words", word)[0] for word in chosen}
+        found = []
+        for number in order.top(score, pages, most):
+            card = self._stored.page(number).card
+            spots = self._stored.heading(number, rarity) if card["kind"] == "ruleset" else ()
+            found.append(Near(card["id"], float(score[number]), spots[0].anchor if spots else ""))
+        return found
 
     def weights(self, query: Query) -> dict[str, float]:
         """{word: weight} to look for: the rarest words typed, and the related ones.

@@ -80,16 +80,24 @@ class Stored:
     def spots(self, number: int, words: Mapping[str, float], finder: snippets.Finder | None) -> tuple[Spot, ...]:
         """Where in a page the words ({word: weight}) are answered: clauses of a rule-set, a heading of another page."""
         card = self.page(number).card
-        if not card["parts"]:
-            return ()
+        if card["kind"] != "ruleset":
+            return self.heading(number, words)
+        return parts.spots(self._places(number), words, finder, _MOST_CLAUSES) if card["parts"] else ()
+
+    def heading(self, number: int, words: Mapping[str, float]) -> tuple[Spot, ...]:
+        """The heading or clause where the words are answered best, without a snippet; none where there is none."""
+        return parts.heading(self._places(number), words) if self.page(number).card["parts"] else ()
+
+    def _places(self, number: int) -> parts.Places:
         key, local, _leaf = self._all.place(number)
 
         def make() -> tuple[parts.Places, int]:
-            where = parts.places([Part(*part) for part in card["parts"]], self.page(number).text)
+            page = self.page(number)
+            where = parts.places([Part(*part) for part in page.card["parts"]], page.text)
             return where, where.size
 
-        where: parts.Places = self._cache.get((key, "places", local), make)
-        return parts.spots(where, words, finder, _MOST_CLAUSES) if card["kind"] == "ruleset" else parts.heading(where, words)
+        found: parts.Places = self._cache.get((key, "places", local), make)
+        return found
 
     def cards(self, key: str, leaf: Any) -> Any:
         """The stored cards of a segment, by number inside it."""
