@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from wiki.pages import IndexRow
 
 _A_YEAR = {"day": 365, "month": 12}
+_SHORT = {
+    "province": {"กทม": "10", "โคราช": "30", "อยุธยา": "14", "แปดริ้ว": "24"},
+    "region": {"ตะวันออกเฉียงเหนือ": "northeast", "isan": "northeast"},
+    "movement": {"พอช": "codi-welfare", "สัจจะวันละบาท": "one-baht", "วันละบาท": "one-baht"},
+}
 _OF_ARTICLES = ("movement", "region", "province", "question")
 
 
@@ -40,6 +45,10 @@ class CaseFacets:
     def labels(self, facet: str) -> Mapping[str, str]:
         """{value: its Thai label} in the order shown."""
         return KINDS if facet == "kind" else filters.values(facet)
+
+    def also(self, facet: str) -> Mapping[str, str]:
+        """{another name: value}: what people type for a value besides its label and its key."""
+        return {**places.english(), **_SHORT["province"]} if facet == "province" else _SHORT.get(facet, {})
 
     def shown(self, facet: str, raw: str) -> str:
         """What a value in the index counts as today: a founding year as the band of years running, "" for one to come."""

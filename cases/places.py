@@ -23,6 +23,11 @@ def provinces() -> Mapping[str, str]:
     return {str(province.code): province.name_th for province in geothai.provinces()}
 
 
+def english() -> Mapping[str, str]:
+    """English name → code of the provinces."""
+    return {str(province.name_en): str(province.code) for province in geothai.provinces()}
+
+
 @lru_cache(maxsize=128)
 def districts(province: str) -> Mapping[str, str]:
     """Code → Thai name of a province's districts; empty for an unknown province."""

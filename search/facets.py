@@ -28,6 +28,9 @@ class Known(Protocol):
     def labels(self, facet: str) -> Mapping[str, str]:
         """{value: its Thai label}."""
 
+    def also(self, facet: str) -> Mapping[str, str]:
+        """{another name for a value: the value}."""
+
     def shown(self, facet: str, raw: str) -> str:
         """The value that a value in the index counts as; "" counts nowhere."""
 
@@ -43,6 +46,10 @@ class Plain:
         return {name: (value,) for name, value in found.items() if value}
 
     def labels(self, facet: str) -> Mapping[str, str]:
+        """None."""
+        return {}
+
+    def also(self, facet: str) -> Mapping[str, str]:
         """None."""
         return {}
 

@@ -64,10 +64,13 @@ class Typed:
 
 
 class Names:
-    """The values of the facets by what people may call them; `labels` gives {value: Thai label} of a facet."""
+    """The values of the facets by what people may call them.
 
-    def __init__(self, labels: Labels) -> None:
-        self._labels = labels
+    `labels` gives {value: Thai label} of a facet, `also` {another name: value}.
+    """
+
+    def __init__(self, labels: Labels, also: Labels = lambda _facet: {}) -> None:
+        self._labels, self._also = labels, also
         self._called: dict[str, dict[str, set[str]]] = {}
 
     def value(self, facet: str, typed: str, *, whole: bool = False) -> str:
@@ -95,6 +98,8 @@ class Names:
                 bare, head = _bare(label), _HEADS.get(facet, "")
                 for name in {_bare(value), bare, bare.removeprefix(head), head + bare} - {""}:
                     called.setdefault(name, set()).add(value)
+            for other, value in self._also(facet).items():
+                called.setdefault(_bare(other), {value})
             self._called[facet] = called
         return self._called[facet]
 

@@ -51,7 +51,7 @@ class Snapshot:
         self._stored = Stored(self._all, cache)
         self._ages = order.Ages(self._all, cache)
         self._wording = Wording(self._all, cache)
-        self._names = Called(known.labels)
+        self._names = Called(known.labels, known.also)
         self._restricting = Restricting(self._all, self._facets, self._stored, self._titled)
 
     def __len__(self) -> int:

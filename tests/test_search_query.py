@@ -8,7 +8,7 @@ from cases.facets import CaseFacets
 from search.operators import Names, Typed, parse
 from search.query import read
 
-NAMES = Names(CaseFacets().labels)
+NAMES = Names(CaseFacets().labels, CaseFacets().also)
 
 
 def of(text: str) -> Typed:
@@ -32,7 +32,8 @@ def test_text(typed: str) -> None:
     ("จังหวัด:อยุธยา", "province", "14"), ("จังหวัด: สงขลา", "province", "90"), ("จังหวัด：สงขลา", "province", "90"),
     ("ขบวน:เครดิตยูเนี่ยน", "movement", "credit-union"), ("ขบวน:เครดิต", "movement", "credit-union"), ("movement:credit-union", "movement", "credit-union"),
     ('ขบวน:"องค์กรการเงินชุมชน"', "movement", "community-finance"), ("ขบวน:“สัจจะลดรายจ่ายวันละ 1 บาท”", "movement", "one-baht"),
-    ("ภาค:ใต้", "region", "south"), ("ภาค:ภาคใต้", "region", "south"), ("ภาค:ตะวันออก", "region", "east"), ("region:south", "region", "south"),
+    ("จังหวัด:กทม.", "province", "10"), ("province:Songkhla", "province", "90"), ("จังหวัด:โคราช", "province", "30"),
+    ("ภาค:ตะวันออกเฉียงเหนือ", "region", "northeast"), ("ขบวน:พอช.", "movement", "codi-welfare"), ("ภาค:ใต้", "region", "south"), ("ภาค:ภาคใต้", "region", "south"), ("ภาค:ตะวันออก", "region", "east"), ("region:south", "region", "south"),
     ("สมาชิก:100-299", "members", "100-299"), ("สมาชิก:150", "members", "100-299"), ("สมาชิก:5,866", "members", "3000-"),
     ("ปีที่ทำ:10-14", "years", "10-14"), ("ปีที่ทำ:๑๒", "years", "10-14"), ("สมทบ:365", "contribution", "360-366"),
     ("สมทบ:น้อยกว่าวันละบาท", "contribution", "0-359"), ("ประเด็น:กฎหมาย", "question", "5"), ("ประเด็น:5", "question", "5"), ("สภาพ:หยุด", "condition", "stopped"),
