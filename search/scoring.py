@@ -87,7 +87,10 @@ def _blocks(leaf: Any, field: str, term: str) -> Postings:
         weights.append(np.full(len(steps), 1.0 if heavy is None else heavy, np.float32) if not isinstance(heavy, tuple)
                        else np.array(heavy, np.float32))
         matcher._next_block()
-    return np.concatenate(ids), np.concatenate(weights)
+    numbers = np.concatenate(ids)
+    if numbers[-1] >= leaf.doc_count_all():
+        raise ValueError("the steps between documents are something else")
+    return numbers, np.concatenate(weights)
 
 
 def _walk(leaf: Any, field: str, term: str) -> Postings:

@@ -200,19 +200,20 @@ def _marked(folded: str, forms: Sequence[tuple[int, str]], spelt: Sequence[Span]
 
 
 def _pieces(text: Text, low: int, high: int, marked: Iterable[tuple[int, int]]) -> Snippet:
-    shown, at = text.shown, text.at(low)
+    at = text.at(low)
     pieces = [("… ", False)] if low > 0 else []
     for start, end in marked:
         begin, stop = text.at(start), text.at(end)
         if begin > at:
-            pieces.append((_line(shown[at:begin]), False))
-        pieces.append((_line(shown[begin:stop]), True))
+            pieces.append((_line(text.shown, at, begin), False))
+        pieces.append((_line(text.shown, begin, stop), True))
         at = stop
     more = " …" if high < len(text.folded) else ""
-    pieces.append((_line(shown[at : text.at(high)]) + more, False))
+    pieces.append((_line(text.shown, at, text.at(high)) + more, False))
     return tuple(piece for piece in pieces if piece[0])
 
 
-def _line(text: str) -> str:
-    """In one line, without hidden hyphens."""
-    return _SPACES.sub(" ", text.replace(_SOFT_HYPHEN, "")) if _UNEVEN.search(text) else text
+def _line(text: str, start: int, end: int) -> str:
+    """A stretch in one line, without hidden hyphens; of letters doubled a hundred times, some."""
+    piece = text[start : min(end, start + 3 * WIDTH)]
+    return _SPACES.sub(" ", piece.replace(_SOFT_HYPHEN, "")) if _UNEVEN.search(piece) else piece

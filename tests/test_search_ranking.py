@@ -1,17 +1,8 @@
 """What a query finds in the index, in which order, and how it is shown."""
 
-import json
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
-from whoosh import query as whoosh_query
-from whoosh import scoring as whoosh_scoring
-from whoosh.filedb.filestore import FileStorage
 
-import thai
-from search import scoring, snippets, synonyms
+from search import synonyms
 from search.index import SearchIndex
 from search.query import read
 from tests.indexed import FILLER, doc, ids, look
@@ -129,73 +120,3 @@ def test_snippet_marks_words(index: SearchIndex) -> None:
     snippet = look(index, "คืนละ 100").hits[0].snippet
     assert "๑๐๐" in [text for text, marked in snippet if marked]
     assert "นอนโรงพยาบาลคืนละ ๑๐๐ บาท" in "".join(text for text, _ in snippet)
-
-
-def test_snippet_edges() -> None:
-    """A long page's snippet begins and ends between words, and a word inside another is not marked beside a whole one."""
-    text = FILLER + "ตารางของตาคือสิ่งที่ตาเขียน" + FILLER
-    pieces = snippets.cut(text, snippets.pattern(["ตา"]))
-    assert [piece for piece, marked in pieces if marked] == ["ตา", "ตา"]
-    shown = "".join(piece for piece, _ in pieces).strip("… ")
-    start = text.index(shown)
-    assert {start, start + len(shown)} <= set(thai.word_edges(text))
-
-
-def test_snippet_begins_and_ends_at_spaces() -> None:
-    """Where spaces are near, as between Thai phrases, a snippet begins after one and ends before one."""
-    phrase = "คณะกรรมการประชุมทุกเดือน"
-    text = " ".join([phrase] * 20 + ["บำนาญ"] + [phrase] * 20)
-    shown = "".join(piece for piece, _ in snippets.cut(text, snippets.pattern(["บำนาญ"]))).strip("… ")
-    assert set(shown.split()) == {phrase, "บำนาญ"}
-
-
-@pytest.mark.parametrize("typed", ["codi", "CODI", "Co\u00addi"])
-def test_snippet_marks_latin_words_in_any_case(typed: str) -> None:
-    """A Latin word is marked whatever its case, a hidden hyphen inside it or not."""
-    pieces = snippets.cut(f"ทุนของ {typed} ปีก่อน", snippets.pattern(["codi"]))
-    assert [piece.lower() for piece, marked in pieces if marked] == ["codi"]
-
-
-def test_snippet_without_hit() -> None:
-    """A page found by its title alone shows how it begins."""
-    assert "".join(piece for piece, _ in snippets.cut("ต้นเรื่อง " + FILLER, None)).startswith("ต้นเรื่อง")
-
-
-@pytest.fixture
-def whoosh_scores(index: SearchIndex, tmp_path: Path) -> Iterator[Any]:
-    """Whoosh's own scores of a query over the words and letters of the same index."""
-
-    class Same(whoosh_scoring.BM25F):  # type: ignore[misc]
-        def idf(self, searcher: Any, fieldname: str, text: Any) -> float:
-            frequency = searcher.get_parent().doc_frequency(fieldname, text)
-            return scoring.idf(searcher.get_parent().doc_count_all(), frequency)
-
-    index.update([doc(3, "บทเรียนเรื่องบำนาญ", f"บำนาญเดือนละ 300 บาท {FILLER}")], [5], 6)  # segments, a deletion
-    live = next(path for path in (tmp_path / "index").iterdir() if path.is_dir())
-    with FileStorage(str(live)).open_index().searcher(weighting=Same(B=scoring.B, K1=scoring.K1)) as searcher:
-
-        def scores(typed: str) -> dict[int, float]:
-            query = read(typed)
-            weights = index._snapshot().weights(query)
-            terms = [whoosh_query.Term("words", word, boost=weight) for word, weight in weights.items()]
-            terms += [whoosh_query.Term("letters", piece, boost=0.3) for piece in query.trigrams]
-            top = searcher.search(whoosh_query.Or(terms), limit=None).top_n
-            column = searcher.reader().column_reader("card", translate=False)
-            return {json.loads(column[number].partition(b"\n")[0])["id"]: score for score, number in top}
-
-        yield scores
-
-
-@pytest.mark.parametrize("private", [True, False])
-@pytest.mark.parametrize("typed", ["บำนาญ", "กองทุนติดลบทำไง", "ค่านอนโรงพยาบาลคืนละเท่าไหร่", "พอช. สมทบ"])
-def test_same_scores_as_whoosh(index: SearchIndex, whoosh_scores: Any, typed: str, private: bool,
-                               monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
-    """Our arrays give Whoosh's own scores, before the rerank; also when Whoosh's private parts are other than we know."""
-    if not private:
-        for part in ("_blocks", "_length_column"):
-            monkeypatch.setattr(scoring, part, lambda *_: (_ for _ in ()).throw(AttributeError("gone")))
-    monkeypatch.setattr("search.snapshot.rerank", lambda _query, found: [(number, score) for number, score, _ in found])
-    ours = {hit.id: hit.score for hit in look(index, typed).hits}
-    theirs = whoosh_scores(typed)
-    assert ours
-    assert ours == {number: pytest.approx(theirs[number], rel=1e-4) for number in ours}
