@@ -35,7 +35,7 @@ from cases.views import cases
 from cases.vocabulary import MOVEMENTS
 from errors import register_error_pages
 from guard import register_guards
-from search import meanings
+from search import making, meanings
 from search.alike import alike, related
 from search.follow import Follower
 from search.index import SearchIndex
@@ -70,7 +70,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["renderer"] = Renderer()
     app.extensions["kinds"] = registered()
     facets = CaseFacets()
-    app.extensions["search"] = Follower(app.extensions["db"], SearchIndex(data / "index", facets))
+    index, maker = SearchIndex(data / "index", facets), functools.partial(making.begin, data)
+    app.extensions["search"] = Follower(app.extensions["db"], index, maker=maker)
     app.extensions["alike"] = functools.partial(alike, app.extensions["search"])
     app.extensions["related"] = functools.partial(related, app.extensions["search"])
     app.extensions["search_facets"] = facets
@@ -87,7 +88,7 @@ def _configuration() -> dict[str, Any]:
         "DATA_DIR": environment.get("DATA_DIR") or str(ROOT / "var"),
         "HTTPS": environment.get("HTTPS") == "1",
         "THROTTLE": environment.get("THROTTLE") != "off",
-        "SEARCH_THREAD": True,
+        "SEARCH_THREAD": environment.get("SEARCH_THREAD") != "off",
         "MAX_CONTENT_LENGTH": 6_000_000,
         "MAX_FORM_MEMORY_SIZE": 4_000_000,
         "MAX_FORM_PARTS": 1000,
@@ -126,7 +127,7 @@ def _register(app: Site) -> None:
 def _tell_the_index(response: Response) -> Response:
     """Something may have been saved: the thread behind the index looks now instead of at its next round."""
     if request.method != "GET":
-        current_app.extensions["search"].poke()
+        current_app.extensions["search"].saved()
     return response
 
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from multiprocessing.util import Finalize
 
+_SOON = 0.05  # seconds
 _TROUBLED = 10  # pauses after a round that failed
 _log = logging.getLogger(__name__)
 
@@ -31,9 +32,9 @@ class _Chore:
 
 
 class Behind:
-    """Calls `turn` every `poll` seconds in a thread of this process, sooner when poked."""
+    """Calls `turn` in a thread of this process: each `poll` seconds, at once when poked, soon when it says it is not done."""
 
-    def __init__(self, turn: Callable[[], None], poll: float) -> None:
+    def __init__(self, turn: Callable[[], bool], poll: float) -> None:
         self._turn, self._poll = turn, poll
         self._chores: list[_Chore] = []
         self._wake, self._stop = threading.Event(), threading.Event()
@@ -83,7 +84,8 @@ class Behind:
         while not self._stop.is_set():
             pause = self._poll
             try:
-                self._turn()
+                if not self._turn():
+                    pause = min(pause, _SOON)
             except Exception:  # noqa: BLE001  the same
                 _log.exception("search index: following failed, trying again")
                 pause *= _TROUBLED

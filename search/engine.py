@@ -5,12 +5,11 @@ With index.py the only file on Whoosh; both use nothing that is not in Whoosh 2.
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from whoosh import columns, fields, formats
 from whoosh.codec import default_codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
-from whoosh.reading import SegmentReader
 
 from search.document import FACETS
 
@@ -107,26 +105,3 @@ def schema() -> Any:
         age=fields.COLUMN(columns.NumericColumn("q")), card=fields.COLUMN(columns.VarBytesColumn()),
         body=fields.COLUMN(columns.VarBytesColumn()), **{name: Terms() for name in FACETS},
     )  # fmt: skip
-
-
-def merge_up_to(most: int, spared: int, first: int) -> Callable[[Any, list[Any]], list[Any]]:
-    """A Whoosh merge policy: beyond `spared` segments the smallest, while they hold at most `most` documents together.
-
-    The `n`th smallest is taken only while together they hold fewer than `first` times 1.6 to the `n`, so that a document
-    is not merged again at each change. Whoosh's own policy merges thousands of pages within somebody's save at times.
-    """
-
-    def merge(writer: Any, segments: list[Any]) -> list[Any]:
-        if len(segments) <= spared:
-            return segments
-        kept, total = [], 0
-        for place, segment in enumerate(sorted(segments, key=lambda segment: segment.doc_count())):
-            total += segment.doc_count()
-            if total > min(most, first * 1.6**place):
-                kept.append(segment)
-            else:
-                with contextlib.closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
-                    writer.add_reader(reader)
-        return kept
-
-    return merge

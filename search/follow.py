@@ -1,4 +1,4 @@
-"""How the index follows the database: whoever searches, or the thread behind, takes the changes after the mark.
+"""How the index follows the database: the thread behind takes the changes after the mark, or whoever searches without one.
 
 Saving never touches the index. The order is always: the writer's lock, then the mark inside the index, then the rows
 after it; so that crashes, imports and more worker processes heal by themselves, and two never write the same index.
@@ -7,18 +7,21 @@ after it; so that crashes, imports and more worker processes heal by themselves,
 from __future__ import annotations
 
 import logging
+import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from search import meanings, synonyms
+from search import making, meanings, synonyms
 from search.behind import Behind
 from search.document import Asked, Document, IndexUnusable, Results, Suggestion
 from search.facets import Known, Plain
 from search.folder import only_writer
-from search.index import SearchIndex
+from search.index import UNUSABLE, SearchIndex
 from search.parts import parts
 from wiki import pages
 
@@ -26,10 +29,16 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 BATCH = 200  # changes a commit
-_AT_ONCE = 20  # changes a search takes in itself; more are left to the thread behind
+_SMALL_BATCH = 32  # the same while people wait for it, a third of a second
+_IN_PROCESS = 300  # pages that the thread behind makes an index of itself; more are left to a process of their own
 _WARM_TURN = 2  # half a second after the start: the worker's first answer comes before
 _WARMED = 20  # searches, about 20 ms each; whoever searches meanwhile waits for one of them at most
 _STEP = 0.01  # seconds between looks at the mark while another indexes
+_TURN = 0.25  # seconds that the thread behind waits for another's writing before it looks again
+_AHEAD = 8  # changes the database may be ahead before whoever saves waits for the index
+_TOO_FAR = 500  # changes it is ahead when waiting is no use: an import is under way
+_PACE = 0.6  # seconds a save waits at most
+_PACED = 3  # saves that wait at a time: one of the worker's four threads stays free for readers
 _log = logging.getLogger(__name__)
 
 
@@ -43,24 +52,42 @@ def document(row: pages.IndexRow, facets: Known | None = None) -> Document:
 
 
 class Follower:
-    """Keeps `index` up with the database that `connect` opens (this thread's connection, cheap to ask for)."""
+    """Keeps `index` up with the database that `connect` opens (this thread's connection, cheap to ask for).
 
-    def __init__(self, connect: Callable[[], Database], index: SearchIndex, poll: float = 0.5) -> None:
+    `maker` starts a process that makes a lost index anew; without it, that is done here.
+    """
+
+    def __init__(self, connect: Callable[[], Database], index: SearchIndex, poll: float = 0.5,
+                 maker: Callable[[int], subprocess.Popen[bytes]] | None = None) -> None:  # fmt: skip
         self.index = index
-        self.rebuilding: int | None = None  # pages in the index being made, None when none is
-        self._connect = connect
+        self._connect, self._maker = connect, maker
         self._document = partial(document, facets=index.facets)
         self._behind = Behind(self._turn, poll)
         self._turns = 0
+        self._made: subprocess.Popen[bytes] | None = None
+        self._pacing = threading.Semaphore(_PACED)
+        self._stuck = False  # the disk took no change of the index
 
     def search(self, asked: Asked) -> Results:
         """`SearchIndex.search` over what is saved now. Raises IndexUnusable while the index is being made."""
         self.catch_up()
+        hidden = self.hidden()
+        asked = replace(asked, hidden=asked.hidden | hidden) if hidden else asked
         return self.index.search(asked, meanings.current(self._connect()))
 
     def suggest(self, prefix: str, limit: int = 8) -> dict[str, list[Suggestion]]:
         """`SearchIndex.suggest`; does not wait for changes, because it answers while somebody types."""
-        return self.index.suggest(prefix, limit)
+        return self.index.suggest(prefix, limit, self.hidden())
+
+    def hidden(self) -> frozenset[int]:
+        """The pages that the index still holds though they are published no longer. Raises IndexUnusable.
+
+        An index that knows changes of another database is not asked at all: what it may tell, nobody can say.
+        """
+        mark = self._mark()
+        if mark is None:
+            raise IndexUnusable(UNUSABLE)
+        return pages.hidden_since(self._connect(), mark)
 
     def published(self, page_ids: list[int]) -> set[int]:
         """Those of the pages that everybody may read now, by the database: the last word on a hit."""
@@ -73,18 +100,16 @@ class Follower:
         """
         deadline = time.monotonic() + wait
         try:
-            mark = self._mark()
-            wanted = pages.last_seq(self._connect())  # after the mark, which then cannot be ahead by chance
-            if mark == wanted:
+            wanted, mark = pages.last_seq(self._connect()), self._mark()
+            if mark is not None and mark >= wanted:
                 return True
-            if mark is None or mark > wanted:
-                return self._leave(wanted, deadline) if self._behind.running else self.rebuild(only_if_needed=True)
-            if wanted - mark > _AT_ONCE and self._behind.running:
+            if self._behind.running:
                 return self._leave(wanted, deadline)
-            return self._advance(wanted, deadline)
+            return self._heal() if mark is None else self._advance(wanted, deadline)
         except IndexUnusable:
-            return self._leave(wanted, deadline) if self._behind.running else self.rebuild(only_if_needed=True)
+            return self._leave(wanted, deadline) if self._behind.running else self._heal()
         except OSError:  # a full or read-only disk: searching goes on in what there is
+            self._stuck = True
             _log.warning("search index cannot be written", exc_info=True)
             return False
 
@@ -97,23 +122,57 @@ class Follower:
             if not held:
                 return False
             db = self._connect()
-            mark = self._mark()
-            wanted = pages.last_seq(db)
-            if only_if_needed and mark is not None and mark <= wanted:
-                return mark == wanted or self._apply(wanted, float("inf"))
-            try:
-                self.index.rebuild(map(self._document, _all(db)), wanted, lambda count: self._tell(count, progress))
-            finally:
-                self.rebuilding = None
+            mark, wanted = self._mark(), pages.last_seq(db)
+            if only_if_needed and mark is not None:
+                return mark >= wanted or self._apply(wanted, float("inf"))
+            began = time.monotonic()
+            with making.making(self.index.lock, pages.count_published(db)) as tell:
+                def told(count: int) -> None:
+                    tell(count)
+                    if progress:
+                        progress(1)
+                count = self.index.rebuild(self._all(db), wanted, told, pages.change(db, wanted) or "")
+            making.note(self.index.lock, "rebuild", count, time.monotonic() - began)
             return self._apply(wanted, float("inf"))
+
+    def rebuild_beside(self) -> bool:
+        """Start making the index anew in a process of its own; False when one is at it. Raises OSError."""
+        if self._maker is None or self.progress():
+            return False
+        self._made = self._maker(pages.count_published(self._connect()))
+        return True
+
+    @property
+    def rebuilding(self) -> int | None:
+        """Pages in the index being made, None when none is."""
+        found = self.progress()
+        return None if found is None else found.done
+
+    def progress(self) -> making.Progress | None:
+        """How far the making of the index is, in whatever process; None when nobody makes it."""
+        if self._made and self._made.poll() is not None:
+            self._made = None
+        return making.progress(self.index.lock)
 
     def every(self, seconds: float, function: Callable[[], None]) -> None:
         """Call `function` in the thread behind, at most every `seconds`, and once when it ends; errors are logged."""
         self._behind.every(seconds, function)
 
     def poke(self) -> None:
-        """Something was saved: let the thread behind look now."""
+        """Let the thread behind look now."""
         self._behind.poke()
+
+    def saved(self) -> None:
+        """Something was saved: let the thread behind look now, and wait a moment when saves come faster than it follows.
+
+        So a change is found within a second however many people save at once.
+        """
+        self.poke()
+        if self._behind.running and not self._stuck and self._pacing.acquire(blocking=False):
+            try:
+                self._pace(time.monotonic() + _PACE)
+            finally:
+                self._pacing.release()
 
     def start(self) -> None:
         """Follow in a thread of this process; call it after forking."""
@@ -123,12 +182,14 @@ class Follower:
         """End the thread; returns when it has ended or after `wait` seconds (None: however long its batch takes)."""
         self._behind.stop(wait)
 
-    def _turn(self) -> None:
-        if self.catch_up(float("inf")):
+    def _turn(self) -> bool:
+        done = self.catch_up(float("inf"))
+        if done:
             self._tidy()
         self._turns += 1
         if self._turns == _WARM_TURN:
             self._warm()
+        return done
 
     def _warm(self) -> None:
         """Search for the commonest words: loads the dictionary and what the first who searches would wait for."""
@@ -141,55 +202,68 @@ class Follower:
     def _tidy(self) -> None:
         with only_writer(self.index.lock) as held:
             if held:
-                self.index.tidy()
-
-    def _tell(self, count: int, progress: Callable[[int], None] | None) -> None:
-        self.rebuilding = count
-        if progress:
-            progress(1)
+                mark, db = self.index.mark(), self._connect()
+                self.index.tidy(lambda: self._behind.stopping or pages.last_seq(db) > mark)
 
     def _mark(self) -> int | None:
-        """The index's mark, None when it is unusable."""
+        """The index's mark, None when it is unusable or its last change is another than this database's."""
         try:
-            return self.index.mark()
+            mark, change = self.index.marked()
         except IndexUnusable:
             return None
+        return mark if pages.change(self._connect(), mark) == change else None
+
+    def _pace(self, deadline: float) -> None:
+        wanted = pages.last_seq(self._connect())
+        while (mark := self._mark()) is not None and _AHEAD < wanted - mark < _TOO_FAR and time.monotonic() < deadline:
+            time.sleep(_STEP)
+
+    def _heal(self) -> bool:
+        """Make a lost index anew: here, or in a process of its own when that takes long and a thread has others beside it."""
+        if self._maker and self._behind.inside and pages.count_published(self._connect()) > _IN_PROCESS:
+            if not self.progress():
+                self._made = self._maker(pages.count_published(self._connect()))
+            return False
+        return self.rebuild(only_if_needed=True)
 
     def _leave(self, wanted: int, deadline: float) -> bool:
         """Let another take the changes in, and watch until it has or time is up."""
         self.poke()
         while True:
             mark = self._mark()
-            if mark is not None and wanted <= mark <= pages.last_seq(self._connect()):
+            if mark is not None and mark >= wanted:
                 return True
             if time.monotonic() >= deadline or self._behind.stopping:
                 return False
             time.sleep(_STEP)
 
     def _advance(self, wanted: int, deadline: float) -> bool:
-        with only_writer(self.index.lock) as held:
+        inside = self._behind.inside
+        with only_writer(self.index.lock, _TURN if inside else 0.0) as held:
             if held:
                 return self._apply(wanted, deadline)
-        if self._behind.inside:
-            return False  # another process is at it; look again at the next turn
-        return self._leave(wanted, deadline)
+        return False if inside else self._leave(wanted, deadline)
 
     def _apply(self, wanted: int, deadline: float) -> bool:
         """With the lock held: batch by batch, each one commit, until `wanted` is in or time is up."""
-        db = self._connect()
+        db, inside = self._connect(), self._behind.inside
         while (mark := self.index.mark()) < wanted:
-            changes = pages.changed_since(db, mark, BATCH)
-            changed = {page_id for _, page_id in changes}
+            began = time.monotonic()
+            changes = pages.changed_since(db, mark, min(BATCH, _SMALL_BATCH) if inside and wanted - mark < _TOO_FAR else BATCH)
+            changed, last = {page_id for _, page_id in changes}, changes[-1][0]
             rows = pages.index_rows(db, sorted(changed))
-            self.index.update(map(self._document, rows), changed - {row.id for row in rows}, changes[-1][0])
-            if time.monotonic() >= deadline or (self._behind.stopping and self._behind.inside):
+            self.index.update(map(self._document, rows), changed - {row.id for row in rows}, last, pages.change(db, last) or "")
+            making.note(self.index.lock, "update", len(changed), time.monotonic() - began)
+            self._stuck = False
+            if time.monotonic() >= deadline or (inside and self._behind.stopping):
                 break
+            if inside:  # what came meanwhile, too: its savers wait
+                wanted = pages.last_seq(db)
         return self.index.mark() >= wanted
 
-
-def _all(db: Database) -> Iterator[pages.IndexRow]:
-    """Every published page, in order of its number."""
-    after = 0
-    while ids := pages.published_ids(db, after, BATCH):
-        yield from pages.index_rows(db, ids)
-        after = ids[-1]
+    def _all(self, db: Database) -> Iterator[Document]:
+        """Every published page, in order of its number."""
+        after = 0
+        while ids := pages.published_ids(db, after, BATCH):
+            yield from map(self._document, pages.index_rows(db, ids))
+            after = ids[-1]

@@ -25,8 +25,9 @@ from whoosh.util.numeric import byte_to_length
 import thai
 from search import folder, stored
 from search.document import FACETS, Asked, Document, IndexUnusable, Near, Results, Suggestion
-from search.engine import Storage, codec, merge_up_to, schema
+from search.engine import Storage, codec, schema
 from search.facets import Known, Names, Plain
+from search.merging import GivenWay, merge_up_to
 from search.order import age
 from search.scoring import Cache
 from search.snapshot import Snapshot
@@ -35,10 +36,12 @@ from search.synonyms import Meanings
 _VERSION = 6  # of the schema and of what is indexed; raise it with either
 _MARK = "mark"  # the id of the document that holds the mark
 _CACHE_BYTES = 110_000_000
-_UNUSABLE = "ดัชนีค้นหากำลังสร้างใหม่ ลองค้นอีกครั้งในอีกสักครู่"
+UNUSABLE = "ดัชนีค้นหากำลังสร้างใหม่ ลองค้นอีกครั้งในอีกสักครู่"
 _MERGED_AT_ONCE = 10  # documents merged by a change; merging costs about 8 ms each
 _MERGED_IDLE = 600  # documents merged when nothing else is to do, or an eighth of all
 _MANY_SEGMENTS = 12  # beyond them a change merges; beyond half of them, a quiet moment does
+_FEW = 3  # documents of a change made by one person; more are many people's, who wait for each other's
+_BUSY_SEGMENTS = 60  # the same for changes of many: merging is left to a quieter moment
 _log = logging.getLogger(__name__)
 
 
@@ -57,8 +60,8 @@ def _entry(document: Document) -> dict[str, Any]:
             "card": stored.card(card), "body": stored.body(body)}  # fmt: skip
 
 
-def _add_mark(writer: Any, mark: int) -> None:
-    writer.add_document(id=_MARK, card=json.dumps({"mark": mark}).encode())
+def _add_mark(writer: Any, mark: int, change: str) -> None:
+    writer.add_document(id=_MARK, card=json.dumps({"mark": mark, "change": change}).encode())
 
 
 @contextlib.contextmanager
@@ -71,7 +74,7 @@ def _unusable() -> Iterator[None]:
     except Exception as error:
         # An index that was never made is the ordinary first start, not trouble.
         _log.log(logging.INFO if isinstance(error, EmptyIndexError) else logging.WARNING, "search index unusable: %r", error)
-        raise IndexUnusable(_UNUSABLE) from error
+        raise IndexUnusable(UNUSABLE) from error
 
 
 class SearchIndex:
@@ -91,12 +94,18 @@ class SearchIndex:
         self._cache = Cache(_CACHE_BYTES)
         self._names: Names = {name: {} for name in FACETS}
         self._opened: tuple[folder.Print, Any, Snapshot] | None = None
+        self._change = ""
         self._sound: set[tuple[str, int, int, int]] = set()
 
     def mark(self) -> int:
         """The number of the last change indexed. Raises IndexUnusable."""
         with self._reading, _unusable():
             return self._snapshot().mark
+
+    def marked(self) -> tuple[int, str]:
+        """The mark, and what that change is in the database that was indexed. Raises IndexUnusable."""
+        with self._reading, _unusable():
+            return self._snapshot().mark, self._change
 
     def __len__(self) -> int:
         """How many pages it holds. Raises IndexUnusable."""
@@ -128,34 +137,45 @@ class SearchIndex:
         with self._reading, _unusable():
             return self._snapshot().near(tuple(dict.fromkeys(words)), most, kind, hidden)
 
-    def update(self, documents: Iterable[Document], removed_ids: Iterable[int], mark: int) -> None:
+    def update(self, documents: Iterable[Document], removed_ids: Iterable[int], mark: int, change: str = "") -> None:
         """Put `documents` in, each in place of its older self, take `removed_ids` out and set the mark: all or nothing.
+
+        `change` says what the change `mark` is, so that another database's change of that number is told from it.
 
         Raises IndexUnusable (rebuild), or OSError when the disk takes nothing (nothing has changed then).
         """
         documents = list(documents)
-        with self._writer(self._live) as writer:
+        spared = _MANY_SEGMENTS if len(documents) <= _FEW else _BUSY_SEGMENTS
+        with self._writer(self._live, spared=spared) as writer:
             gone = {str(number) for number in removed_ids} | {str(document.id) for document in documents}
-            for name in (*gone, _MARK):
-                writer.delete_by_term("id", name)
+            with writer.searcher() as searcher:  # opened once, not for each of them
+                for name in (*gone, _MARK):
+                    writer.delete_by_term("id", name, searcher=searcher)
             for document in documents:
                 writer.add_document(**_entry(document))
-            _add_mark(writer, mark)
+            _add_mark(writer, mark, change)
         folder.seal(self._live)
 
-    def tidy(self) -> bool:
-        """Merge small segments when there are many; whether there was anything to do. Hold the lock as for `update`."""
+    def tidy(self, waits: Callable[[], bool] | None = None) -> bool:
+        """Merge small segments when there are many; whether it was done. Hold the lock as for `update`.
+
+        Gives way as soon as `waits` says that a change waits.
+        """
         with self._reading, _unusable():
             segments, pages = self._snapshot().segments, len(self._snapshot())
         most = max(_MERGED_IDLE, pages // 8)
         if len(segments) <= _MANY_SEGMENTS // 2 or sum(sorted(segments)[:2]) > most:
             return False
-        with self._writer(self._live, most, 0, most):
-            pass
-        folder.seal(self._live)
-        return True
+        with contextlib.suppress(GivenWay):
+            with self._writer(self._live, most, 0, most, waits):
+                pass
+            folder.seal(self._live)
+            return True
+        return False
 
-    def rebuild(self, documents: Iterable[Document], mark: int, progress: Callable[[int], None] | None = None) -> int:
+    def rebuild(
+        self, documents: Iterable[Document], mark: int, progress: Callable[[int], None] | None = None, change: str = "",
+    ) -> int:  # fmt: skip
         """Make the index anew beside the live one, then put it in its place; searches go on in the old one meanwhile.
 
         `progress` hears how many pages are in. Returns their number. Raises OSError when the disk takes it not.
@@ -170,14 +190,17 @@ class SearchIndex:
                 writer.add_document(**_entry(document))
                 if progress:
                     progress(count)
-            _add_mark(writer, mark)
+            _add_mark(writer, mark, change)
         folder.seal(building)
         folder.swap(building, self._live)
         folder.sweep(self._directory, self._live)
         return count
 
     @contextlib.contextmanager
-    def _writer(self, where: Path, most: int = _MERGED_AT_ONCE, spared: int = _MANY_SEGMENTS, first: int = 8) -> Iterator[Any]:
+    def _writer(
+        self, where: Path, most: int = _MERGED_AT_ONCE, spared: int = _MANY_SEGMENTS, first: int = 8,
+        waits: Callable[[], bool] | None = None,
+    ) -> Iterator[Any]:  # fmt: skip
         """A Whoosh writer that commits at the end, or leaves the index as it was."""
         try:
             storage = Storage(where)
@@ -185,16 +208,16 @@ class SearchIndex:
         except LockError as error:
             raise TimeoutError("index is being written elsewhere") from error
         except Exception as error:
-            raise IndexUnusable(_UNUSABLE) from error
+            raise IndexUnusable(UNUSABLE) from error
         try:
             yield writer
-            writer.commit(mergetype=merge_up_to(most, spared, first))
+            writer.commit(mergetype=merge_up_to(most, spared, first, waits))
         except BaseException as error:
             with contextlib.suppress(Exception):
                 writer.cancel()
-            if isinstance(error, Exception) and not isinstance(error, OSError):
+            if isinstance(error, Exception) and not isinstance(error, (OSError, GivenWay)):
                 _log.warning("search index cannot be written: %r", error)
-                raise IndexUnusable(_UNUSABLE) from error
+                raise IndexUnusable(UNUSABLE) from error
             raise
 
     def _snapshot(self) -> Snapshot:
@@ -211,7 +234,7 @@ class SearchIndex:
                     self._close()
                     raise
                 seen = now
-        raise IndexUnusable(_UNUSABLE)
+        raise IndexUnusable(UNUSABLE)
 
     def _look(self) -> folder.Print:
         for _ in range(5):
@@ -223,14 +246,15 @@ class SearchIndex:
     def _open(self, seen: folder.Print) -> Snapshot:
         for facts in seen:
             if facts[0].endswith(".seg") and facts not in self._sound and not folder.sound(self._live / facts[0]):
-                raise IndexUnusable(_UNUSABLE)
+                raise IndexUnusable(UNUSABLE)
         storage = Storage(self._live)
         reader = storage.open_index(schema=schema()).reader()
         leaves = [(str(leaf.segment().segment_id()), leaf) for leaf, _ in reader.leaf_readers()]
         self._close()
         self._cache.keep({key for key, _ in leaves})
         self._sound = set(seen)
-        snapshot = Snapshot(leaves, self._cache, self._names, self.facets, byte_to_length, _read_mark(leaves))
+        mark, self._change = _read_mark(leaves)
+        snapshot = Snapshot(leaves, self._cache, self._names, self.facets, byte_to_length, mark)
         self._opened = seen, reader, snapshot
         return snapshot
 
@@ -241,11 +265,11 @@ class SearchIndex:
         self._opened = None
 
 
-def _read_mark(leaves: Iterable[tuple[str, Any]]) -> int:
+def _read_mark(leaves: Iterable[tuple[str, Any]]) -> tuple[int, str]:
     for _, leaf in leaves:
         if ("id", _MARK) in leaf:
             matcher = leaf.postings("id", _MARK)
             if matcher.is_active():
                 card = json.loads(leaf.column_reader("card", translate=False)[matcher.id()])
-                return int(card["mark"])
-    raise IndexUnusable(_UNUSABLE)
+                return int(card["mark"]), str(card["change"])
+    raise IndexUnusable(UNUSABLE)

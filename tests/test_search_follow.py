@@ -100,9 +100,9 @@ def test_batches(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     marks: list[int] = []
     update = site.follower.index.update
 
-    def spy(documents: Any, removed: Any, mark: int) -> None:
+    def spy(documents: Any, removed: Any, mark: int, change: str) -> None:
         marks.append(mark)
-        update(documents, removed, mark)
+        update(documents, removed, mark, change)
 
     monkeypatch.setattr(site.follower.index, "update", spy)
     for number in range(10):

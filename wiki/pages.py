@@ -190,6 +190,27 @@ def last_seq(db: Database) -> int:
     return int(value(db, "SELECT COALESCE(MAX(seq), 0) FROM changes"))
 
 
+def change(db: Database, seq: int) -> str | None:
+    """What the change ``seq`` is, so that another database's change of that number differs; None when there is none."""
+    if not seq:
+        return ""
+    found = one(db, "SELECT page_id, number, verb, created FROM changes WHERE seq = :seq", seq=seq)
+    return None if found is None else " ".join(str(part) for part in found)
+
+
+def hidden_since(db: Database, seq: int) -> frozenset[int]:
+    """The pages changed after ``seq`` that are not published now: what an index at that mark may still hold of them."""
+    found = rows(db, """
+        SELECT DISTINCT c.page_id FROM changes c JOIN pages p ON p.id = c.page_id
+        WHERE c.seq > :seq AND +p.status != 'published'""", seq=seq)
+    return frozenset(row["page_id"] for row in found)
+
+
+def count_published(db: Database) -> int:
+    """How many pages everybody may read."""
+    return int(value(db, "SELECT COUNT(*) FROM pages WHERE status = 'published'"))
+
+
 def changed_since(db: Database, seq: int, limit: int) -> list[tuple[int, int]]:
     """(seq, page id) of the changes after ``seq``, oldest first."""
     found = rows(db, "SELECT seq, page_id FROM changes WHERE seq > :seq ORDER BY seq LIMIT :limit", seq=seq, limit=limit)
