@@ -57,6 +57,13 @@ def test_relatives_word_by_word(app: Flask, client: Client, small: Page) -> None
     assert f'href="{builders.url(other)}#clause-contribution"' in answer
 
 
+def test_a_number_changes_as_a_whole(app: Flask, client: Client, small: Page) -> None:
+    """Of two amounts that share digits the whole amounts are marked, as people read them."""
+    one = _copy(app, small, "บ้านหนึ่ง", pension=1_095)
+    _copy(app, small, "บ้านสอง", pension=3_095)
+    assert re.search("<del>๑,๐๙๕</del><ins>๓,๐๙๕</ins>", client.get(_others(one, "pension")).text)
+
+
 def test_a_copy_sees_its_parent_and_siblings(app: Flask, client: Client, small: Page) -> None:
     """The whole descent is looked at, also a copy of a copy, and also through one that is not published."""
     hidden = _copy(app, small, "ร่างตรงกลาง", status="draft")

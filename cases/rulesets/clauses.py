@@ -212,8 +212,17 @@ def _other(
         page, there, f"{address}#clause-{name}", presentation.place_name(revision.facts.get("place")),
         _("สมาชิก %(n)s คน", n=presentation.number(members)) if members else "",
         _values(there, _written(revision.facts), here if related else {}),
-        compare(f"{clause.title}\n{clause.text}", f"{there.title}\n{there.text}").rows if related else [],
+        _differences(clause, there) if related else [],
         by_ids(db, ids[1 : NAMED + 1]), len(ids) - 1)
+
+
+def _differences(here: Clause, there: Clause) -> list[Row]:
+    """The words of both, compared with Arabic digits, of which a whole number is one word, and shown in Thai ones."""
+    before, after = (thai.to_arabic_digits(f"{each.title}\n{each.text}") for each in (here, there))
+    return [
+        row._replace(segments=[segment._replace(text=thai.to_thai_digits(segment.text)) for segment in row.segments])
+        for row in compare(before, after).rows
+    ]
 
 
 def _values(clause: Clause, written: Mapping[str, tuple[str, str]], here: Mapping[str, tuple[str, str]]) -> list[Value]:
