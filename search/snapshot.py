@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 LETTERS = 0.3  # weight of the trigram field
 RERANKED = 50
+_LOOKED_AT = 10  # pages that may show a word to be right that looks misspelt
 _MARK = "mark"
 _MOST_WORDS = 64
 _MOST_NEAR = 32
@@ -74,9 +76,11 @@ class Snapshot:
             return Results(seconds=time.perf_counter() - began, notes=notes)
         fits = {name: self._facets.fits(name, value) for name, value in wanted.items()}
         fitting = self._fitting(allowed, fits)
-        meant = self._wording.meant(query.folded, query.words, fitting, meanings) if query.typed.plain else ""
-        query = wording.beside(query, meant, meanings) if meant else query
         score, by_spelling, found, notes = self._find(query, allowed)
+        meant = self._meant(query, score, fitting, meanings) if query.typed.plain else ""
+        if meant:
+            query = wording.beside(query, meant, meanings)
+            score, by_spelling, found, notes = self._find(query, allowed)
         every = self._fitting(found, fits)
         kinds = self._facets.split(every) if asked.group else {}
         rank = self._newest if query.empty or asked.sort == "newest" else self._best
@@ -98,6 +102,18 @@ class Snapshot:
             return query, ""
         instead = self._wording.instead(asked.text, query.words, allowed)
         return (read(instead, self._names, meanings), instead) if instead else (query, "")
+
+    def _meant(self, query: Query, score: Scores, readable: Mask, meanings: Meanings) -> str:
+        """A better spelling; what the best pages have letter by letter is none to better."""
+
+        @functools.cache
+        def best() -> list[Any]:
+            return [self._stored.page(number) for number in order.top(score, (score > 0) & readable, _LOOKED_AT)]
+
+        def stands(text: str) -> bool:
+            return any(text in page.folded or text in page.title_key for page in best())
+
+        return self._wording.meant(query.folded, query.words, readable, meanings, stands)
 
     def _find(self, query: Query, allowed: Mask) -> tuple[Scores, Mask, Mask, tuple[str, ...]]:
         """(scores, those by letters alone, the pages found, what could not be followed)."""

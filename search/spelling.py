@@ -31,11 +31,15 @@ _SURE = 0.7  # right words side by side are wrong only for what is very near
 
 @dataclass(frozen=True, slots=True)
 class Lexis:
-    """What spelling asks of the index: how many readable pages have a word, words that sound near, all readable pages."""
+    """What spelling asks of the index: how many readable pages have a word, words that sound near, all readable pages.
+
+    `stands` tells whether one of the pages found has a piece of text letter by letter: then it is no mistake.
+    """
 
     pages: Callable[[str], int]
     near: Callable[[str, int], Iterable[tuple[str, str]]]
     total: int
+    stands: Callable[[str], bool] = lambda _text: False
 
 
 def odd(word: str, lexis: Lexis) -> bool:
@@ -79,7 +83,7 @@ def _closed(text: str, lexis: Lexis) -> str:
     for part in parts[1:]:
         last = done[-1]
         apart = _odds(last, lexis) + _odds(part, lexis)
-        if apart and last[-1:] > "ก" <= part[:1] and _odds(last + part, lexis) < apart:
+        if apart and last[-1:] > "ก" <= part[:1] and _odds(last + part, lexis) < apart and not lexis.stands(f"{last} {part}"):
             done[-1] = last + part
         else:
             done.append(part)
@@ -102,6 +106,8 @@ def _run(run: str, lexis: Lexis) -> str:
             continue
         end = next((i for i in range(at, len(pieces)) if not odds[i]), len(pieces))
         found = _place(pieces, floor, at, end, lexis)
+        if found and lexis.stands("".join(pieces[min(found[1], max(0, at - 1)) : max(found[2], end + 1)])):
+            found = None
         places += 1
         if found:
             _, start, stop, word = found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 MEANT = 0.8  # of a typed word, for a word that may have been meant
+_USUAL = 2.5  # letters of a word: keys typed blindly make many short ones
 _MANY = 200  # pages: a word on more of them is not counted page by page
 
 
@@ -48,13 +49,16 @@ class Wording:
 
         def known(chunk: str) -> bool:
             found = thai.words(chunk)
-            return bool(found) and not any(_short(word) or spelling.odd(word, lexis) for word in found)
+            long_enough = sum(map(len, found)) >= _USUAL * len(found)
+            return bool(found) and long_enough and not any(_short(word) or spelling.odd(word, lexis) for word in found)
 
         return keyboard.rescued(text, known) or ""
 
-    def meant(self, folded: str, words: Sequence[str], readable: Mask, meanings: Meanings) -> str:
+    def meant(
+        self, folded: str, words: Sequence[str], readable: Mask, meanings: Meanings, stands: Callable[[str], bool],
+    ) -> str:  # fmt: skip
         """A better spelling of a query that has hits on readable pages, "" when there is none."""
-        return spelling.meant(folded, words, self._lexis(readable), meanings)
+        return spelling.meant(folded, words, replace(self._lexis(readable), stands=stands), meanings)
 
     def _lexis(self, readable: Mask) -> spelling.Lexis:
         counted: dict[str, int] = {}
