@@ -91,7 +91,7 @@ def test_what_was_understood_is_said(app: Flask, client: Client, monkeypatch: py
     """Beside the count stands all that narrows the search, typed as operators or chosen, but not what could not be followed."""
     answer(app, monkeypatch, results([hit(builders.page(app))], notes=("phrase", "value")))
     shown = client.get("/search?" + urlencode({"q": 'เงิน "คืนละ" -ประกัน จังหวัด:สงขลา ภาค:ไหน', "title": "บำนาญ", "kind": "model"}))
-    assert "พบ 1 หน้า ต้นแบบ · ชื่อเรื่องมี “บำนาญ” · ไม่มีคำว่า “ประกัน” · จังหวัด สงขลา ผลที่พบ" in shown.main
+    assert "พบ 1 หน้า ค้นเฉพาะ ต้นแบบ · ชื่อเรื่องมี “บำนาญ” · ไม่มีคำว่า “ประกัน” · จังหวัด สงขลา" in shown.main
     assert "ไม่มีค่าที่พิมพ์หลังเครื่องหมาย" in shown.main
 
 
@@ -170,7 +170,7 @@ def test_while_the_index_is_being_made(app: Flask, client: Client, monkeypatch: 
         raise IndexUnusable("ดัชนีค้นหากำลังสร้างใหม่")
 
     answer(app, monkeypatch, wait)
-    app.extensions["search"].rebuilding = 1234
+    monkeypatch.setattr(type(app.extensions["search"]), "rebuilding", 1234)
     shown = client.get("/search?q=บำนาญ&province=90", 503)
     assert shown.headers["Retry-After"] == "5"
     assert "ดัชนีค้นหากำลังสร้างใหม่" in shown.main and "ทำไปแล้ว 1,234 หน้า" in shown.main

@@ -52,8 +52,9 @@ def test_detailed_search_needs_no_operators(either: Visitor) -> None:
 
 
 def test_nothing_found(either: Visitor) -> None:
-    """Where nothing is found the page offers other searches and writing the page."""
-    either.go("/search?q=qqqqzzzz")
+    """Where nothing is found the page offers the same without filters, other searches and writing the page."""
+    either.go("/search?q=บำนาญ&province=10")
+    expect(either.link("ค้นโดยไม่กรอง")).to_be_visible()
     expect(either.link("เขียนหน้านี้")).to_be_visible()
     assert either.axe() == []
     either.press(either.page.locator(".next .chips a").first)
