@@ -89,7 +89,8 @@ class Meanings:
             for other_key, other in forms.items():
                 if other_key == key or form.sign == "<" or other.sign in (">", "*") or self.stand_apart(key, other_key):
                     continue
-                weight = (TRANSLATED if _latin(key) and not _latin(other_key) else WEIGHT) * (WEAK if "~" in (form.sign, other.sign) else 1) / len(other.words)
+                weight = TRANSLATED if _latin(key) and not _latin(other_key) else WEIGHT
+                weight *= (WEAK if "~" in (form.sign, other.sign) else 1) / len(other.words)
                 for word in other.words:
                     brought[word] = max(weight, brought.get(word, 0))
 
@@ -172,8 +173,3 @@ def supplied() -> Meanings:
 def commonest(most: int) -> tuple[str, ...]:
     """The first forms of the first `most` groups: the file begins with what this site is about."""
     return tuple(line.plain()[0] for line in lines() if not line.apart)[:most]
-
-
-def related(folded: str, words: tuple[str, ...]) -> dict[str, Related]:
-    """`Meanings.related` of the file alone."""
-    return supplied().related(folded, words)

@@ -28,7 +28,7 @@ def store(tmp_path: Path) -> Iterator[Database]:
     db.migrate(tmp_path / "commons.db")
     made = db.connect(tmp_path / "commons.db")
     meanings.fill(made)
-    users.create(made, "ผู้ประสาน", "รหัสผ่านยาวพอ", "coordinator", [])
+    users.create(made, "ผู้ประสาน", "รหัสผ่านยาวพอ", "coordinator", ())
     yield made
     db.close_connections()
 
@@ -93,7 +93,7 @@ def test_what_people_did_stays(store: Database, monkeypatch: pytest.MonkeyPatch)
     first, second, third, *_ = meanings.groups(store)
     meanings.remove(store, first.id, by)
     meanings.join(store, second.id, "ออมวันละนิด", by)
-    later = tuple(line for line in synonyms.lines() if line.forms != third.forms) + (Line(("คำใหม่", "คำใหม่กว่า")),)
+    later = (*(line for line in synonyms.lines() if line.forms != third.forms), Line(("คำใหม่", "คำใหม่กว่า")))
     monkeypatch.setattr(synonyms, "lines", lambda: later)
     assert meanings.fill(store) == 2
     forms = [group.forms for group in meanings.groups(store)]
@@ -140,7 +140,7 @@ def test_history_and_restore(store: Database) -> None:
 def test_refused(store: Database, forms: list[str]) -> None:
     """Empty, too long, twice the same, too many, without letters, or joining what stands apart: a Thai sentence, no row."""
     count = len(meanings.groups(store))
-    with pytest.raises(meanings.Refused, match="[ก-๙]"):
+    with pytest.raises(meanings.Refused, match=r"[ก-๙]"):
         meanings.add(store, forms, person(store))
     assert len(meanings.groups(store)) == count
 
