@@ -29,33 +29,9 @@ from thai_figures import (
 from thai_search import amounts, places, spelled
 
 __all__ = [
-    "BadText",
-    "anchor",
-    "baht_words",
-    "be_year",
-    "ce_year",
-    "clean",
-    "clean_title",
-    "collate",
-    "cut",
-    "fold",
-    "format_number",
-    "joins",
-    "key",
-    "number_words",
-    "other_era",
-    "parse_date",
-    "satang_words",
-    "skeleton",
-    "slug",
-    "sort_key",
-    "thai_date",
-    "to_arabic_digits",
-    "to_thai_digits",
-    "trigrams",
-    "warm",
-    "word_edges",
-    "words",
+    "BadText", "anchor", "baht_words", "be_year", "ce_year", "clean", "clean_title", "collate", "cut", "fold",
+    "format_number", "joins", "key", "number_words", "other_era", "parse_date", "satang_words", "skeleton", "slug",
+    "sort_key", "thai_date", "to_arabic_digits", "to_thai_digits", "trigrams", "warm", "word_edges", "words",
 ]  # fmt: skip
 
 T = TypeVar("T")

@@ -29,7 +29,10 @@ _ONES = frozenset(("หนึ่ง", "สอง", "สาม", "สี่", "�
 _HEIGHTS = {word: height for height, word in enumerate(("สิบ", "ร้อย", "พัน", "หมื่น", "แสน", "ล้าน"), 1)}
 _PLACES = frozenset(_HEIGHTS)
 _NO_PLACE = len(_HEIGHTS) + 1
-_SPOKEN = {word: (word,) for word in _ONES | _PLACES} | {"ร้อยเอ็ด": ("ร้อย", "เอ็ด")}
+_SPOKEN: dict[str, tuple[str, ...]] = {word: (word,) for word in _ONES | _PLACES}
+# Words of the dictionary that are numbers of several parts.
+_SPOKEN |= {one + place: (one, place) for one in _ONES for place in ("สิบ", "ร้อย")}
+_SPOKEN |= {place + one: (place, one) for one in _ONES for place in ("สิบ", "ร้อย")}
 _HALVES = {"พัน": 100, "หมื่น": 1_000, "แสน": 10_000, "ล้าน": 100_000}  # what สามพันห้า leaves out: 3,500
 _LONGEST_AMOUNT = 24
 _LONGEST_SPAN = 20  # years
