@@ -35,7 +35,7 @@ from search.synonyms import Meanings
 
 _VERSION = 6  # of the schema and of what is indexed; raise it with either
 _MARK = "mark"  # the id of the document that holds the mark
-_CACHE_BYTES = 110_000_000
+_CACHE_BYTES = 80_000_000
 UNUSABLE = "ดัชนีค้นหากำลังสร้างใหม่ ลองค้นอีกครั้งในอีกสักครู่"
 _MERGED_AT_ONCE = 10  # documents merged by a change; merging costs about 8 ms each
 _MERGED_IDLE = 600  # documents merged when nothing else is to do, or an eighth of all
