@@ -15,7 +15,7 @@ from search.misses import today
 
 SETTLED = "settled"
 PERIODS = (7, 30, 365)
-LOOKED_AT = 300  # the commonest queries of a period: each is searched for again before it is shown
+LOOKED_AT = 200  # the commonest queries of a period: each is searched for again before it is shown
 _NEAR_FROM = 5  # letters; shorter words that differ in one are other words
 
 

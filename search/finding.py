@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Hashable
 
+import thai
 from search import heard, meanings, site
-from search.desk import Now, Query
+from search.desk import LOOKED_AT, Now, Query
 from search.document import Asked
 from search.synonyms import Meanings
 from search.weak import judge
 from wiki import access, pages
 
 _TITLES = 3
+_MOST_KEPT = 3 * LOOKED_AT
 
 
 class Finder:
-    """For any thread."""
+    """For any thread. After a page has changed every query is searched for again, after words have only those they touch."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._state: tuple[int, Meanings] | None = None
-        self._kept: dict[str, Now] = {}
+        self._seq = -1
+        self._kept: dict[str, tuple[Hashable, Now]] = {}
 
     def now(self, query: Query) -> Now:
         """What `query` finds. Raises IndexUnusable."""
         db = access.database()
-        state = pages.last_seq(db), meanings.current(db)
+        seq, known = pages.last_seq(db), meanings.current(db)
         with self._lock:
-            if self._state is None or self._state[0] != state[0] or self._state[1] is not state[1]:
-                self._state, self._kept = state, {}
+            if seq != self._seq or len(self._kept) > _MOST_KEPT:
+                self._seq, self._kept = seq, {}
             kept = self._kept
-        if query.folded not in kept:
-            kept[query.folded] = look(query.typed)
-        return kept[query.folded]
+        touched = _touched(query.folded, known)
+        if query.folded not in kept or kept[query.folded][0] != touched:
+            kept[query.folded] = touched, look(query.typed)
+        return kept[query.folded][1]
+
+
+def _touched(folded: str, known: Meanings) -> Hashable:
+    """All that the words of equal meaning do to a query."""
+    words = thai.words(folded)
+    return tuple(sorted(known.related(folded, words).items())), tuple(known.right(form) for form, _typed in known.found(folded))
 
 
 def look(typed: str) -> Now:

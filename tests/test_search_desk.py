@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from flask import Flask
 
 import db
-from search import misses
+from search import finding, misses
 from search.desk import Query, near
 from search.document import Asked
 from search.follow import Follower
@@ -138,24 +138,35 @@ def test_one_click_lets_the_query_hit_in_every_worker(app: Flask, funeral: Any, 
     """After a click on a likely word the query finds the page, in another worker too, and no page was indexed anew."""
     other = Follower(app.extensions["db"], SearchIndex(folder(app) / "index"))
     assert not app.extensions["search"].search(Asked(UNKNOWN)).hits and not other.search(Asked(UNKNOWN)).hits
-    search(browser(""), f"{UNKNOWN}เท่าไหร่")
+    search(browser(""), UNKNOWN)
     coordinator = browser(COORDINATOR)
     desk = coordinator.get("/search/desk")
     assert desk.value("form") == UNKNOWN
     files = sorted(path.name for path in (folder(app) / "index").rglob("*") if path.is_file())
-    done = coordinator.post("/search/desk/synonyms", {"query": f"{UNKNOWN}เท่าไหร่", "form": UNKNOWN, "group": group_of(app, "ค่าทำศพ")})
+    done = coordinator.post("/search/desk/synonyms", {"query": UNKNOWN, "form": UNKNOWN, "group": group_of(app, "ค่าทำศพ")})
     for worker in (app.extensions["search"], other):
         assert [hit.title for hit in worker.search(Asked(UNKNOWN)).hits] == ["ค่าทำศพของสมาชิก"]
     assert sorted(path.name for path in (folder(app) / "index").rglob("*") if path.is_file()) == files
     shown = coordinator.get(done.location)
     assert "ตอนนี้พบ 1 หน้า หน้าแรกคือ “ค่าทำศพของสมาชิก”" in shown.text and "พบแล้ว" in shown.main and "เลิกทำ" in shown.main
-    assert url(funeral) in [link.replace("%", "%") for link in map(_unquoted, shown.links())]
+    assert url(funeral) in [unquote(link) for link in shown.links()]
 
 
-def _unquoted(address: str) -> str:
-    from urllib.parse import unquote
-
-    return unquote(address)
+def test_words_that_change_elsewhere_leave_what_was_found(app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a click only the queries that the words touch are searched for again; after a page has changed, all are."""
+    search(browser(""), UNKNOWN, "กงล้อหมุนเวียน")
+    coordinator = browser(COORDINATOR)
+    coordinator.get("/search/desk")
+    looked: list[str] = []
+    look = finding.look
+    monkeypatch.setattr(finding, "look", lambda typed: looked.append(typed) or look(typed))  # type: ignore[func-returns-value]
+    coordinator.get("/search/desk")
+    coordinator.post("/search/words", {"forms": "กงล้อหมุนเวียน\nชิงช้า"})
+    coordinator.get("/search/desk")
+    assert looked == ["กงล้อหมุนเวียน"]
+    page(app, "เรื่องใหม่", "ใหม่")
+    coordinator.get("/search/desk")
+    assert sorted(looked[1:]) == sorted(["กงล้อหมุนเวียน", UNKNOWN])
 
 
 def test_a_mended_query_leaves_by_itself_and_comes_back_when_undone(app: Flask, funeral: Any, browser: Browser) -> None:
