@@ -14,7 +14,7 @@ Browser = Callable[[str], Client]
 def _site(app: Flask) -> None:
     builders.page(app, "บำนาญผู้สูงอายุ", "จ่ายเดือนละสามร้อยบาท", summary="บำนาญของผู้สูงอายุในกองทุน")
     builders.page(app, "บำนาญไหวไหม", "บำนาญผู้สูงอายุกับเงินของกองทุน", summary="บำนาญผู้สูงอายุเดือนละเท่าไร")
-    builders.page(app, "ต้นไม้", "ปลูกป่าชุมชนริมห้วย", summary="ปลูกต้นไม้")
+    builders.page(app, "ต้นไม้", "ปลูกป่าชุมชนริมห้วย", summary="กองทุนปลูกต้นไม้ริมห้วย")
     builders.page(app, "บำนาญผู้สูงอายุในร่าง", "บำนาญผู้สูงอายุ", summary="บำนาญผู้สูงอายุในกองทุน", status="draft")
     app.extensions["search"].catch_up()
 
