@@ -35,7 +35,7 @@ def told(tmp_path: Path) -> SearchIndex:
     ("ชื่อ:ค่าทำศพ", {12}), ("title:ค่า ระเบียบ", {2, 11, 12}), ('ชื่อ:"ค่านอนโรง"', {2}), ("ชื่อ:น้ำขาว ชื่อ:กองทุน", {1}), ("ชื่อ:ไม่มี", set()),
     ("แท็ก:งานศพ", {10, 11}), ("แท็ก:งาน", set()), ("แท็ก:งานศพ แท็ก:ระยะรอ", {10}), ("tag:ระยะรอ", {4, 10}),
     ("ประเภท:บทเรียน", {3, 11}), ("ประเภท:บทเรียน จังหวัด:สงขลา บุญ", {11}), ("ภาค:ใต้", set()), ("จังหวัด:สงขลา จังหวัด:ตราด", {1, 2, 3, 11, 12}),
-    ("แท็ก:งานศพ -ค่าเดินทาง", {10}), ("แท็ก:งานศพ -เดินทา", {10}), ("ทายาท -ระเบียบ -ประเภท", {10}), ('จังหวัด:สงขลา -"วันละบาท"', {3, 11}),
+    ("แท็ก:งานศพ -ค่าเดินทาง", {10}), ("แท็ก:งานศพ -งานศพ", set()), ("แท็ก:งานศพ -เดินทา", {10}), ("ทายาท -ระเบียบ -ประเภท", {10}), ('จังหวัด:สงขลา -"วันละบาท"', {3, 11}),
 ])  # fmt: skip
 def test_operators(told: SearchIndex, typed: str, found: set[int]) -> None:
     """Each operator leaves the pages that it says, and several the pages that fit them all."""
@@ -91,6 +91,14 @@ def test_more_pages_than_are_read(told: SearchIndex, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(restricting, "MOST_READ", 5)
     assert look(told, '"ทำศพ ให้ทายาท"').total == 41
     assert look(told, '"ทำศพ ให้ทายาท" -"ภายใน 7"').total == 40
+    assert look(told, '"ทำศพ ให้ทายาท" "ค่าทำศพ ให้"').total == 41
+
+
+def test_more_pages_than_are_read_for_a_short_phrase(told: SearchIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of pages not looked at, those stay that have all words of a phrase too short to tell by its letters."""
+    told.update([doc(number, f"หน้า {number}", "มี ตา ดี" if number < 50 else "มี ตา หู") for number in range(20, 80)], [], 7)
+    monkeypatch.setattr(restricting, "MOST_READ", 5)
+    assert look(told, '"ตา ดี"').total == 30
 
 
 def test_years_of_the_other_era(told: SearchIndex) -> None:

@@ -19,7 +19,7 @@ def of(text: str) -> Typed:
 
 @pytest.mark.parametrize("typed", [
     "บำนาญ", "", '"บำนาญ', "-", "- บำนาญ", "วัน-เวลา", "1:1:1", "10:30", "https://codi.or.th/a-b", "a:b", "ประเภท:", "ชื่อ: เรื่อง",
-    '""', '"!!"', "หน้า 10 -15", "10 - 15", "--", "ประเภท", ":", "อ.เมือง: ตลาด", "ประเภท: เงิน", "***", "NOT (บำนาญ OR [a TO b})", '5" กับ 6',
+    '""', '"!!"', "หน้า 10 -15", "10 - 15", "--", "ประเภท", ":", "อ.เมือง: ตลาด", "ประเภท: เงิน", "ขบวน: เครดิต", "***", "NOT (บำนาญ OR [a TO b})", '5" กับ 6',
 ])  # fmt: skip
 def test_text(typed: str) -> None:
     """What is no operator is text, letter by letter, and is not remarked upon."""
