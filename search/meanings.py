@@ -107,11 +107,11 @@ def restore(db: Database, group_id: int, author_id: int) -> Group:
         row = one(db, f"{_SELECT} WHERE g.id = :id", id=group_id)
         if row is None or row["removed_at"] is None:
             raise Refused("กลุ่มคำนี้ใช้อยู่แล้วหรือไม่มีอยู่ เปิดหน้ากลุ่มคำใหม่แล้วลองอีกครั้ง")
-        group = _group(row)
+        group, known = _group(row), current(db)  # asked before the change: what is made within it would outlive its undoing
         origin = group.origin
         if heir := one(db, "SELECT id FROM word_groups WHERE origin = :origin AND removed_at IS NULL", origin=origin):
             _take_out(db, heir["id"], author_id)  # what came after it stood in its place
-        return _insert(db, _checked(current(db), group.forms, group.kind), author_id, group.kind, group.note, origin)
+        return _insert(db, _checked(known, group.forms, group.kind), author_id, group.kind, group.note, origin)
 
 
 def change(db: Database, group_id: int, forms: Sequence[str], author_id: int, note: str = "") -> Group:
