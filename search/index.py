@@ -33,7 +33,7 @@ from search.scoring import Cache
 from search.snapshot import Snapshot
 from search.synonyms import Meanings
 
-_VERSION = 6  # of the schema and of what is indexed; raise it with either
+_VERSION = 7  # of the schema and of what is indexed; raise it with either
 _MARK = "mark"  # the id of the document that holds the mark
 _CACHE_BYTES = 80_000_000
 UNUSABLE = "ดัชนีค้นหากำลังสร้างใหม่ ลองค้นอีกครั้งในอีกสักครู่"
@@ -46,14 +46,14 @@ _log = logging.getLogger(__name__)
 
 
 def _entry(document: Document) -> dict[str, Any]:
-    """One page as Whoosh takes it: the title's words twice, everything else once."""
-    rest = "\n".join((document.summary, " / ".join(document.tags), document.body))
-    words = Counter(thai.words(document.title) * 2 + thai.words(rest))
-    letters = Counter(thai.trigrams(document.title) + thai.trigrams(rest))
+    """One page as Whoosh takes it: the words of the title, the summary and the tags twice, the text's once."""
+    above = " / ".join((document.title, document.summary, *document.tags))
+    words = Counter(thai.words(above) * 2 + thai.words(document.body))
+    letters = Counter(thai.trigrams(above) + thai.trigrams(document.body))
     card: dict[str, Any] = {name: getattr(document, name) for name in ("id", "slug", "kind", "title", "url", "updated")}
-    above = f"{document.summary}\n" if document.summary else ""
-    card["parts"] = [(part.anchor, part.label, part.start + len(above)) for part in document.parts]
-    body = above + document.body
+    summary = f"{document.summary}\n" if document.summary else ""
+    card["parts"] = [(part.anchor, part.label, part.start + len(summary)) for part in document.parts]
+    body = summary + document.body
     entry = {name: Counter(document.facets.get(name, ())) for name in FACETS}
     entry["tags"] = Counter({thai.key(tag): 1 for tag in document.tags})
     return {**entry, "age": age(document.updated, document.changed), "id": str(document.id), "words": words, "letters": letters,

@@ -197,6 +197,11 @@ class Collection:
         found: tuple[float, Impacts] = self._joined.get((field, term), make)
         return found
 
+    def says(self, word: str) -> float:
+        """What finding a word says of a page: its idf, 0 for a word that no page has."""
+        rarity, (_, impact) = self.impacts("words", word)
+        return rarity if len(impact) else 0.0
+
     def score(self, field: str, terms: Mapping[str, float], *,
               share: bool = True) -> tuple[NDArray[np.float32], NDArray[np.float32]]:  # fmt: skip
         """Each document's score for weighted `terms`, and the share (0 to 1, by idf) of the terms that it holds.

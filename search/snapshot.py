@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import thai
-from search import order, snippets, wording
+from search import function_words, order, snippets, wording
 from search.document import Asked, Group, Hit, Near, Results, Suggestion
 from search.facets import Facets, Known, Names
 from search.operators import Names as Called
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     Ranked = list[tuple[int, float]]
 
 LETTERS = 0.3  # weight of the trigram field
+UNKNOWN_LETTERS = 1.0  # more of it, by the share of the words typed that no page has
 RERANKED = 50
 _LOOKED_AT = 10  # pages that may show a word to be right that looks misspelt
 _MARK = "mark"
@@ -164,7 +165,7 @@ class Snapshot:
         A related word may not say more than the words it stands for: a rare name for what every page is about would
         otherwise come before the name that was typed.
         """
-        weights = dict.fromkeys(self._all.rarest("words", query.words, _MOST_WORDS), 1.0)
+        weights = {word: function_words.weight(word) for word in self._all.rarest("words", query.words, _MOST_WORDS)}
         for word, (weight, form) in query.related.items():
             most = max(self._all.impacts("words", typed)[0] for typed in form)
             weights[word] = weight * min(1.0, most / self._all.impacts("words", word)[0])
@@ -205,7 +206,8 @@ class Snapshot:
 
         letters = self._all.rarest("letters", query.trigrams, _MOST_LETTERS)
         by_word, _ = self._all.score("words", self.weights(query), share=False)
-        by_letter, share = self._all.score("letters", dict.fromkeys(letters, LETTERS))
+        unknown = sum(not self._all.says(word) for word in query.words) / max(1, len(query.words))
+        by_letter, share = self._all.score("letters", dict.fromkeys(letters, LETTERS + unknown * UNKNOWN_LETTERS))
         score = by_word + by_letter
         by_spelling = (by_word == 0) & (share >= _SPELLING_SHARE)
         score[~allowed | ((by_word == 0) & ~by_spelling)] = 0
@@ -220,7 +222,8 @@ class Snapshot:
         numbers = order.top(score, every, max(RERANKED, offset + limit))
         shares = order.tops(score, kinds, asked.group)
         looked_at = dict.fromkeys([*numbers[:RERANKED], *(number for share in shares.values() for number in share)])
-        ranked = rerank(query, [(number, float(score[number]), self._stored.page(number)) for number in looked_at])
+        pages = [(number, float(score[number]), self._stored.page(number)) for number in looked_at]
+        ranked = rerank(query, pages, self._all.says)
         first = set(numbers[:RERANKED])
         whole = [pair for pair in ranked if pair[0] in first] + [(number, float(score[number])) for number in numbers[RERANKED:]]
         groups: dict[str, Ranked] = {}

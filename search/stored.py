@@ -15,8 +15,9 @@ _MOST_CLAUSES = 3
 
 
 def card(facts: Mapping[str, Any]) -> bytes:
-    """A page's card as the index stores it: JSON, then the key of its title, which is read far more often."""
-    return f"{json.dumps(facts, ensure_ascii=False)}\n{thai.key(facts['title'])}".encode()
+    """A page's card as the index stores it: JSON, then the words and the key of its title, which are read far more often."""
+    title = facts["title"]
+    return f"{json.dumps(facts, ensure_ascii=False)}\n{' '.join(thai.words(title))}\n{thai.key(title)}".encode()
 
 
 def body(shown: str) -> bytes:
@@ -27,12 +28,13 @@ def body(shown: str) -> bytes:
 class Page:
     """A stored page. What ranking compares is at hand; the card and the text to show are made out when asked for."""
 
-    __slots__ = ("_card", "_facts", "_rest", "folded", "size", "title_key")
+    __slots__ = ("_card", "_facts", "_rest", "folded", "size", "title_key", "title_words")
 
     def __init__(self, card: bytes, body: bytes) -> None:
-        self._card, _, title = card.rpartition(b"\n")
+        self._card, words, title = card.rsplit(b"\n", 2)
         self._facts: dict[str, Any] | None = None
-        self.title_key, self.folded, self._rest = title.decode(), text.folded_of(body), text.rest_of(body)
+        self.title_key, self.title_words = title.decode(), tuple(dict.fromkeys(words.decode().split()))
+        self.folded, self._rest = text.folded_of(body), text.rest_of(body)
         self.size = 400 + len(self._card) + 2 * len(self.title_key) + 2 * len(self.folded) + len(self._rest)
 
     @property

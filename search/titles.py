@@ -62,5 +62,5 @@ class Titles:
 
 
 def _suggestion(raw: bytes) -> Suggestion:
-    card = json.loads(raw.rpartition(b"\n")[0])
+    card = json.loads(raw.partition(b"\n")[0])
     return Suggestion(card["id"], card["slug"], card["kind"], card["title"], card["url"])
