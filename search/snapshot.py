@@ -171,6 +171,11 @@ class Snapshot:
             weights[word] = weight * min(1.0, most / self._all.impacts("words", word)[0])
         return weights
 
+    def letter_weight(self, query: Query) -> float:
+        """What the letters count beside the words: more, the more words are typed that no page has."""
+        unknown = sum(not self._all.says(word) for word in query.words)
+        return LETTERS + UNKNOWN_LETTERS * unknown / max(1, len(query.words))
+
     def _fitting(self, pages: Mask, fits: Mapping[str, Mask]) -> Mask:
         """Those of the pages that have every facet chosen."""
         fitting = pages.copy()
@@ -206,8 +211,7 @@ class Snapshot:
 
         letters = self._all.rarest("letters", query.trigrams, _MOST_LETTERS)
         by_word, _ = self._all.score("words", self.weights(query), share=False)
-        unknown = sum(not self._all.says(word) for word in query.words) / max(1, len(query.words))
-        by_letter, share = self._all.score("letters", dict.fromkeys(letters, LETTERS + unknown * UNKNOWN_LETTERS))
+        by_letter, share = self._all.score("letters", dict.fromkeys(letters, self.letter_weight(query)))
         score = by_word + by_letter
         by_spelling = (by_word == 0) & (share >= _SPELLING_SHARE)
         score[~allowed | ((by_word == 0) & ~by_spelling)] = 0

@@ -110,7 +110,8 @@ def test_the_same_scores_in_an_answer(index: SearchIndex, monkeypatch: pytest.Mo
         for typed in ("บำนาญ", "กองทุนติดลบทำไง", "ค่านอนโรงพยาบาลคืนละเท่าไหร่", "พอช. สมทบ"):
             query = read(typed)
             terms = [whoosh_query.Term("words", word, boost=weight) for word, weight in index._snapshot().weights(query).items()]
-            terms += [whoosh_query.Term("letters", piece, boost=0.3) for piece in query.trigrams]
+            weight = index._snapshot().letter_weight(query)
+            terms += [whoosh_query.Term("letters", piece, boost=weight) for piece in query.trigrams]
             cards = searcher.reader().column_reader("card", translate=False)
             top = searcher.search(whoosh_query.Or(terms), limit=None).top_n
             theirs = {json.loads(cards[number].partition(b"\n")[0])["id"]: score for score, number in top}
