@@ -35,12 +35,13 @@ from cases.views import cases
 from cases.vocabulary import MOVEMENTS
 from errors import register_error_pages
 from guard import register_guards
-from search import making, meanings
-from search.alike import alike, related
+from search import making
+from search.desk.views_words import desk
 from search.follow import Follower
 from search.index import SearchIndex
-from search.views import search
-from search.views_words import desk
+from search.pages.alike import alike, related
+from search.pages.views import search
+from search.reading import meanings
 from templating import Site
 from wiki.renderer import Renderer
 from wiki.shelf import TOKEN, StandIn

@@ -33,7 +33,7 @@ from pathlib import Path
 import thai
 from search.document import Asked, Document
 from search.index import SearchIndex
-from search.query import read
+from search.reading.query import read
 
 _TEXT = (
     "กองทุน สวัสดิการ ชุมชน สมาชิก ตำบล หมู่บ้าน เงิน สมทบ บำนาญ โรงพยาบาล คืน บาท ประชุม คณะกรรมการ ระเบียบ ข้อ "

@@ -16,13 +16,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from search import making, meanings, synonyms
+from search import making
 from search.behind import Behind
 from search.document import Asked, Document, IndexUnusable, Results, Suggestion
-from search.facets import Known, Plain
+from search.engine.facets import Known, Plain
+from search.engine.parts import parts
 from search.folder import only_writer
 from search.index import UNUSABLE, SearchIndex
-from search.parts import parts
+from search.reading import meanings, synonyms
 from wiki import pages
 
 if TYPE_CHECKING:

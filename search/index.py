@@ -23,15 +23,16 @@ from whoosh.index import EmptyIndexError, LockError
 from whoosh.util.numeric import byte_to_length
 
 import thai
-from search import folder, stored
+from search import folder
 from search.document import FACETS, Asked, Document, IndexUnusable, Near, Results, Suggestion
-from search.engine import Storage, codec, schema
-from search.facets import Known, Names, Plain
+from search.engine import stored
+from search.engine.facets import Known, Names, Plain
+from search.engine.order import age
+from search.engine.scoring import Cache
+from search.engine.snapshot import Snapshot
+from search.engine.whoosh_files import Storage, codec, schema
 from search.merging import GivenWay, merge_up_to
-from search.order import age
-from search.scoring import Cache
-from search.snapshot import Snapshot
-from search.synonyms import Meanings
+from search.reading.synonyms import Meanings
 
 _VERSION = 7  # of the schema and of what is indexed; raise it with either
 _MARK = "mark"  # the id of the document that holds the mark

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from search.address import Address, read
+from search.pages.address import Address, read
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ import pytest
 from flask import Flask
 
 import db
-from search import finding, misses
-from search.desk import Query, near
+from search.desk import finding, misses
+from search.desk.grouping import Query, near
+from search.desk.likely import Choice, Likely
 from search.document import Asked
 from search.follow import Follower
 from search.index import SearchIndex
-from search.likely import Choice, Likely
 from tests.builders import database, folder, page, person, url
 from tests.client import Client
 
@@ -127,7 +127,7 @@ def test_periods_and_days(app: Flask, browser: Browser, monkeypatch: pytest.Monk
         then.setattr(misses, "today", lambda: "2026-01-01")
         search(browser(""), UNKNOWN)
         app.extensions["search_misses"].flush(database(app))
-    monkeypatch.setattr("search.desk.today", lambda: "2026-01-20")
+    monkeypatch.setattr("search.desk.grouping.today", lambda: "2026-01-20")
     coordinator = browser(COORDINATOR)
     assert headings(coordinator, "/search/desk?days=7") == []
     assert headings(coordinator, "/search/desk?days=30") == headings(coordinator, "/search/desk?days=๙&page=x&show=?") == [UNKNOWN]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search import keyboard
+from search.reading import keyboard
 
 
 @pytest.mark.parametrize(

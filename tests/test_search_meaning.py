@@ -10,10 +10,10 @@ from sqlite_utils import Database
 import db
 import thai
 from accounts import users
-from search import meanings, synonyms
 from search.document import Asked
 from search.index import SearchIndex
-from search.synonyms import Line, Meanings
+from search.reading import meanings, synonyms
+from search.reading.synonyms import Line, Meanings
 from tests.indexed import doc
 
 

@@ -8,11 +8,11 @@ import pytest
 from flask import Flask
 
 import db
-from search import misses
+from search.desk import misses
+from search.desk.misses import Misses, told
+from search.desk.weak import FOUND, NOTHING, WEAK, judge, subject
 from search.document import Hit, Results
-from search.misses import Misses, told
-from search.synonyms import supplied
-from search.weak import FOUND, NOTHING, WEAK, judge, subject
+from search.reading.synonyms import supplied
 from tests.builders import database
 
 

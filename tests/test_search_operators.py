@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cases.facets import CaseFacets
-from search import restricting
 from search.document import Asked
+from search.engine import restricting
 from search.index import SearchIndex
 from tests.indexed import CAST, FILLER, doc, ids, look
 

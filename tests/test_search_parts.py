@@ -3,10 +3,10 @@
 import pytest
 from flask import Flask
 
-from search import snippets
 from search.document import Asked
-from search.parts import MOST_PARTS, best, clauses, parts, places, spots
-from search.text import Text
+from search.engine import snippets
+from search.engine.parts import MOST_PARTS, best, clauses, parts, places, spots
+from search.engine.text import Text
 from tests import builders
 from wiki import pages
 from wiki.pages import Page

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases.facets import CaseFacets
-from search.operators import Names, Typed, parse
-from search.query import read
+from search.reading.operators import Names, Typed, parse
+from search.reading.query import read
 
 NAMES = Names(CaseFacets().labels, CaseFacets().also)
 

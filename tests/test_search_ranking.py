@@ -2,9 +2,9 @@
 
 import pytest
 
-from search import synonyms
 from search.index import SearchIndex
-from search.query import read
+from search.reading import synonyms
+from search.reading.query import read
 from tests.indexed import FILLER, doc, ids, look
 
 

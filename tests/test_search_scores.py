@@ -13,10 +13,10 @@ from whoosh import scoring as whoosh_scoring
 from whoosh.filedb.filestore import FileStorage
 from whoosh.util.numeric import byte_to_length
 
-from search import scoring
+from search.engine import scoring
+from search.engine.scoring import Cache, Collection
 from search.index import SearchIndex
-from search.query import read
-from search.scoring import Cache, Collection
+from search.reading.query import read
 from tests.indexed import doc, look
 
 TEXT = (
@@ -104,7 +104,7 @@ def test_share_of_the_terms(reader: Any) -> None:
 def test_the_same_scores_in_an_answer(index: SearchIndex, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """What a search tells is those scores: of the words typed and of equal meaning, and of the letters at their weight."""
     index.update([doc(3, "บทเรียนเรื่องบำนาญ", "บำนาญเดือนละ 300 บาท")], [5], 6)
-    monkeypatch.setattr("search.snapshot.rerank", lambda _query, found, *_: [(number, score) for number, score, _ in found])
+    monkeypatch.setattr("search.engine.snapshot.rerank", lambda _query, found, *_: [(number, score) for number, score, _ in found])
     live = next(path for path in (tmp_path / "index").iterdir() if path.is_dir())
     with FileStorage(str(live)).open_index().searcher(weighting=Same(B=scoring.B, K1=scoring.K1)) as searcher:
         for typed in ("บำนาญ", "กองทุนติดลบทำไง", "ค่านอนโรงพยาบาลคืนละเท่าไหร่", "พอช. สมทบ"):

@@ -5,10 +5,10 @@ import random
 import pytest
 
 import thai
-from search import snippets
 from search.document import Snippet
+from search.engine import snippets
+from search.engine.text import Text, align, folded_of, pack, rest_of, whole
 from search.index import SearchIndex
-from search.text import Text, align, folded_of, pack, rest_of, whole
 from tests.indexed import FILLER, doc, look
 
 ODD = ["\u200b", "…", "½", "เเ", "ํา", "้้", "é", "😀", "\u00ad", "\u00a0", "๒", "ﬁ", "นํ้า", "CoDi"]

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 import thai
-from search import spelling, synonyms
-from search.vocabulary import Vocabulary, sound
+from search.reading import spelling, synonyms
+from search.reading.vocabulary import Vocabulary, sound
 
 PAGES = {
     "บำนาญ": 30, "นาน": 30, "สวัสดิการ": 80, "กองทุน": 90, "ชุมชน": 70, "การ": 80, "ฌาปนกิจ": 12, "สัจจะ": 30, "สะสม": 20,

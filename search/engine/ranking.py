@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from search import function_words
-from search.query import Query
+from search.reading import function_words
+from search.reading.query import Query
 
 # Shares of a page's own score, chosen on the development half of the search benchmark and on tests/golden.
 EXACT = 3.0  # of the best score: more than all shares together
@@ -55,7 +55,8 @@ class Typed:
         self.telling = {word: self.worth[word] for word in telling}
 
 
-def rerank(query: Query, candidates: list[tuple[int, float, Candidate]], says: Callable[[str], float]) -> list[tuple[int, float]]:
+def rerank(query: Query, candidates: Sequence[tuple[int, float, Candidate]],
+           says: Callable[[str], float]) -> list[tuple[int, float]]:  # fmt: skip
     """(number, score) of the candidates (number, score, page), best first; they come best first, too.
 
     Each gets shares of its own score on top of it; a page called exactly what was typed comes before all others.

@@ -13,11 +13,12 @@ from flask import Response, request
 
 import thai
 from i18n import gettext as _
-from search import choices, site, synonyms
-from search.address import Address, read
 from search.document import SORTS, Asked, Hit, IndexUnusable, Results, Snippet, Spot
-from search.query import LONGEST
-from search.told import Line
+from search.pages import choices, site
+from search.pages.address import Address, read
+from search.pages.told import Line
+from search.reading import synonyms
+from search.reading.query import LONGEST
 
 _MOST, _DEFAULT = 100, 10
 _FURTHEST = 10_000  # hits passed over

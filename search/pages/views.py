@@ -7,10 +7,10 @@ from typing import Any
 from flask import Blueprint, Response, make_response, render_template, request
 
 from i18n import gettext as _
-from search import choices, site, views_json
-from search.address import LONGEST, Address, read
+from search.desk.heard import heard
 from search.document import FACETS, Asked, IndexUnusable, Results
-from search.heard import heard
+from search.pages import choices, site, views_json
+from search.pages.address import LONGEST, Address, read
 
 search = Blueprint("search", __name__)
 search.add_url_rule("/search.json", "listing", views_json.listing)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from search.scoring import Cache, Collection
+from search.engine.scoring import Cache, Collection
 
 if TYPE_CHECKING:
     import numpy as np

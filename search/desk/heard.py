@@ -6,12 +6,12 @@ import re
 
 from flask import Flask, current_app, request
 
-from search import meanings
-from search.address import Address
+from search.desk.misses import Misses
+from search.desk.weak import FOUND, WEAK, judge
 from search.document import Results
 from search.follow import Follower
-from search.misses import Misses
-from search.weak import FOUND, WEAK, judge
+from search.pages.address import Address
+from search.reading import meanings
 from wiki import access, pages
 
 EVERY = 60.0  # seconds between two writings of the log at least: each one empties the shelf of finished pages

@@ -13,14 +13,15 @@ from werkzeug.wrappers import Response as Answer
 import thai
 from accounts import roles
 from i18n import gettext as _
-from search import desk as store
-from search import finding, meanings, synonyms
-from search.desk import PERIODS, SETTLED, Line
+from search.desk import finding
+from search.desk import grouping as store
+from search.desk.grouping import PERIODS, SETTLED, Line
+from search.desk.heard import listen
+from search.desk.likely import Choice, Likely
+from search.desk.weak import FOUND, NOTHING, WEAK, subject
 from search.document import IndexUnusable
-from search.heard import listen
-from search.likely import Choice, Likely
-from search.meanings import Group, Refused
-from search.weak import FOUND, NOTHING, WEAK, subject
+from search.reading import meanings, synonyms
+from search.reading.meanings import Group, Refused
 from wiki import access
 
 desk = Blueprint("desk", __name__)

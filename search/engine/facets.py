@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from search.document import FACETS
-from search.scoring import Collection
+from search.engine.scoring import Collection
 
 if TYPE_CHECKING:
     import numpy as np

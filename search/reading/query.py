@@ -1,4 +1,4 @@
-"""How a typed query is read: its operators (search/operators.py), and the rest as words and letters. Nothing is malformed."""
+"""How a typed query is read: its operators (operators.py), and the rest as words and letters. Nothing is malformed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import thai
-from search import operators, synonyms
-from search.operators import Names, Typed
+from search.reading import operators, synonyms
+from search.reading.operators import Names, Typed
 
 LONGEST = 5_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")

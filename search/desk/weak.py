@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import thai
 from search.document import Hit, Results
-from search.synonyms import Meanings
+from search.reading.synonyms import Meanings
 
 NOTHING, WEAK, FOUND = "nothing", "weak", "found"
 # What questions are made of: these words say nothing about what is looked for.

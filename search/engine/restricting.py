@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import thai
-from search.facets import Facets
-from search.operators import Typed
-from search.order import top
-from search.scoring import Collection
-from search.stored import Stored
+from search.engine.facets import Facets
+from search.engine.order import top
+from search.engine.scoring import Collection
+from search.engine.stored import Stored
+from search.reading.operators import Typed
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from i18n import gettext as _
-from search.address import BOXES, Address
 from search.document import FACETS, Results
-from search.operators import Typed
+from search.pages.address import BOXES, Address
+from search.reading.operators import Typed
 
 _OPEN = 8  # choices shown before "ดูทั้งหมด"
 _IN_ORDER = frozenset({"members", "contribution", "years", "question"})  # their labels stand in an order of their own

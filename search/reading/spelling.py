@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import thai
-from search import keyboard
-from search.synonyms import Meanings
-from search.vocabulary import sound, worth_correcting
+from search.reading import keyboard
+from search.reading.synonyms import Meanings
+from search.reading.vocabulary import sound, worth_correcting
 
 _LONGEST_QUERY = 200
 _MOST_PLACES = 4  # of a query; with more wrong than that, nobody knows what was meant

@@ -9,18 +9,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import thai
-from search import function_words, order, snippets, wording
 from search.document import Asked, Group, Hit, Near, Results, Suggestion
-from search.facets import Facets, Known, Names
-from search.operators import Names as Called
-from search.query import Query, read
-from search.ranking import rerank
-from search.restricting import Restricting
-from search.scoring import Cache, Collection
-from search.stored import Stored
-from search.synonyms import Meanings, supplied
-from search.titles import Titles
-from search.wording import Wording
+from search.engine import order, snippets
+from search.engine.facets import Facets, Known, Names
+from search.engine.ranking import rerank
+from search.engine.restricting import Restricting
+from search.engine.scoring import Cache, Collection
+from search.engine.stored import Stored
+from search.engine.titles import Titles
+from search.reading import function_words, wording
+from search.reading.operators import Names as Called
+from search.reading.query import Query, read
+from search.reading.synonyms import Meanings, supplied
+from search.reading.wording import Wording
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import thai
 from search.document import Snippet
-from search.text import Text
+from search.engine.text import Text
 
 WIDTH = 180
 _READ = 40_000

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import thai
-from search import parts, snippets, text
 from search.document import Part, Snippet, Spot
-from search.scoring import Cache, Collection
+from search.engine import parts, snippets, text
+from search.engine.scoring import Cache, Collection
 
 _MOST_CLAUSES = 3
 

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 import thai
 from db import rows, run, transaction
-from search.misses import today
+from search.desk.misses import today
 
 SETTLED = "settled"
 PERIODS = (7, 30, 365)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from flask import current_app
 
-from search import operators, told
 from search.document import Results
-from search.operators import Names, Typed
-from search.told import Line
+from search.pages import told
+from search.pages.told import Line
+from search.reading import operators
+from search.reading.operators import Names, Typed
 
 if TYPE_CHECKING:
     from search.follow import Follower

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import thai
-from search.weak import rare
+from search.desk.weak import rare
 
 _LEAST = 0.17
 _WORD = 0.9  # of a letter's worth: sharing a word says less than being spelt alike

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import thai
-from search import keyboard, spelling
-from search.query import Query
-from search.scoring import Cache, Collection
-from search.synonyms import Meanings
-from search.vocabulary import Vocabulary
+from search.engine.scoring import Cache, Collection
+from search.reading import keyboard, spelling
+from search.reading.query import Query
+from search.reading.synonyms import Meanings
+from search.reading.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import numpy as np

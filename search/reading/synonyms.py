@@ -1,6 +1,6 @@
 """Words of equal meaning, and words that only look so: what a typed form brings into the query beside its own words. Pure.
 
-Lines come from synonyms.txt (whose head explains the signs, in Thai) and from the store (search/meanings.py).
+Lines come from synonyms.txt (whose head explains the signs, in Thai) and from the store (search/reading/meanings.py).
 """
 
 from __future__ import annotations

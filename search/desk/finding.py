@@ -6,11 +6,13 @@ import threading
 from collections.abc import Hashable
 
 import thai
-from search import heard, meanings, site
-from search.desk import LOOKED_AT, Now, Query
+from search.desk import heard
+from search.desk.grouping import LOOKED_AT, Now, Query
+from search.desk.weak import judge
 from search.document import Asked
-from search.synonyms import Meanings
-from search.weak import judge
+from search.pages import site
+from search.reading import meanings
+from search.reading.synonyms import Meanings
 from wiki import access, pages
 
 _TITLES = 3

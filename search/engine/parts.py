@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
 
-from search import snippets
 from search.document import Part, Spot
-from search.text import Text, align
+from search.engine import snippets
+from search.engine.text import Text, align
 
 MOST_PARTS = 400
 WIDTH = 140

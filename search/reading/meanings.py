@@ -13,8 +13,8 @@ from sqlite_utils import Database
 import thai
 from db import Row, one, rows, run, transaction
 from moment import now
-from search import synonyms
-from search.synonyms import Line, Meanings
+from search.reading import synonyms
+from search.reading.synonyms import Line, Meanings
 
 LONGEST_FORM = 100
 MOST_FORMS = 30

@@ -1,0 +1,1 @@
+"""How pages are found: what Whoosh holds, read into arrays, scored, ranked, counted and shown."""

@@ -1,0 +1,1 @@
+"""The search page, its addresses and its JSON."""
