@@ -41,6 +41,7 @@ from search.follow import Follower
 from search.index import SearchIndex
 from search.pages.alike import alike, related
 from search.pages.views import search
+from search.pages.views_health import health
 from search.reading import meanings
 from templating import Site
 from wiki.renderer import Renderer
@@ -119,7 +120,7 @@ def _register(app: Site) -> None:
     register_error_pages(app)
     _register_login(app)
     _register_templates(app)
-    for room in (wiki, cases, rulesets, clause_pages, money, search, desk, accounts):
+    for room in (wiki, cases, rulesets, clause_pages, money, search, desk, health, accounts):
         app.register_blueprint(room)
     commands.register(app)
     app.after_request(_tell_the_index)

@@ -1,5 +1,6 @@
 """The shell: ``flask --app app …``. Long work shows progress; every command says what it did."""
 
+import os
 from pathlib import Path
 
 import click
@@ -83,14 +84,21 @@ def import_pages(file: Path, author: str, draft: bool) -> None:
 
 
 @_index.command("rebuild")
-def rebuild_index() -> None:
-    """Make the search index anew beside the live one, then swap."""
+@click.option("--if-needed", is_flag=True, help="Only when the index is lost, damaged or of another database.")
+@click.option("--gently", is_flag=True, help="Leave the processor to others first.")
+def rebuild_index(*, if_needed: bool, gently: bool) -> None:
+    """Make the search index anew beside the live one, then swap; the site goes on searching meanwhile."""
     follower = current_app.extensions["search"]
+    follower.stop(wait=None)  # it would be at the same index
+    if gently:
+        os.nice(5)
     database = current_app.extensions["db"]()
     total = db.value(database, "SELECT COUNT(*) FROM pages WHERE status = 'published'")
     with click.progressbar(length=total, label="ทำดัชนี") as bar:
-        follower.rebuild(progress=bar.update)
-    click.echo("ดัชนีใหม่พร้อมใช้แล้ว")
+        made = follower.rebuild(progress=bar.update, only_if_needed=if_needed, wait=10)
+    if not made:
+        raise click.ClickException("อีกโปรเซสหนึ่งกำลังเขียนดัชนีอยู่ ลองอีกครั้งในอีกสักครู่")
+    click.echo("ดัชนีพร้อมใช้แล้ว")
 
 
 @click.command("seed")

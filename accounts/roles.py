@@ -96,6 +96,11 @@ def may_grant_contributor(person: Person, other: Person) -> bool:
     return may_review(person) and may_ask(other)
 
 
+def may_rebuild_index(person: Person) -> bool:
+    """Has the search index made anew, and reads its figures as data."""
+    return person.role == "admin"
+
+
 def may_mend_search(person: Person) -> bool:
     """Sees what was searched for in vain, and says which words mean the same."""
     return may_review(person)

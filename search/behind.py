@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 import time
 from collections.abc import Callable
 from multiprocessing.util import Finalize
 
 _SOON = 0.05  # seconds
+_TURN = 0.001  # seconds a thread runs on while others wait
 _TROUBLED = 10  # pauses after a round that failed
 _log = logging.getLogger(__name__)
 
@@ -51,6 +53,8 @@ class Behind:
     def start(self) -> None:
         """Begin; after forking. The end of the process ends the thread, once its round is done."""
         if not self.running:
+            # Indexing opens many small files, and after each it waits for its turn in Python among the requests.
+            sys.setswitchinterval(_TURN)
             self._stop.clear()
             self._thread = threading.Thread(target=self._run, name="search-follower", daemon=True)
             self._thread.start()

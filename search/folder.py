@@ -42,6 +42,31 @@ def _locked(descriptor: int, deadline: float) -> bool:
             return True
 
 
+def held(path: Path) -> bool:
+    """Whether somebody holds the writer's lock on the file `path` now."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)  # let go at once; a writer tries again
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
+
+
+def size(folder: Path) -> int:
+    """Bytes of the files in the folder."""
+    total = 0
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            with contextlib.suppress(FileNotFoundError):
+                total += entry.stat().st_size
+    return total
+
+
 def fingerprint(folder: Path) -> Print:
     """What stands in the folder, cheap enough to look at before each search: names, inodes, sizes and times.
 

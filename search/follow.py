@@ -34,12 +34,14 @@ _SMALL_BATCH = 32  # the same while people wait for it, a third of a second
 _IN_PROCESS = 300  # pages that the thread behind makes an index of itself; more are left to a process of their own
 _WARM_TURN = 2  # half a second after the start: the worker's first answer comes before
 _WARMED = 20  # searches, about 20 ms each; whoever searches meanwhile waits for one of them at most
+_LAST = 60.0  # seconds that a new index waits for its place
+_QUIET = 1.0  # seconds without a change before segments are merged
 _STEP = 0.01  # seconds between looks at the mark while another indexes
 _TURN = 0.25  # seconds that the thread behind waits for another's writing before it looks again
-_AHEAD = 8  # changes the database may be ahead before whoever saves waits for the index
+_AHEAD = 5  # changes the database may be ahead before whoever saves waits for the index
 _TOO_FAR = 500  # changes it is ahead when waiting is no use: an import is under way
 _PACE = 0.6  # seconds a save waits at most
-_PACED = 3  # saves that wait at a time: one of the worker's four threads stays free for readers
+_PACED = 3  # saves that wait so at a time: one of the worker's four threads stays free, until it is three times as far ahead
 _log = logging.getLogger(__name__)
 
 
@@ -59,12 +61,13 @@ class Follower:
     """
 
     def __init__(self, connect: Callable[[], Database], index: SearchIndex, poll: float = 0.5,
-                 maker: Callable[[int], subprocess.Popen[bytes]] | None = None) -> None:  # fmt: skip
+                 maker: Callable[..., subprocess.Popen[bytes]] | None = None) -> None:  # fmt: skip
         self.index = index
         self._connect, self._maker = connect, maker
         self._document = partial(document, facets=index.facets)
         self._behind = Behind(self._turn, poll)
         self._turns = 0
+        self._seen, self._since, self._quiet = -1, 0.0, _QUIET
         self._made: subprocess.Popen[bytes] | None = None
         self._pacing = threading.Semaphore(_PACED)
         self._stuck = False  # the disk took no change of the index
@@ -114,27 +117,34 @@ class Follower:
             _log.warning("search index cannot be written", exc_info=True)
             return False
 
-    def rebuild(self, progress: Callable[[int], None] | None = None, *, only_if_needed: bool = False) -> bool:
-        """Make the index anew from the database; False when another process is at it. `progress` hears 1 for each page.
+    def rebuild(self, progress: Callable[[int], None] | None = None, *, only_if_needed: bool = False, wait: float = 0.0) -> bool:
+        """Make the index anew from the database beside the live one; False when another process is at it.
 
-        Raises OSError when the disk takes it not.
+        `progress` hears 1 for each page. Changes go on into the live index; they are taken into the new one, too, before it
+        takes the other's place. Waits `wait` seconds for another process that does the same. Raises OSError when the disk
+        takes it not.
         """
-        with only_writer(self.index.lock) as held:
+        with only_writer(self.index.lock.with_suffix(".making"), wait) as held:
             if not held:
                 return False
             db = self._connect()
-            mark, wanted = self._mark(), pages.last_seq(db)
-            if only_if_needed and mark is not None:
-                return mark >= wanted or self._apply(wanted, float("inf"))
-            began = time.monotonic()
+            if only_if_needed and self._mark() is not None:
+                return self.catch_up(float("inf"))
+            began, wanted = time.monotonic(), pages.last_seq(db)
+            made = self.index.beside()
             with making.making(self.index.lock, pages.count_published(db)) as tell:
                 def told(count: int) -> None:
                     tell(count)
                     if progress:
                         progress(1)
-                count = self.index.rebuild(self._all(db), wanted, told, pages.change(db, wanted) or "")
+                count = made.make(self._all(db), wanted, told, pages.change(db, wanted) or "")
+                self._apply(pages.last_seq(db), float("inf"), made)
+                with only_writer(self.index.lock, _LAST) as last:
+                    if not last or not self._apply(pages.last_seq(db), float("inf"), made):
+                        return False
+                    self.index.adopt(made)
             making.note(self.index.lock, "rebuild", count, time.monotonic() - began)
-            return self._apply(wanted, float("inf"))
+            return True
 
     def rebuild_beside(self) -> bool:
         """Start making the index anew in a process of its own; False when one is at it. Raises OSError."""
@@ -169,10 +179,13 @@ class Follower:
         So a change is found within a second however many people save at once.
         """
         self.poke()
-        if self._behind.running and not self._stuck and self._pacing.acquire(blocking=False):
-            try:
-                self._pace(time.monotonic() + _PACE)
-            finally:
+        if not self._behind.running or self._stuck:
+            return
+        first = self._pacing.acquire(blocking=False)
+        try:
+            self._pace(_AHEAD if first else 3 * _AHEAD, time.monotonic() + _PACE)
+        finally:
+            if first:
                 self._pacing.release()
 
     def start(self) -> None:
@@ -186,7 +199,7 @@ class Follower:
     def _turn(self) -> bool:
         done = self.catch_up(float("inf"))
         if done:
-            self._tidy()
+            self._tidy_when_quiet()
         self._turns += 1
         if self._turns == _WARM_TURN:
             self._warm()
@@ -200,11 +213,22 @@ class Follower:
                 return
             self.index.search(Asked(words, limit=1))
 
-    def _tidy(self) -> None:
+    def _tidy_when_quiet(self) -> None:
+        """Merge segments when nothing was saved for a while; the longer, the more often merging had to give way."""
+        db = self._connect()
+        mark, now = pages.last_seq(db), time.monotonic()
+        if mark != self._seen:
+            self._seen, self._since = mark, now
+        if now - self._since < self._quiet:
+            return
         with only_writer(self.index.lock) as held:
             if held:
-                mark, db = self.index.mark(), self._connect()
                 self.index.tidy(lambda: self._behind.stopping or pages.last_seq(db) > mark)
+        self._quiet = min(_QUIET * 32, self._quiet * 2) if pages.last_seq(db) > mark else _QUIET
+
+    def standing(self) -> int | None:
+        """The index's mark, None when it is unusable or its last change is another than this database's."""
+        return self._mark()
 
     def _mark(self) -> int | None:
         """The index's mark, None when it is unusable or its last change is another than this database's."""
@@ -214,16 +238,16 @@ class Follower:
             return None
         return mark if pages.change(self._connect(), mark) == change else None
 
-    def _pace(self, deadline: float) -> None:
+    def _pace(self, ahead: int, deadline: float) -> None:
         wanted = pages.last_seq(self._connect())
-        while (mark := self._mark()) is not None and _AHEAD < wanted - mark < _TOO_FAR and time.monotonic() < deadline:
+        while (mark := self._mark()) is not None and ahead < wanted - mark < _TOO_FAR and time.monotonic() < deadline:
             time.sleep(_STEP)
 
     def _heal(self) -> bool:
         """Make a lost index anew: here, or in a process of its own when that takes long and a thread has others beside it."""
         if self._maker and self._behind.inside and pages.count_published(self._connect()) > _IN_PROCESS:
             if not self.progress():
-                self._made = self._maker(pages.count_published(self._connect()))
+                self._made = self._maker(pages.count_published(self._connect()), only_if_needed=True)
             return False
         return self.rebuild(only_if_needed=True)
 
@@ -245,22 +269,23 @@ class Follower:
                 return self._apply(wanted, deadline)
         return False if inside else self._leave(wanted, deadline)
 
-    def _apply(self, wanted: int, deadline: float) -> bool:
-        """With the lock held: batch by batch, each one commit, until `wanted` is in or time is up."""
-        db, inside = self._connect(), self._behind.inside
-        while (mark := self.index.mark()) < wanted:
+    def _apply(self, wanted: int, deadline: float, index: SearchIndex | None = None) -> bool:
+        """With the lock of the index held: batch by batch, each one commit, until `wanted` is in or time is up."""
+        index, db, inside = index or self.index, self._connect(), self._behind.inside
+        while (mark := index.mark()) < wanted:
             began = time.monotonic()
             changes = pages.changed_since(db, mark, min(BATCH, _SMALL_BATCH) if inside and wanted - mark < _TOO_FAR else BATCH)
             changed, last = {page_id for _, page_id in changes}, changes[-1][0]
-            rows = pages.index_rows(db, sorted(changed))
-            self.index.update(map(self._document, rows), changed - {row.id for row in rows}, last, pages.change(db, last) or "")
+            again = changed.union(index.small())
+            rows = pages.index_rows(db, sorted(again))
+            index.update(map(self._document, rows), again - {row.id for row in rows}, last, pages.change(db, last) or "")
             making.note(self.index.lock, "update", len(changed), time.monotonic() - began)
             self._stuck = False
             if time.monotonic() >= deadline or (inside and self._behind.stopping):
                 break
             if inside:  # what came meanwhile, too: its savers wait
                 wanted = pages.last_seq(db)
-        return self.index.mark() >= wanted
+        return index.mark() >= wanted
 
     def _all(self, db: Database) -> Iterator[Document]:
         """Every published page, in order of its number."""

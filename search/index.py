@@ -8,7 +8,6 @@ pages, inside the index, so the two cannot disagree. Any trouble while reading i
 from __future__ import annotations
 
 import contextlib
-import json
 import logging
 import shutil
 import threading
@@ -25,24 +24,23 @@ from whoosh.util.numeric import byte_to_length
 import thai
 from search import folder
 from search.document import FACETS, Asked, Document, IndexUnusable, Near, Results, Suggestion
-from search.engine import stored
+from search.engine import segments, stored
 from search.engine.facets import Known, Names, Plain
+from search.engine.merging import GivenWay, merge_up_to
 from search.engine.order import age
 from search.engine.scoring import Cache
 from search.engine.snapshot import Snapshot
 from search.engine.whoosh_files import Storage, codec, schema
-from search.merging import GivenWay, merge_up_to
+from search.health import Inside
 from search.reading.synonyms import Meanings
 
 _VERSION = 7  # of the schema and of what is indexed; raise it with either
-_MARK = "mark"  # the id of the document that holds the mark
 _CACHE_BYTES = 80_000_000
 UNUSABLE = "ดัชนีค้นหากำลังสร้างใหม่ ลองค้นอีกครั้งในอีกสักครู่"
-_MERGED_AT_ONCE = 10  # documents merged by a change; merging costs about 8 ms each
+_MERGED_AT_ONCE = 40  # documents merged by a change; merging costs about 8 ms each, and somebody waits
 _MERGED_IDLE = 600  # documents merged when nothing else is to do, or an eighth of all
-_MANY_SEGMENTS = 12  # beyond them a change merges; beyond half of them, a quiet moment does
-_FEW = 3  # documents of a change made by one person; more are many people's, who wait for each other's
-_BUSY_SEGMENTS = 60  # the same for changes of many: merging is left to a quieter moment
+_MANY_SEGMENTS = 48  # beyond them a change merges: opening them costs as much
+_FEW_SEGMENTS = 6  # beyond them a quiet moment merges
 _log = logging.getLogger(__name__)
 
 
@@ -59,10 +57,6 @@ def _entry(document: Document) -> dict[str, Any]:
     entry["tags"] = Counter({thai.key(tag): 1 for tag in document.tags})
     return {**entry, "age": age(document.updated, document.changed), "id": str(document.id), "words": words, "letters": letters,
             "card": stored.card(card), "body": stored.body(body)}  # fmt: skip
-
-
-def _add_mark(writer: Any, mark: int, change: str) -> None:
-    writer.add_document(id=_MARK, card=json.dumps({"mark": mark, "change": change}).encode())
 
 
 @contextlib.contextmanager
@@ -96,6 +90,7 @@ class SearchIndex:
         self._names: Names = {name: {} for name in FACETS}
         self._opened: tuple[folder.Print, Any, Snapshot] | None = None
         self._change = ""
+        self._words: tuple[folder.Print, int] = (("", 0, 0, 0),), 0
         self._sound: set[tuple[str, int, int, int]] = set()
 
     def mark(self) -> int:
@@ -112,6 +107,21 @@ class SearchIndex:
         """How many pages it holds. Raises IndexUnusable."""
         with self._reading, _unusable():
             return len(self._snapshot())
+
+    def inside(self) -> Inside:
+        """What it holds and how large it is; counts its words, which takes a moment. Raises IndexUnusable."""
+        with self._reading, _unusable():
+            snapshot = self._snapshot()
+            seen, reader, _ = self._opened or ((), None, None)
+            if self._words[0] != seen:
+                self._words = seen, sum(1 for _word in reader.lexicon("words")) if reader else 0
+            return Inside(len(snapshot), tuple(snapshot.segments), folder.size(self._live), self._words[1], self._cache.held)
+
+    def small(self) -> list[int]:
+        """The pages of small segments that are better written again with the next change. Raises IndexUnusable."""
+        with self._reading, _unusable():
+            self._snapshot()
+            return segments.small(leaf for leaf, _ in self._opened[1].leaf_readers()) if self._opened else []
 
     def search(self, asked: Asked, meanings: Meanings | None = None) -> Results:
         """The best pages for what was typed (the first 5,000 characters of it). Nothing to look for gives no hits.
@@ -146,15 +156,14 @@ class SearchIndex:
         Raises IndexUnusable (rebuild), or OSError when the disk takes nothing (nothing has changed then).
         """
         documents = list(documents)
-        spared = _MANY_SEGMENTS if len(documents) <= _FEW else _BUSY_SEGMENTS
-        with self._writer(self._live, spared=spared) as writer:
+        with self._writer(self._live, packed=False) as writer:
             gone = {str(number) for number in removed_ids} | {str(document.id) for document in documents}
             with writer.searcher() as searcher:  # opened once, not for each of them
-                for name in (*gone, _MARK):
+                for name in (*gone, segments.MARK):
                     writer.delete_by_term("id", name, searcher=searcher)
             for document in documents:
                 writer.add_document(**_entry(document))
-            _add_mark(writer, mark, change)
+            segments.add_mark(writer, mark, change)
         folder.seal(self._live)
 
     def tidy(self, waits: Callable[[], bool] | None = None) -> bool:
@@ -163,9 +172,9 @@ class SearchIndex:
         Gives way as soon as `waits` says that a change waits.
         """
         with self._reading, _unusable():
-            segments, pages = self._snapshot().segments, len(self._snapshot())
+            sizes, pages = self._snapshot().segments, len(self._snapshot())
         most = max(_MERGED_IDLE, pages // 8)
-        if len(segments) <= _MANY_SEGMENTS // 2 or sum(sorted(segments)[:2]) > most:
+        if len(sizes) <= _FEW_SEGMENTS or sum(sorted(sizes)[:2]) > most:
             return False
         with contextlib.suppress(GivenWay):
             with self._writer(self._live, most, 0, most, waits):
@@ -177,35 +186,53 @@ class SearchIndex:
     def rebuild(
         self, documents: Iterable[Document], mark: int, progress: Callable[[int], None] | None = None, change: str = "",
     ) -> int:  # fmt: skip
-        """Make the index anew beside the live one, then put it in its place; searches go on in the old one meanwhile.
+        """`beside`, `make` and `adopt` in one. Hold the lock."""
+        made = self.beside()
+        count = made.make(documents, mark, progress, change)
+        self.adopt(made)
+        return count
 
-        `progress` hears how many pages are in. Returns their number. Raises OSError when the disk takes it not.
+    def beside(self) -> SearchIndex:
+        """An index to be made while this one answers. There may be one at a time over all processes."""
+        made = SearchIndex(self._directory, self.facets)
+        made._live = self._live.with_name(self._live.name + ".building")
+        return made
+
+    def make(
+        self, documents: Iterable[Document], mark: int, progress: Callable[[int], None] | None = None, change: str = "",
+    ) -> int:  # fmt: skip
+        """Write all of the index from nothing; `progress` hears how many pages are in. Returns their number.
+
+        Raises OSError when the disk takes it not.
         """
-        building = self._live.with_name(self._live.name + ".building")
-        shutil.rmtree(building, ignore_errors=True)
-        building.mkdir(parents=True)
-        Storage(building).create_index(schema())
+        shutil.rmtree(self._live, ignore_errors=True)
+        self._live.mkdir(parents=True)
+        Storage(self._live).create_index(schema())
         count = 0
-        with self._writer(building) as writer:
+        with self._writer(self._live) as writer:
             for count, document in enumerate(documents, 1):
                 writer.add_document(**_entry(document))
                 if progress:
                     progress(count)
-            _add_mark(writer, mark, change)
-        folder.seal(building)
-        folder.swap(building, self._live)
-        folder.sweep(self._directory, self._live)
+            segments.add_mark(writer, mark, change)
+        folder.seal(self._live)
         return count
+
+    def adopt(self, made: SearchIndex) -> None:
+        """Put the index `made` (of `beside`) in the place of this one. Hold the lock."""
+        made._close()
+        folder.swap(made._live, self._live)
+        folder.sweep(self._directory, self._live)
 
     @contextlib.contextmanager
     def _writer(
         self, where: Path, most: int = _MERGED_AT_ONCE, spared: int = _MANY_SEGMENTS, first: int = 8,
-        waits: Callable[[], bool] | None = None,
+        waits: Callable[[], bool] | None = None, *, packed: bool = True,
     ) -> Iterator[Any]:  # fmt: skip
         """A Whoosh writer that commits at the end, or leaves the index as it was."""
         try:
             storage = Storage(where)
-            writer = storage.open_index(schema=schema()).writer(timeout=5.0, limitmb=64, codec=codec())
+            writer = storage.open_index(schema=schema()).writer(timeout=5.0, limitmb=64, codec=codec(packed=packed))
         except LockError as error:
             raise TimeoutError("index is being written elsewhere") from error
         except Exception as error:
@@ -254,7 +281,7 @@ class SearchIndex:
         self._close()
         self._cache.keep({key for key, _ in leaves})
         self._sound = set(seen)
-        mark, self._change = _read_mark(leaves)
+        mark, self._change = segments.read_mark(leaves, UNUSABLE)
         snapshot = Snapshot(leaves, self._cache, self._names, self.facets, byte_to_length, mark)
         self._opened = seen, reader, snapshot
         return snapshot
@@ -264,13 +291,3 @@ class SearchIndex:
             with contextlib.suppress(Exception):
                 self._opened[1].close()
         self._opened = None
-
-
-def _read_mark(leaves: Iterable[tuple[str, Any]]) -> tuple[int, str]:
-    for _, leaf in leaves:
-        if ("id", _MARK) in leaf:
-            matcher = leaf.postings("id", _MARK)
-            if matcher.is_active():
-                card = json.loads(leaf.column_reader("card", translate=False)[matcher.id()])
-                return int(card["mark"]), str(card["change"])
-    raise IndexUnusable(UNUSABLE)

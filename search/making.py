@@ -84,14 +84,19 @@ def noted(lock: Path) -> dict[str, dict[str, float]]:
 
 def begin(data: Path, total: int, *, only_if_needed: bool = False) -> subprocess.Popen[bytes]:
     """Start a process that makes the index of the data folder `data` anew. Raises OSError."""
-    words = ["index", "rebuild", *(["--if-needed"] if only_if_needed else [])]
+    words = ["index", "rebuild", "--if-needed" if only_if_needed else "--gently"]
     child = subprocess.Popen(  # noqa: S603  no word of it comes from outside
         [sys.executable, "-m", "flask", "--app", "app", *words], cwd=_ROOT, stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL, env={**os.environ, "DATA_DIR": str(data.absolute()), "SEARCH_THREAD": "off"},
         start_new_session=True)  # fmt: skip  # a worker that is replaced takes it not along
-    with contextlib.suppress(OSError):
-        _write(_file(data / "index.lock", "progress"), {"done": 0, "total": total, "started": time.time(), "pid": child.pid})
+    tell_of(data / "index.lock", total, child.pid)
     return child
+
+
+def tell_of(lock: Path, total: int, pid: int) -> None:
+    """Say that the process `pid` begins to make the index of `total` pages, before it can say so itself."""
+    with contextlib.suppress(OSError):
+        _write(_file(lock, "progress"), {"done": 0, "total": total, "started": time.time(), "pid": pid})
 
 
 def _file(lock: Path, name: str) -> Path:

@@ -2,13 +2,19 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from search.document import IndexUnusable
+import db
+from search import follow, making
+from search.document import Asked, IndexUnusable
+from search.follow import Follower
+from search.index import SearchIndex
 from tests.followed import Site
 from tests.wrecks import wreck_emptied, wreck_truncated
 from wiki import saving
@@ -88,3 +94,45 @@ def test_disk_that_cannot_be_written(site: Site, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(site.follower.index, "update", full)
     assert site.follower.catch_up() is False
     assert site.found("โรงพยาบาล") == [2]
+
+
+def test_restored_database_that_has_grown(site: Site, tmp_path: Path) -> None:
+    """A database put back from a backup that has grown past the index's mark since: the other changes are noticed."""
+    db.backup(tmp_path / "commons.db", tmp_path / "backup.db")
+    lost = site.write("บำนาญที่หายไป")
+    assert site.found("บำนาญที่หายไป") == [lost.id]
+    db.close_connections()
+    for name in ("commons.db", "commons.db-wal", "commons.db-shm"):
+        (tmp_path / name).unlink(missing_ok=True)
+    shutil.copy(tmp_path / "backup.db", tmp_path / "commons.db")
+    new = site.write("ทุนการศึกษา", kind="model")
+    assert new.id == lost.id
+    assert site.found("ทุนการศึกษา") == [new.id]
+    assert "บำนาญที่หายไป" not in [hit.title for hit in site.follower.search(Asked("บำนาญที่หายไป")).hits]
+
+
+def test_a_process_makes_what_is_lost(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under a server with many pages the thread behind has a process make the lost index, one at a time."""
+    monkeypatch.setattr(follow, "_IN_PROCESS", 1)
+    started: list[tuple[int, bool]] = []
+
+    def maker(total: int, *, only_if_needed: bool = False) -> subprocess.Popen[bytes]:
+        started.append((total, only_if_needed))
+        child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+        making.tell_of(site.follower.index.lock, total, child.pid)
+        return child
+
+    shutil.rmtree(site.folder)
+    served = Follower(site.connect, SearchIndex(site.folder), poll=0.05, maker=maker)
+    served.start()
+    deadline = time.monotonic() + 20
+    while not (started and served.progress()) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    time.sleep(0.3)
+    assert started == [(2, True)]
+    assert served.rebuild_beside() is False
+    assert served._made is not None
+    served._made.kill()
+    assert site.worker().rebuild(only_if_needed=True)
+    assert [hit.id for hit in served.search(Asked("โรงพยาบาล")).hits] == [2]
+    served.stop()

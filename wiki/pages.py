@@ -10,6 +10,7 @@ how many pages are published (nearly all), from walking through every one of the
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from sqlite_utils import Database
@@ -194,8 +195,10 @@ def change(db: Database, seq: int) -> str | None:
     """What the change ``seq`` is, so that another database's change of that number differs; None when there is none."""
     if not seq:
         return ""
-    found = one(db, "SELECT page_id, number, verb, created FROM changes WHERE seq = :seq", seq=seq)
-    return None if found is None else " ".join(str(part) for part in found)
+    found = one(db, """
+        SELECT c.page_id, c.number, c.verb, c.author_id, c.created, r.title FROM changes c
+        JOIN revisions r ON r.page_id = c.page_id AND r.number = c.number WHERE c.seq = :seq""", seq=seq)
+    return None if found is None else sha256(repr(tuple(found)).encode()).hexdigest()[:16]
 
 
 def hidden_since(db: Database, seq: int) -> frozenset[int]:
@@ -204,6 +207,14 @@ def hidden_since(db: Database, seq: int) -> frozenset[int]:
         SELECT DISTINCT c.page_id FROM changes c JOIN pages p ON p.id = c.page_id
         WHERE c.seq > :seq AND +p.status != 'published'""", seq=seq)
     return frozenset(row["page_id"] for row in found)
+
+
+def waiting(db: Database, seq: int) -> tuple[int, int, str]:
+    """(changes after ``seq``, pages they concern, the moment of the oldest of them or "")."""
+    found = one(db, """SELECT COUNT(*) AS changes, COUNT(DISTINCT page_id) AS pages, COALESCE(MIN(created), '') AS oldest
+                       FROM changes WHERE seq > :seq""", seq=seq)
+    assert found is not None
+    return found["changes"], found["pages"], found["oldest"]
 
 
 def count_published(db: Database) -> int:

@@ -47,6 +47,11 @@ class Cache:
             self._held -= self._values.popitem(last=False)[1][1]
         return value
 
+    @property
+    def held(self) -> int:
+        """Bytes that are held."""
+        return self._held
+
     def keep(self, segments: set[str]) -> None:
         """Forget what belongs to other segments (a key's first part is its segment)."""
         for key in [key for key in self._values if isinstance(key, tuple) and key[0] not in segments]:

@@ -91,9 +91,13 @@ def _copy(content: bytes) -> io.BufferedReader:
     return _File(_Bytes(descriptor))
 
 
-def codec() -> Any:
-    """Whoosh's own, without the shortest and longest text of each term: nobody asks, and it is a fourth of writing."""
-    made = default_codec()
+def codec(*, packed: bool) -> Any:
+    """Whoosh's own, without the shortest and longest text of each term: nobody asks, and it is a fourth of writing.
+
+    Not `packed`: for the few pages of a change. Each call of zlib, one a term, gives the other threads a turn, and the
+    writing of ten pages would wait for its own turn four thousand times.
+    """
+    made = default_codec(compression=3 if packed else 0)
     made.length_stats = False
     return made
 

@@ -248,6 +248,8 @@ class Commons(Adapter):
             Row("mine", "GET", "/me", USERS, endpoint="wiki.mine"),
             Row("queue", "GET", "/review", COORDINATORS, endpoint="wiki.review_queue"),
             Row("desk", "GET", "/search/desk?show=found", COORDINATORS, endpoint="desk.page"),
+            Row("index", "GET", "/search/index", COORDINATORS, endpoint="search_health.page"),
+            Row("index figures", "GET", "/search/index.json", {"admin"}, endpoint="search_health.figures"),
             Row("words", "GET", "/search/words", COORDINATORS, endpoint="desk.words"),
         ]
 
@@ -352,6 +354,7 @@ class Commons(Adapter):
             Row("routes", "GET", "/routes.json", {"admin"}, endpoint="accounts.routes"),
             Row("add person", "POST", "/people", {"admin"}, state=users, endpoint="accounts.add_person",
                 form={"name": "matrix-made", "password": "long-enough-pw-1", "role": "admin"}),
+            Row("rebuild index", "POST", "/search/index/rebuilds", {"admin"}, form={}, endpoint="search_health.rebuild"),
             Row("change role", "POST", f"/people/{number}/role", {"admin"}, form={"role": "reader"}, state=users,
                 endpoint="accounts.change_role"),
             # The reader has not asked yet: a coordinator's press finds nothing to grant, and the reader stays one.
@@ -385,6 +388,7 @@ class Commons(Adapter):
             ("role", f"/people/{self._number(admin, 'u_reader')}/role", {"role": "admin"}),
             ("ask", "/me/request", {}),
             ("grant", f"/people/{self._number(admin, 'u_reader')}/contributor", {}),
+            ("rebuild index", "/search/index/rebuilds", {}),
             ("synonym", "/search/desk/synonyms", {"query": "csrf", "form": "csrf one", "word": "csrf two"}),
             ("settle", "/search/desk/settled", {"query": "csrf"}),
             ("words", "/search/words", {"forms": "csrf three / csrf four"}),

@@ -26,6 +26,7 @@ def merge_up_to(
     """
 
     def merge(writer: Any, segments: list[Any]) -> list[Any]:
+        segments = [segment for segment in segments if segment.doc_count()]  # nothing is left of the others
         if len(segments) <= spared:
             return segments
         kept, total = [], 0
