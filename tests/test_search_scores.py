@@ -13,7 +13,7 @@ from whoosh import scoring as whoosh_scoring
 from whoosh.filedb.filestore import FileStorage
 from whoosh.util.numeric import byte_to_length
 
-from search.engine import scoring
+from search.engine import postings, scoring
 from search.engine.scoring import Cache, Collection
 from search.index import SearchIndex
 from search.reading.query import read
@@ -154,7 +154,7 @@ def test_postings_without_private_parts(reader: Any, part: str, instead: Any) ->
     """When a private part of Whoosh's postings is other than we know, its public walk gives the same arrays."""
     for _, leaf in leaves(reader):
         for field, term in (("words", "กองทุน"), ("words", "codi"), ("letters", "กอง"), ("words", "เขื่อน")):
-            public, known = scoring.decode(Without(leaf, part, instead), field, term), scoring.decode(leaf, field, term)
+            public, known = postings.decode(Without(leaf, part, instead), field, term), postings.decode(leaf, field, term)
             assert [array.tolist() for array in public] == [array.tolist() for array in known]
 
 
@@ -163,12 +163,12 @@ def test_postings_without_private_parts(reader: Any, part: str, instead: Any) ->
 def test_lengths_without_private_parts(reader: Any, part: str, instead: Any) -> None:
     """When a private part of Whoosh's columns is other than we know, its public lengths are the same."""
     for _, leaf in leaves(reader):
-        public = scoring.lengths(Without(leaf, part, instead), "words", byte_to_length)
-        assert public.tolist() == scoring.lengths(leaf, "words", byte_to_length).tolist()
+        public = postings.lengths(Without(leaf, part, instead), "words", byte_to_length)
+        assert public.tolist() == postings.lengths(leaf, "words", byte_to_length).tolist()
 
 
 def test_steps_that_are_numbers(reader: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another way of telling the documents of a block is noticed, because the numbers end beyond the last document."""
-    known = [scoring.decode(leaf, "words", "กองทุน")[0].tolist() for _, leaf in leaves(reader)]
+    known = [postings.decode(leaf, "words", "กองทุน")[0].tolist() for _, leaf in leaves(reader)]
     monkeypatch.setattr(np, "cumsum", lambda steps, **_: np.add.accumulate(np.add.accumulate(steps)))
-    assert [scoring.decode(leaf, "words", "กองทุน")[0].tolist() for _, leaf in leaves(reader)] == known
+    assert [postings.decode(leaf, "words", "กองทุน")[0].tolist() for _, leaf in leaves(reader)] == known

@@ -50,6 +50,7 @@ class Typed:
         self.worth = {word: says(word) * function_words.weight(word) for word in query.words}
         self.asked = sum(self.worth.values())
         self.related = {word: form for word, (_weight, form) in query.related.items()}
+        self.titled = frozenset((*self.worth, *self.related))
         telling = [word for word, worth in self.worth.items() if worth >= _SAYS_NOTHING and len(word) > 1]
         telling = sorted(telling, key=lambda word: -self.worth[word])[:_NEAR_WORDS]
         self.telling = {word: self.worth[word] for word in telling}
@@ -88,6 +89,8 @@ def _whole(typed: Typed, title: str, page: Candidate) -> float:
 
 def _titled(typed: Typed, title: tuple[str, ...]) -> float:
     """The share for a title with the words typed, or words of like meaning, and for one that says little else."""
+    if typed.titled.isdisjoint(title):
+        return 0.0
     held = {word: typed.worth[word] for word in title if word in typed.worth}
     for word in title:
         for stood_for in typed.related.get(word, ()):
@@ -103,14 +106,23 @@ def _titled(typed: Typed, title: tuple[str, ...]) -> float:
 def near(text: str, words: Mapping[str, float]) -> float:
     """What the words that stand nearest together in the text are worth, as a share (0 to 1) of what all are worth."""
     places: list[tuple[int, str]] = []
+    find = text.find
     for word in words:
-        at, times = text.find(word), 0
+        at, size, times = find(word), len(word), 0
         while at >= 0 and times < _NEAR_PLACES:
             places.append((at, word))
-            at, times = text.find(word, at + len(word)), times + 1
-    last: dict[str, int] = {}
-    best = 0.0
-    for at, word in sorted(places):
-        last[word] = at
-        best = max(best, sum(words[other] for other, there in last.items() if there >= at - _LINE))
-    return best / (sum(words.values()) or 1.0)
+            at, times = find(word, at + size), times + 1
+    places.sort()
+    held: dict[str, int] = {}  # how often each word stands in the line that ends at a place
+    best = worth = 0.0
+    first = 0
+    for at, word in places:
+        while places[first][0] < at - _LINE:
+            gone = places[first][1]
+            held[gone] -= 1
+            worth -= 0 if held[gone] else words[gone]
+            first += 1
+        held[word] = held.get(word, 0) + 1
+        worth += words[word] if held[word] == 1 else 0
+        best = max(best, worth)
+    return round(best / (sum(words.values()) or 1.0), 9)  # rounded: sums in another order differ in their last digits

@@ -12,11 +12,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from search.engine.postings import decode, lengths
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Postings = tuple[NDArray[np.int32], NDArray[np.float32]]
+    from search.engine.postings import Postings
+
     Kept = tuple[NDArray[np.int32], NDArray[np.float32] | NDArray[np.uint8]]
     Impacts = tuple[NDArray[np.int32] | slice, NDArray[np.float32]]
     Codes = tuple[NDArray[np.int32], NDArray[np.int16]]
@@ -25,7 +28,8 @@ K1 = 1.2
 B = 0.75
 _COMMON = 4
 _JOINED_BYTES = 40_000_000
-_OTHER_INSIDE = (AttributeError, TypeError, ValueError, LookupError, NotImplementedError)  # what another Whoosh may raise
+_COUNTED = 20_000  # terms of a segment whose number of documents is remembered
+_COUNTED_BYTES = 150  # of one
 
 
 class Cache:
@@ -58,81 +62,6 @@ class Cache:
             self._held -= self._values.pop(key)[1]
 
 
-def decode(leaf: Any, field: str, term: str) -> Postings:
-    """Document numbers and weights of one term in one segment, deleted documents included."""
-    import numpy as np
-
-    if (field, term) not in leaf:
-        return np.empty(0, np.int32), np.empty(0, np.float32)
-    try:
-        return _blocks(leaf, field, term)
-    except _OTHER_INSIDE:  # another Whoosh, another inside: its public walk gives the same
-        return _walk(leaf, field, term)
-
-
-def _all_postings(leaf: Any, field: str, term: str) -> Any:
-    """Whoosh's walk over a term's postings from the first on, deleted ones too: they are masked once, at the end."""
-    matcher = leaf.postings(field, term)
-    matcher = getattr(matcher, "child", matcher)  # a segment with deletions comes wrapped, and already moved on
-    matcher.reset()
-    return matcher
-
-
-def _blocks(leaf: Any, field: str, term: str) -> Postings:
-    """Whole blocks at once, through private parts of Whoosh's posting reader."""
-    import numpy as np
-
-    matcher = _all_postings(leaf, field, term)
-    ids: list[NDArray[np.int32]] = []
-    weights: list[NDArray[np.float32]] = []
-    while matcher.is_active():
-        matcher._read_data()
-        steps, heavy, _ = matcher._data
-        ids.append(np.cumsum(np.array(steps, np.int32), dtype=np.int32))
-        weights.append(np.full(len(steps), 1.0 if heavy is None else heavy, np.float32) if not isinstance(heavy, tuple)
-                       else np.array(heavy, np.float32))
-        matcher._next_block()
-    numbers = np.concatenate(ids)
-    if numbers[-1] >= leaf.doc_count_all():
-        raise ValueError("the steps between documents are something else")
-    return numbers, np.concatenate(weights)
-
-
-def _walk(leaf: Any, field: str, term: str) -> Postings:
-    """One posting after the other, through the public matcher."""
-    import numpy as np
-
-    matcher = _all_postings(leaf, field, term)
-    ids, weights = [], []
-    while matcher.is_active():
-        ids.append(matcher.id())
-        weights.append(matcher.weight())
-        matcher.next()
-    return np.array(ids, np.int32), np.array(weights, np.float32)
-
-
-def lengths(leaf: Any, field: str, byte_to_length: Callable[[int], int]) -> NDArray[np.float32]:
-    """The length of `field` in each document of one segment, as Whoosh rounds it; at least 1."""
-    import numpy as np
-
-    try:
-        table = np.array([byte_to_length(code) for code in range(256)], np.float32)
-        return np.maximum(table[_length_column(leaf, field)], 1)
-    except (*_OTHER_INSIDE, NameError, OSError):  # no such column, or another Whoosh
-        count = leaf.doc_count_all()
-        return np.fromiter((leaf.doc_field_length(number, field, 1) or 1 for number in range(count)), np.float32, count)
-
-
-def _length_column(leaf: Any, field: str) -> NDArray[np.uint8]:
-    """The lengths as Whoosh writes them, a byte a document, through private parts of its reader."""
-    import numpy as np
-
-    column, start, size = leaf._perdoc._get_column_file(f"_{field}_len")
-    codes = np.zeros(leaf.doc_count_all(), np.uint8)
-    codes[:size] = np.frombuffer(column.get(start, size), np.uint8)
-    return codes
-
-
 class Collection:
     """One state of the index: its segments side by side, each document known by one number."""
 
@@ -143,11 +72,15 @@ class Collection:
         self._joined = Cache(_JOINED_BYTES)
         self._norms: dict[str, NDArray[np.float32]] = {}
         self._codes: dict[str, Codes] = {}
+        self._said: dict[str, float] = {}
+        self._counted: list[tuple[dict[tuple[str, str], int], Any]] = []
         self.leaves: list[tuple[str, int, Any]] = []
         self.size = 0
         dead: list[int] = []
         for key, leaf in leaves:
             self.leaves.append((key, self.size, leaf))
+            room = _COUNTED_BYTES * min(_COUNTED, 100 * leaf.doc_count_all())
+            self._counted.append((cache.get((key, "counted"), functools.partial(_none, room)), leaf))
             dead += [self.size + number for number in leaf.segment().deleted_docs()]
             self.size += leaf.doc_count_all()
         self.alive = np.ones(self.size, bool)
@@ -202,10 +135,27 @@ class Collection:
         found: tuple[float, Impacts] = self._joined.get((field, term), make)
         return found
 
+    def frequency(self, field: str, term: str) -> int:
+        """How many documents have a term, deleted ones too: without reading which."""
+        found = 0
+        for counts, leaf in self._counted:
+            count = counts.get((field, term))
+            if count is None:
+                if len(counts) >= _COUNTED:
+                    counts.clear()
+                count = counts[field, term] = leaf.doc_frequency(field, term)
+            found += count
+        return found
+
     def says(self, word: str) -> float:
         """What finding a word says of a page: its idf, 0 for a word that no page has."""
-        rarity, (_, impact) = self.impacts("words", word)
-        return rarity if len(impact) else 0.0
+        found = self._said.get(word)
+        if found is None:
+            if len(self._said) >= _COUNTED:
+                self._said.clear()
+            count = self.frequency("words", word)
+            found = self._said[word] = idf(self.size, count) if count else 0.0
+        return found
 
     def score(self, field: str, terms: Mapping[str, float], *,
               share: bool = True) -> tuple[NDArray[np.float32], NDArray[np.float32]]:  # fmt: skip
@@ -242,7 +192,7 @@ class Collection:
         terms = list(terms)
         if len(terms) <= most:
             return terms
-        count = {term: sum(leaf.doc_frequency(field, term) for _, _, leaf in self.leaves) for term in terms}
+        count = {term: self.frequency(field, term) for term in terms}
         kept = set(sorted((term for term in terms if count[term]), key=lambda term: count[term])[:most])
         return [term for term in terms if term in kept]
 
@@ -279,6 +229,10 @@ class Collection:
             average = sum(leaf.field_length(field) for _, _, leaf in self.leaves) / max(1, self.size) or 1
             self._norms[field] = (K1 * (1 - B + B * np.concatenate(parts) / average)).astype(np.float32)
         return self._norms[field]
+
+
+def _none(room: int) -> tuple[dict[tuple[str, str], int], int]:
+    return {}, room
 
 
 def idf(size: int, frequency: int) -> float:

@@ -55,6 +55,7 @@ class Snapshot:
         self._stored = Stored(self._all, cache)
         self._ages = order.Ages(self._all, cache)
         self._wording = Wording(self._all, cache)
+        self._readable: tuple[frozenset[int], Mask] | None = None
         self._names = Called(known.labels, known.also)
         self._restricting = Restricting(self._all, self._facets, self._stored, self._titled)
 
@@ -178,18 +179,21 @@ class Snapshot:
         return LETTERS + UNKNOWN_LETTERS * unknown / max(1, len(query.words))
 
     def _fitting(self, pages: Mask, fits: Mapping[str, Mask]) -> Mask:
-        """Those of the pages that have every facet chosen."""
-        fitting = pages.copy()
+        """Those of the pages that have every facet chosen; the same array when none is."""
         for mask in fits.values():
-            fitting &= mask
-        return fitting
+            pages = pages & mask
+        return pages
 
     def _allowed(self, hidden: frozenset[int]) -> Mask:
-        """The pages that may be told of."""
-        allowed = self._all.alive.copy()
-        for name in (_MARK, *map(str, hidden)):
-            allowed[self._all.postings("id", name)[0]] = False
-        return allowed
+        """The pages that may be told of: the same array for the same pages hidden, which nobody may change."""
+        kept = self._readable
+        if kept is None or kept[0] != hidden:
+            allowed = self._all.alive.copy()
+            for name in (_MARK, *map(str, hidden)):
+                allowed[self._all.postings("id", name)[0]] = False
+            allowed.flags.writeable = False
+            kept = self._readable = hidden, allowed
+        return kept[1]
 
     def _titles(self, key: str, leaf: Any) -> Titles:
         def make() -> tuple[Titles, int]:

@@ -53,7 +53,7 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def pattern(words: Iterable[str]) -> Finder | None:
     """What finds the words of a query; None when there is none worth marking."""
-    chosen = sorted({word for word in words if len(word) > 1 or word.isdigit()}, key=len, reverse=True)[:_MOST_WORDS]
+    chosen = sorted(dict.fromkeys(word for word in words if len(word) > 1 or word.isdigit()), key=len, reverse=True)[:_MOST_WORDS]
     return Finder(chosen) if chosen else None
 
 

@@ -57,12 +57,10 @@ def neighbours(one: str, other: str) -> bool:
 
 
 def _meant(chunk: str, known: Known) -> str:
-    if known(chunk):
+    others = [other for other in _others(chunk) if sum(map(str.isalpha, other)) >= _SHORTEST and _could_be(other)]
+    if not others or known(chunk):  # what cannot be words is ruled out first: cutting a long chunk into words takes longer
         return chunk
-    for other in _others(chunk):
-        if sum(letter.isalpha() for letter in other) >= _SHORTEST and _could_be(other) and known(other):
-            return other
-    return chunk
+    return next((other for other in others if known(other)), chunk)
 
 
 def _others(chunk: str) -> list[str]:

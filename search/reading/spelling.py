@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import thai
@@ -52,6 +53,7 @@ def odd(word: str, lexis: Lexis) -> bool:
     return pages == 0 or (pages <= max(1, lexis.total // _RARE) and not in_dictionary(word))
 
 
+@lru_cache(maxsize=5_000)
 def in_dictionary(word: str) -> bool:
     """Whether the dictionary that cuts text into words has this one."""
     return word in thai._dictionary().prefixes(word)[-1:]
@@ -105,7 +107,9 @@ def _run(run: str, lexis: Lexis) -> str:
             done, at = done + pieces[at], at + 1
             continue
         end = next((i for i in range(at, len(pieces)) if not odds[i]), len(pieces))
-        found = _place(pieces, floor, at, end, lexis)
+        found = None
+        if not lexis.stands("".join(pieces[max(0, at - _REACH) : end + _REACH])):  # nothing could be put right there
+            found = _place(pieces, floor, at, end, lexis)
         if found and lexis.stands("".join(pieces[min(found[1], max(0, at - 1)) : max(found[2], end + 1)])):
             found = None
         places += 1
@@ -181,10 +185,10 @@ def distance(typed: str, word: str, most: float) -> float:
         return sum(map(_lost, a + b))
     if abs(len(a) - len(b)) > most:
         return most + 1
-    return _table(a, b)
+    return _table(a, b, most)
 
 
-def _table(a: str, b: str) -> float:
+def _table(a: str, b: str, most: float) -> float:
     rows = [[float(j) for j in range(len(b) + 1)]]
     for i, x in enumerate(a, 1):
         above, row = rows[-1], [float(i)]
@@ -193,6 +197,8 @@ def _table(a: str, b: str) -> float:
             if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
                 cost = min(cost, rows[-2][j - 2] + 1)
             row.append(cost)
+        if min(row) > most and min(above) > most:  # a swap reaches back two rows
+            return most + 1
         rows.append(row)
     return rows[-1][-1]
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MEANT = 0.8  # of a typed word, for a word that may have been meant
 _USUAL = 2.5  # letters of a word: keys typed blindly make many short ones
 _MANY = 200  # pages: a word on more of them is not counted page by page
+_COUNTED = 20_000  # words whose pages are remembered
 
 
 def beside(query: Query, meant: str, meanings: Meanings) -> Query:
@@ -40,6 +41,7 @@ class Wording:
 
     def __init__(self, collection: Collection, cache: Cache) -> None:
         self._all, self._cache = collection, cache
+        self._counted: tuple[Mask | None, spelling.Lexis | None] = None, None
 
     def instead(self, text: str, words: Sequence[str], readable: Mask) -> str:
         """What to look for in place of a text typed with the wrong keyboard on, "" when it was the right one."""
@@ -61,17 +63,27 @@ class Wording:
         return spelling.meant(folded, words, replace(self._lexis(readable), stands=stands), meanings)
 
     def _lexis(self, readable: Mask) -> spelling.Lexis:
+        """What is counted stays for as long as the readable pages are given by the same array."""
+        if self._counted[0] is readable and self._counted[1]:
+            return self._counted[1]
         counted: dict[str, int] = {}
+        total = int(readable.sum())
+        everything = total >= self._all.size - 1  # all but the document that holds the mark, which has no words
 
         def pages(word: str) -> int:
-            if word not in counted:
-                found = sum(leaf.doc_frequency("words", word) for _, _, leaf in self._all.leaves)
-                if 0 < found <= _MANY or (found and not readable.any()):
+            found = counted.get(word)
+            if found is None:
+                if len(counted) >= _COUNTED:
+                    counted.clear()
+                found = self._all.frequency("words", word)
+                if found and not everything and (found <= _MANY or not total):
                     found = int(readable[self._all.postings("words", word)[0]].sum())
                 counted[word] = found
-            return counted[word]
+            return found
 
-        return spelling.Lexis(pages, self._near, int(readable.sum()))
+        lexis = spelling.Lexis(pages, self._near, total)
+        self._counted = readable, lexis
+        return lexis
 
     def _near(self, sounding: str, mistakes: int) -> list[tuple[str, str]]:
         return list(dict.fromkeys(
