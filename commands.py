@@ -96,9 +96,9 @@ def rebuild_index(*, if_needed: bool, gently: bool) -> None:
     total = db.value(database, "SELECT COUNT(*) FROM pages WHERE status = 'published'")
     with click.progressbar(length=total, label="ทำดัชนี") as bar:
         made = follower.rebuild(progress=bar.update, only_if_needed=if_needed, wait=10)
-    if not made:
+    if not made and not if_needed:
         raise click.ClickException("อีกโปรเซสหนึ่งกำลังเขียนดัชนีอยู่ ลองอีกครั้งในอีกสักครู่")
-    click.echo("ดัชนีพร้อมใช้แล้ว")
+    click.echo("ดัชนีพร้อมใช้แล้ว" if made else "อีกโปรเซสหนึ่งทำดัชนีอยู่แล้ว")
 
 
 @click.command("seed")

@@ -108,6 +108,7 @@ class Follower:
             if mark is not None and mark >= wanted:
                 return True
             if self._behind.running:
+                deadline = time.monotonic() if mark is None and self.progress() else deadline  # that takes longer
                 return self._leave(wanted, deadline)
             return self._heal() if mark is None else self._advance(wanted, deadline)
         except IndexUnusable:

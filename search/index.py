@@ -28,6 +28,7 @@ from search.engine import segments, stored
 from search.engine.facets import Known, Names, Plain
 from search.engine.merging import GivenWay, merge_up_to
 from search.engine.order import age
+from search.engine.pool import pooled
 from search.engine.scoring import Cache
 from search.engine.snapshot import Snapshot
 from search.engine.whoosh_files import Storage, codec, schema
@@ -232,7 +233,7 @@ class SearchIndex:
         """A Whoosh writer that commits at the end, or leaves the index as it was."""
         try:
             storage = Storage(where)
-            writer = storage.open_index(schema=schema()).writer(timeout=5.0, limitmb=64, codec=codec(packed=packed))
+            writer = pooled(storage.open_index(schema=schema()).writer(timeout=5.0, limitmb=64, codec=codec(packed=packed)))
         except LockError as error:
             raise TimeoutError("index is being written elsewhere") from error
         except Exception as error:
