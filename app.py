@@ -25,14 +25,13 @@ from accounts import roles
 from accounts.sessions import Sessions, csrf_token
 from accounts.users import User, Visitor, by_id
 from accounts.views import accounts
-from cases import places, presentation
+from cases import presentation
 from cases.facets import CaseFacets
 from cases.kinds import registered
 from cases.money.views import money
 from cases.rulesets.views import rulesets
 from cases.rulesets.views_clauses import clause_pages
 from cases.views import cases
-from cases.vocabulary import MOVEMENTS
 from errors import register_error_pages
 from guard import register_guards
 from search import making
@@ -77,7 +76,6 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["alike"] = functools.partial(alike, app.extensions["search"])
     app.extensions["related"] = functools.partial(related, app.extensions["search"])
     app.extensions["search_facets"] = facets
-    app.extensions["search_names"] = {"province": places.provinces(), "movement": MOVEMENTS}
     _register(app)
     if app.config["SEARCH_THREAD"] and not app.config["READ_ONLY"]:
         app.extensions["search"].start()

@@ -13,11 +13,29 @@ function suggest(form, order) {
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": listId, "aria-expanded": "false" })) input.setAttribute(name, value);
   form.append(list);
 
+  // The list ends where the screen or the keyboard on it begins; a box too low for that moves to the top first.
+  function fit() {
+    const seen = window.visualViewport ?? { height: innerHeight, offsetTop: 0 };
+    const room = () => seen.offsetTop + seen.height - form.getBoundingClientRect().bottom - 12;
+    if (list.hidden) return;
+    list.style.maxHeight = "";
+    if (room() < Math.min(list.scrollHeight + 4, 260)) form.scrollIntoView({ block: "start", behavior: "instant" });
+    list.style.maxHeight = `${Math.max(room(), 160)}px`;
+  }
+  function rest() { // nothing that is still under way opens the list again
+    clearTimeout(timer);
+    asked += 1;
+    close();
+  }
   function close() {
     list.hidden = true;
     chosen = -1;
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
+  }
+  function open(row) {
+    rest();
+    location.assign(row.dataset.url);
   }
   function mark(next) {
     if (!options.length) return;
@@ -60,7 +78,9 @@ function suggest(form, order) {
     const all = new URLSearchParams(new FormData(form)); // what is chosen beside the words stays chosen
     list.append(option({ title: form.dataset.suggestAll, url: `${form.action}?${all}` }, "all"));
     list.hidden = false;
+    list.scrollTop = 0;
     input.setAttribute("aria-expanded", "true");
+    fit();
   }
   async function ask() {
     const text = input.value.trim();
@@ -85,18 +105,27 @@ function suggest(form, order) {
     if (event.key === "ArrowDown") mark(chosen + 1);
     else if (event.key === "ArrowUp") mark(chosen < 0 ? -1 : chosen - 1);
     else if (event.key === "Escape") close();
-    else if (event.key === "Enter" && chosen >= 0) location.assign(options[chosen].dataset.url);
+    else if (event.key === "Enter" && chosen >= 0) open(options[chosen]);
     else return;
     event.preventDefault();
   });
   list.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the cursor in the box
   list.addEventListener("click", (event) => {
     const row = event.target.closest('[role="option"]');
-    if (row) location.assign(row.dataset.url);
+    if (row) open(row);
   });
-  input.addEventListener("blur", () => { asked += 1; close(); });
+  input.addEventListener("blur", rest);
+  form.addEventListener("submit", rest);
+  document.addEventListener("pointerdown", (event) => { if (!form.contains(event.target)) rest(); });
+  window.visualViewport?.addEventListener("resize", fit);
 }
 $$("form[data-suggest]").forEach(suggest);
+
+// the row of kinds slides on a phone: what is chosen stands in its middle, once the letters have their width
+document.fonts.ready.then(() => $$(".kinds [aria-current]").forEach((chip) => {
+  const row = chip.closest("ul");
+  row.scrollLeft = chip.offsetLeft + (chip.offsetWidth - row.clientWidth) / 2;
+}));
 
 // boxes left empty stay out of the address
 $$("form[data-lean]").forEach((form) => form.addEventListener("formdata", ({ formData }) => {

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from search.document import Asked, Group, IndexUnusable, Results, Spot
+from search.pages import views
 from tests import builders
 from tests.client import Client
 from tests.found import answer, hit, results
@@ -92,7 +93,13 @@ def test_what_was_understood_is_said(app: Flask, client: Client, monkeypatch: py
     answer(app, monkeypatch, results([hit(builders.page(app))], notes=("phrase", "value")))
     shown = client.get("/search?" + urlencode({"q": 'เงิน "คืนละ" -ประกัน จังหวัด:สงขลา ภาค:ไหน', "title": "บำนาญ", "kind": "model"}))
     assert "พบ 1 หน้า ค้นเฉพาะ ต้นแบบ · ชื่อเรื่องมี “บำนาญ” · ไม่มีคำว่า “ประกัน” · จังหวัด สงขลา" in shown.main
-    assert "ไม่มีค่าที่พิมพ์หลังเครื่องหมาย" in shown.main
+    assert "ไม่มีตัวกรองตามที่พิมพ์หลังเครื่องหมาย" in shown.main
+
+
+def test_another_name_of_a_province(app: Flask, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the index understands by กทม. the page says in full."""
+    answer(app, monkeypatch, results([hit(builders.page(app))]))
+    assert "ค้นเฉพาะ จังหวัด กรุงเทพมหานคร" in client.get("/search?" + urlencode({"q": "ออม จังหวัด:กทม."})).main
 
 
 def test_operators_that_leave_nothing(app: Flask, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,6 +168,19 @@ def test_nothing_found_leads_on(app: Flask, client: Client, monkeypatch: pytest.
     assert "ค้นโดยไม่กรอง พบ 7 หน้า" in shown.main
     assert f"/search?q={quote('บำนาญ')}" in shown.links()
     assert f"/articles/new?title={quote('บำนาญ')}" in shown.links()
+
+
+def test_little_found_leads_on(app: Flask, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Below one or two hits stand published pages near the best of them, and how many there are without filters."""
+    draft, found, *near = (builders.page(app, title, status=status) for title, status in
+                           (("ร่างลับ", "draft"), ("พบ", "published"), ("ใกล้กัน", "published"), ("ใกล้อีก", "published")))  # fmt: skip
+    monkeypatch.setattr(views, "related", lambda *_: [draft.id, found.id, *(page.id for page in near)])
+    answer(app, monkeypatch, lambda asked: results([hit(found)]) if asked.wanted else results([hit(found)], total=7))
+    shown = client.get("/search?q=บำนาญ&province=90")
+    assert [each.text for each in shown.page.findall(".//section[@aria-labelledby='near']//h3/a")] == ["ใกล้กัน", "ใกล้อีก"]
+    assert "ค้นโดยไม่กรอง พบ 7 หน้า" in shown.main and "ร่างลับ" not in shown.text
+    more = client.get("/search?q=บำนาญ").main
+    assert "หน้าที่เกี่ยวข้อง" not in more and "ค้นโดยไม่กรอง" not in more
 
 
 def test_while_the_index_is_being_made(app: Flask, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

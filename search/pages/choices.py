@@ -125,7 +125,7 @@ def sentences(notes: tuple[str, ...]) -> dict[str, str]:
     """{note: what it means to the reader} of what could not be followed."""
     known = {
         "phrase": _("ไม่มีหน้าไหนเขียนวลีนี้ติดกันทั้งวลี จึงแสดงหน้าที่มีคำในวลี"),
-        "value": _("ไม่มีค่าที่พิมพ์หลังเครื่องหมาย : จึงค้นเป็นคำธรรมดา"),
+        "value": _("ไม่มีตัวกรองตามที่พิมพ์หลังเครื่องหมาย : จึงค้นเป็นคำธรรมดา"),
         "without": _("มีแต่คำที่ไม่ต้องการ ลองเพิ่มคำที่อยากพบด้วย"),
     }
     return {note: known[note] for note in notes if note in known}

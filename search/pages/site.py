@@ -38,7 +38,13 @@ def typed(text: str) -> Typed:
 
 @lru_cache(maxsize=1)
 def _names() -> Names:
-    return Names(labels)
+    return Names(labels, _also)
+
+
+def _also(facet: str) -> Mapping[str, str]:
+    """{another name: the value that it means}, such as กทม."""
+    found: Mapping[str, str] = current_app.extensions["search_facets"].also(facet)
+    return found
 
 
 def lines(page_ids: Iterable[int]) -> dict[int, Line]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, abort, make_response, render_template, request
 
 from i18n import gettext as _
 from search.desk.heard import heard
-from search.document import FACETS, Asked, IndexUnusable, Results
+from search.document import FACETS, Asked, IndexUnusable, Results, Unanswered
 from search.pages import choices, site, views_json
 from search.pages.address import LONGEST, Address, read
+from search.pages.alike import related
+from wiki import access
+from wiki.listing import by_ids
+from wiki.pages import Page
 
 search = Blueprint("search", __name__)
 search.add_url_rule("/search.json", "listing", views_json.listing)
@@ -20,6 +24,8 @@ PER_PAGE = 20
 _IN_A_GROUP = 4
 _LAST_PAGE = 50
 _RETRY = 5  # seconds
+_FEW = 3  # pages: where fewer are found, the page leads on to others
+_RELATED = 3
 
 
 @search.get("/search")
@@ -30,6 +36,8 @@ def page() -> Response:
     try:
         number, results = _find(address)
         shown["elsewhere"] = _elsewhere(address, results)
+    except Unanswered as error:
+        abort(422, description=str(error))
     except IndexUnusable as error:
         making = site.follower().rebuilding
         return _page({**shown, "waiting": str(error), "making": making, "retry": _RETRY}, 503, {"Retry-After": str(_RETRY)})
@@ -37,7 +45,7 @@ def page() -> Response:
     heard(address, results)
     return _page({
         **shown, **_choices(address, results), "results": results, "lines": lines, "names": site.labels, "number": number,
-        "pages": _pages(results.total), "by_spelling": _by_spelling(results),
+        "pages": _pages(results.total), "by_spelling": _by_spelling(results), "related": _related(results),
     }, 200)  # fmt: skip
 
 
@@ -52,7 +60,7 @@ def advanced() -> str:
 
 def _page(shown: dict[str, Any], status: int, headers: dict[str, str] | None = None) -> Response:
     plain = {"results": Results(), "lines": {}, "number": 1, "pages": 1, "kinds": [], "facets": [], "chips": [],
-             "conditions": [], "elsewhere": (0, ""), "waiting": ""}  # fmt: skip
+             "conditions": [], "elsewhere": (0, ""), "related": [], "waiting": ""}  # fmt: skip
     shown = {**plain, **shown}
     markup = render_template(
         "search.html", **shown, longest=LONGEST, kind_names=choices.kinds(),
@@ -106,8 +114,23 @@ def _tries() -> list[str]:
 
 
 def _elsewhere(address: Address, results: Results) -> tuple[int, str]:
-    """(how many pages the words alone would find, the address of that) where what narrows the search leaves none."""
+    """(how many pages the words alone would find, the address of that) where what narrows the search leaves none or few."""
     words = Address(" ".join(site.typed(address.q).text.replace('"', " ").split()))
-    if results.total or not words.q or (words.text == address.text and not address.facets):
+    if results.total >= _FEW or not words.q or (words.text == address.text and not address.facets):
         return 0, ""
     return site.follower().search(words.asked(1)).total, words.url()
+
+
+def _related(results: Results) -> list[Page]:
+    """Where little was found: pages on the same matter as the best of it."""
+    hits = [*results.hits, *(hit for group in results.groups for hit in group.hits)]
+    if not 0 < results.total < _FEW or not hits:
+        return []
+    db, best = access.database(), hits[0]
+    about = " ".join(f"{page.title} {page.summary}" for page in by_ids(db, [best.id]))
+    shown = {hit.id for hit in hits}
+    try:
+        near = related(site.follower(), best.id, about, _RELATED + len(shown))
+    except IndexUnusable:
+        return []
+    return by_ids(db, [page_id for page_id in near if page_id not in shown][:_RELATED])

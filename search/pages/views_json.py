@@ -5,28 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import Response, request
 
-import thai
 from i18n import gettext as _
-from search.document import SORTS, Asked, Hit, IndexUnusable, Results, Snippet, Spot
+from search.document import SORTS, Hit, IndexUnusable, Results, Snippet, Spot, Unanswered
 from search.pages import choices, site
 from search.pages.address import Address, read
+from search.pages.completing import completions, mended
 from search.pages.told import Line
-from search.reading import synonyms
 from search.reading.query import LONGEST
+from wiki import access
 
 _MOST, _DEFAULT = 100, 10
 _FURTHEST = 10_000  # hits passed over
 _SUGGESTED = 8
-_PAGES_SUGGESTED = 6  # when words are offered, too
-_WORDS_SUGGESTED = 3
-_SHORTEST = 2  # letters that a word is offered for
-_ALL = 1_000
 _RETRY = "5"
 
 
@@ -49,6 +43,8 @@ def listing() -> Response:
         results, known = site.readable(site.follower().search(address.asked(page.limit, page.offset, 4 if full else 0)))
     except _Refused as error:
         return _answer({"error": str(error)}, 400)
+    except Unanswered as error:
+        return _answer({"error": str(error)}, 422)
     except IndexUnusable as error:
         return _answer({"error": str(error)}, 503)
     rows = [_row(hit, known[hit.id]) for hit in results.hits]
@@ -59,36 +55,29 @@ def suggestions() -> Response:
     """[{group, items: [{title, url, note}]}]: titles by kind, then words to search for; at most eight in all."""
     typed = request.args.get("q", "")
     try:
-        words = _completions(typed)
-        found = site.follower().suggest(typed, _SUGGESTED if not words else _PAGES_SUGGESTED)
+        hidden = site.follower().hidden()
+        words = completions(access.database(), typed, hidden)
+        found = site.follower().suggest(typed, _SUGGESTED - len(words))
+        if not words and not found:
+            words = mended(access.database(), typed.strip(), hidden)
     except IndexUnusable:
         return _answer([])
     known = site.lines(one.id for group in found.values() for one in group)
-    names, groups, left = choices.kinds(), [], _SUGGESTED
+    names = choices.kinds()
+    groups: list[dict[str, Any]] = []
     for kind, group in found.items():
-        items = [{"title": one.title, "url": one.url, "note": _note(known[one.id])} for one in group if one.id in known]
+        items = [_item(one.title, one.url, _note(known[one.id])) for one in group if one.id in known]
         if items:
             groups.append({"group": names.get(kind, kind), "items": items})
-            left -= len(items)
-    if words:
-        items = [{"title": word, "url": f"/search?{urlencode({'q': word})}", "note": ""} for word in words[:left]]
-        groups.append({"group": _("คำค้น"), "items": items})
+    titles = {item["title"] for group in groups for item in group["items"]}
+    if others := [_item(one.title, one.url, one.note) for one in words if one.title not in titles]:
+        groups.append({"group": _("คำค้น"), "items": others})
     return _answer(groups)
 
 
-def _completions(typed: str) -> list[str]:
-    """At most three names of what this site is about that begin with what is typed and find something."""
-    folded = thai.key(typed[:_MOST])
-    if len(folded) < _SHORTEST:
-        return []
-    search = site.follower().index.search
-    fitting = [name for key, name in _names() if key.startswith(folded) and key != folded][:_WORDS_SUGGESTED]
-    return [name for name in fitting if search(Asked(name, limit=1)).total]
-
-
-@lru_cache(maxsize=1)
-def _names() -> list[tuple[str, str]]:
-    return [(thai.key(name), name) for name in synonyms.commonest(_ALL)]
+def _item(title: str, url: str, note: str) -> dict[str, str]:
+    """What a title says already is no note."""
+    return {"title": title, "url": url, "note": "" if note in title else note}
 
 
 def _note(line: Line) -> str:
