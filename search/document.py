@@ -12,6 +12,10 @@ class IndexUnusable(Exception):
     """The index is missing, damaged or of another version: rebuild it, and tell the reader so. The message is Thai."""
 
 
+class Unanswered(IndexUnusable):
+    """One search failed though the index is whole: a mistake of ours, which no rebuild mends. The message is Thai."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A heading of a page, or a clause of a rule-set: its id on the page, its words, where it begins in `Document.body`."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _CHUNK = 1 << 20
+_AGAIN = 60.0  # seconds between two readings of all segments because searches failed
 Print = tuple[tuple[str, int, int, int], ...]
 
 
@@ -105,6 +106,31 @@ def sound(segment: Path) -> bool:
     """Whether a segment's bytes are those that were written; one without a note (a crash came between) passes."""
     note = segment.with_suffix(".crc")
     return not note.exists() or note.read_text(encoding="ascii", errors="replace") == str(checksum(segment))
+
+
+class Proof:
+    """Which segments were found sound: each is read whole when it is new, and all again when a search over them failed."""
+
+    def __init__(self) -> None:
+        self._sound: frozenset[tuple[str, int, int, int]] = frozenset()
+        self._read_again: tuple[Print, float] = (), 0.0
+
+    def holds(self, live: Path, seen: Print) -> bool:
+        """Whether all segments `seen` in the folder are sound; those that were before are not read."""
+        whole = all(sound(live / facts[0]) for facts in seen if facts[0].endswith(".seg") and facts not in self._sound)
+        self._sound = frozenset(seen) if whole else frozenset()
+        return whole
+
+    def broken(self, live: Path, seen: Print) -> bool:
+        """Whether a segment is damaged though it looks as before; all are read, but not for each of many failures."""
+        now = time.monotonic()
+        if self._read_again[0] == seen and now - self._read_again[1] < _AGAIN:
+            return False
+        self._sound, self._read_again = frozenset(), (seen, now)
+        try:
+            return not self.holds(live, seen)
+        except OSError:
+            return True
 
 
 def swap(new: Path, live: Path) -> None:

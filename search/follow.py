@@ -199,12 +199,13 @@ class Follower:
 
     def _turn(self) -> bool:
         done = self.catch_up(float("inf"))
-        if done:
-            self._tidy_when_quiet()
+        if not done:
+            return False
+        self._tidy_when_quiet()
         self._turns += 1
         if self._turns == _WARM_TURN:
             self._warm()
-        return done
+        return True
 
     def _warm(self) -> None:
         """Search for the commonest words: loads the dictionary and what the first who searches would wait for."""

@@ -2,7 +2,8 @@
 
 Whoosh keeps terms, columns, segments, updates and deletions; scoring.py reads its postings into arrays. What people type
 never reaches a query language. The number of the last change indexed (the mark) is written in the same commit as the
-pages, inside the index, so the two cannot disagree. Any trouble while reading is IndexUnusable: the index is disposable.
+pages, inside the index, so the two cannot disagree. Any trouble while opening is IndexUnusable: the index is disposable.
+A search that fails over files that are as they were written is Unanswered: the mistake is ours, not the index's.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import shutil
 import threading
 import time
 import zlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,13 +21,11 @@ from typing import Any
 from whoosh.index import EmptyIndexError, LockError
 from whoosh.util.numeric import byte_to_length
 
-import thai
 from search import folder
-from search.document import FACETS, Asked, Document, IndexUnusable, Near, Results, Suggestion
+from search.document import FACETS, Asked, Document, IndexUnusable, Near, Results, Suggestion, Unanswered
 from search.engine import segments, stored
 from search.engine.facets import Known, Names, Plain
 from search.engine.merging import GivenWay, merge_up_to
-from search.engine.order import age
 from search.engine.pool import pooled
 from search.engine.scoring import Cache
 from search.engine.snapshot import Snapshot
@@ -38,26 +36,12 @@ from search.reading.synonyms import Meanings
 _VERSION = 7  # of the schema and of what is indexed; raise it with either
 _CACHE_BYTES = 80_000_000
 UNUSABLE = "ดัชนีค้นหากำลังสร้างใหม่ ลองค้นอีกครั้งในอีกสักครู่"
+UNANSWERED = "ค้นข้อความนี้ไม่สำเร็จ ลองพิมพ์ให้สั้นลงหรือใช้คำอื่น"
 _MERGED_AT_ONCE = 40  # documents merged by a change; merging costs about 8 ms each, and somebody waits
 _MERGED_IDLE = 600  # documents merged when nothing else is to do, or an eighth of all
 _MANY_SEGMENTS = 48  # beyond them a change merges: opening them costs as much
 _FEW_SEGMENTS = 6  # beyond them a quiet moment merges
 _log = logging.getLogger(__name__)
-
-
-def _entry(document: Document) -> dict[str, Any]:
-    """One page as Whoosh takes it: the words of the title, the summary and the tags twice, the text's once."""
-    above = " / ".join((document.title, document.summary, *document.tags))
-    words = Counter(thai.words(above) * 2 + thai.words(document.body))
-    letters = Counter(thai.trigrams(above) + thai.trigrams(document.body))
-    card: dict[str, Any] = {name: getattr(document, name) for name in ("id", "slug", "kind", "title", "url", "updated")}
-    summary = f"{document.summary}\n" if document.summary else ""
-    card["parts"] = [(part.anchor, part.label, part.start + len(summary)) for part in document.parts]
-    body = summary + document.body
-    entry = {name: Counter(document.facets.get(name, ())) for name in FACETS}
-    entry["tags"] = Counter({thai.key(tag): 1 for tag in document.tags})
-    return {**entry, "age": age(document.updated, document.changed), "id": str(document.id), "words": words, "letters": letters,
-            "card": stored.card(card), "body": stored.body(body)}  # fmt: skip
 
 
 @contextlib.contextmanager
@@ -92,7 +76,7 @@ class SearchIndex:
         self._opened: tuple[folder.Print, Any, Snapshot] | None = None
         self._change = ""
         self._words: tuple[folder.Print, int] = (("", 0, 0, 0),), 0
-        self._sound: set[tuple[str, int, int, int]] = set()
+        self._proof = folder.Proof()
 
     def mark(self) -> int:
         """The number of the last change indexed. Raises IndexUnusable."""
@@ -127,15 +111,15 @@ class SearchIndex:
     def search(self, asked: Asked, meanings: Meanings | None = None) -> Results:
         """The best pages for what was typed (the first 5,000 characters of it). Nothing to look for gives no hits.
 
-        `meanings` are those in force, the file's when not given. Raises IndexUnusable.
+        `meanings` are those in force, the file's when not given. Raises IndexUnusable, Unanswered.
         """
-        with self._reading, _unusable():
-            return self._snapshot().search(asked, meanings)
+        with self._reading, self._asking() as snapshot:
+            return snapshot.search(asked, meanings)
 
     def suggest(self, prefix: str, limit: int = 8, hidden: frozenset[int] = frozenset()) -> dict[str, list[Suggestion]]:
         """Titles that begin with or hold `prefix`, at most `limit`, by kind; the best kind first. IndexUnusable."""
-        with self._reading, _unusable():
-            found = self._snapshot().suggest(prefix, limit, hidden)
+        with self._reading, self._asking() as snapshot:
+            found = snapshot.suggest(prefix, limit, hidden)
         grouped: dict[str, list[Suggestion]] = {}
         for suggestion in found:
             grouped.setdefault(suggestion.kind, []).append(suggestion)
@@ -146,8 +130,8 @@ class SearchIndex:
 
         Of one kind if one is named. For other rooms: pages like a page, clauses like a clause. Raises IndexUnusable.
         """
-        with self._reading, _unusable():
-            return self._snapshot().near(tuple(dict.fromkeys(words)), most, kind, hidden)
+        with self._reading, self._asking() as snapshot:
+            return snapshot.near(tuple(dict.fromkeys(words)), most, kind, hidden)
 
     def update(self, documents: Iterable[Document], removed_ids: Iterable[int], mark: int, change: str = "") -> None:
         """Put `documents` in, each in place of its older self, take `removed_ids` out and set the mark: all or nothing.
@@ -163,7 +147,7 @@ class SearchIndex:
                 for name in (*gone, segments.MARK):
                     writer.delete_by_term("id", name, searcher=searcher)
             for document in documents:
-                writer.add_document(**_entry(document))
+                writer.add_document(**stored.entry(document))
             segments.add_mark(writer, mark, change)
         folder.seal(self._live)
 
@@ -212,7 +196,7 @@ class SearchIndex:
         count = 0
         with self._writer(self._live) as writer:
             for count, document in enumerate(documents, 1):
-                writer.add_document(**_entry(document))
+                writer.add_document(**stored.entry(document))
                 if progress:
                     progress(count)
             segments.add_mark(writer, mark, change)
@@ -249,6 +233,21 @@ class SearchIndex:
                 raise IndexUnusable(UNUSABLE) from error
             raise
 
+    @contextlib.contextmanager
+    def _asking(self) -> Iterator[Snapshot]:
+        """The index as it stands, for one question. What goes wrong over sound files is our mistake: Unanswered, and logged."""
+        with _unusable():
+            snapshot = self._snapshot()
+        try:
+            yield snapshot
+        except Exception as error:
+            if self._opened and self._proof.broken(self._live, self._opened[0]):
+                _log.warning("search index damaged while open: %r", error)
+                self._close()
+                raise IndexUnusable(UNUSABLE) from error
+            _log.exception("a search failed, the index is sound")
+            raise Unanswered(UNANSWERED) from error
+
     def _snapshot(self) -> Snapshot:
         """The index as it stands now, opened again only when its folder has changed."""
         seen = self._look()
@@ -273,15 +272,13 @@ class SearchIndex:
         return ()
 
     def _open(self, seen: folder.Print) -> Snapshot:
-        for facts in seen:
-            if facts[0].endswith(".seg") and facts not in self._sound and not folder.sound(self._live / facts[0]):
-                raise IndexUnusable(UNUSABLE)
+        if not self._proof.holds(self._live, seen):
+            raise IndexUnusable(UNUSABLE)
         storage = Storage(self._live)
         reader = storage.open_index(schema=schema()).reader()
         leaves = [(str(leaf.segment().segment_id()), leaf) for leaf, _ in reader.leaf_readers()]
         self._close()
         self._cache.keep({key for key, _ in leaves})
-        self._sound = set(seen)
         mark, self._change = segments.read_mark(leaves, UNUSABLE)
         snapshot = Snapshot(leaves, self._cache, self._names, self.facets, byte_to_length, mark)
         self._opened = seen, reader, snapshot

@@ -8,8 +8,8 @@ from collections.abc import Hashable
 import thai
 from search.desk import heard
 from search.desk.grouping import LOOKED_AT, Now, Query
-from search.desk.weak import judge
-from search.document import Asked
+from search.desk.weak import NOTHING, judge
+from search.document import Asked, Unanswered
 from search.pages import site
 from search.reading import meanings
 from search.reading.synonyms import Meanings
@@ -49,7 +49,10 @@ def _touched(folded: str, known: Meanings) -> Hashable:
 
 def look(typed: str) -> Now:
     """What is found for a query as typed, of what everybody may read. Raises IndexUnusable."""
-    results, _lines = site.readable(site.follower().search(Asked(typed, limit=_TITLES)))
+    try:
+        results, _lines = site.readable(site.follower().search(Asked(typed, limit=_TITLES)))
+    except Unanswered:
+        return Now(NOTHING)
     state = judge(typed, results, meanings.current(access.database()), heard.page_text)
     hits = results.hits
     return Now(state, results.total if hits else 0, tuple(hit.title for hit in hits), hits[0].url if hits else "")

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 import thai
-from search.document import Part, Snippet, Spot
+from search.document import FACETS, Document, Part, Snippet, Spot
 from search.engine import parts, snippets, text
+from search.engine.order import age
 from search.engine.scoring import Cache, Collection
 
 _MOST_CLAUSES = 3
+
+
+def entry(document: Document) -> dict[str, Any]:
+    """One page as Whoosh takes it: the words of the title, the summary and the tags twice, the text's once."""
+    above = " / ".join((document.title, document.summary, *document.tags))
+    words = Counter(thai.words(above) * 2 + thai.words(document.body))
+    letters = Counter(thai.trigrams(above) + thai.trigrams(document.body))
+    facts: dict[str, Any] = {name: getattr(document, name) for name in ("id", "slug", "kind", "title", "url", "updated")}
+    summary = f"{document.summary}\n" if document.summary else ""
+    facts["parts"] = [(part.anchor, part.label, part.start + len(summary)) for part in document.parts]
+    fields = {name: Counter(document.facets.get(name, ())) for name in FACETS}
+    fields["tags"] = Counter({thai.key(tag): 1 for tag in document.tags})
+    return {**fields, "age": age(document.updated, document.changed), "id": str(document.id), "words": words, "letters": letters,
+            "card": card(facts), "body": body(summary + document.body)}  # fmt: skip
 
 
 def card(facts: Mapping[str, Any]) -> bytes:
