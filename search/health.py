@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from search.follow import Follower
     from search.making import Progress
 
-STATES = ("fresh", "behind", "making", "lost")
+_USUAL = 80  # pages a second
+_ENOUGH = 100  # pages that say how fast this machine is
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,12 @@ class Health:
     update: Times | None
     rebuild: Times | None
     progress: Progress | None
+
+    @property
+    def estimate(self) -> int:
+        """Seconds that making it anew will take: as the last time, or as on a usual machine; at least 1."""
+        a_second = self.rebuild.pages / self.rebuild.seconds if self.rebuild and self.rebuild.pages > _ENOUGH else _USUAL
+        return max(1, round(self.published / a_second))
 
 
 def look(follower: Follower, db: Database) -> Health:
