@@ -273,7 +273,8 @@ class Follower:
 
     def _apply(self, wanted: int, deadline: float, index: SearchIndex | None = None) -> bool:
         """With the lock of the index held: batch by batch, each one commit, until `wanted` is in or time is up."""
-        index, db, inside = index or self.index, self._connect(), self._behind.inside
+        db, inside = self._connect(), self._behind.inside
+        index = self.index if index is None else index  # an index of no page is false
         while (mark := index.mark()) < wanted:
             began = time.monotonic()
             changes = pages.changed_since(db, mark, min(BATCH, _SMALL_BATCH) if inside and wanted - mark < _TOO_FAR else BATCH)

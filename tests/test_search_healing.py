@@ -1,5 +1,6 @@
 """The follower over a wrecked, older, foreign or full index: it is whole again, and searching goes on meanwhile."""
 
+import functools
 import os
 import shutil
 import subprocess
@@ -136,3 +137,12 @@ def test_a_process_makes_what_is_lost(site: Site, monkeypatch: pytest.MonkeyPatc
     assert site.worker().rebuild(only_if_needed=True)
     assert [hit.id for hit in served.search(Asked("โรงพยาบาล")).hits] == [2]
     served.stop()
+
+
+def test_a_site_without_pages(tmp_path: Path) -> None:
+    """An index of no page is an index: a new site's search answers that nothing is found, not that it is being made."""
+    path = tmp_path / "commons.db"
+    db.migrate(path)
+    follower = Follower(functools.partial(db.connect, path), SearchIndex(tmp_path / "index"))
+    assert follower.search(Asked("บำนาญ")).total == 0
+    assert follower.index.mark() == 0
