@@ -15,10 +15,14 @@ TYPED_IN_TITLE = 0.1
 TYPED_IN_BODY = 0.1
 TITLE_ANSWERS = 0.8  # the title has the words typed
 TITLE_IS_ABOUT = 0.8  # and says little else
+ABOUT = 0.5  # the title, the summary and the tags together have the words typed
 NEAR = 0.4  # the words typed stand within a line of each other
+ASIDE = 0.75  # of its score, for a page that stands aside: invented examples, and the glossary that names everything
 RELATED = 0.8  # a word of like meaning in the title, against the word itself
+REPLACED = 0.1  # a word typed whose place others take (a name in English, a misspelt word), against any other
 
 _SHORTEST = 3
+_STANDS_ASIDE = ("(ข้อมูลสมมติ)", "อภิธานศัพท์")  # in the title
 _LINE = 60  # letters
 _NEAR_LOOKED_AT = 20  # candidates
 _NEAR_WORDS = 12
@@ -27,13 +31,16 @@ _SAYS_NOTHING = 0.5  # an idf below which a word is everywhere
 
 
 class Candidate(Protocol):
-    """What is compared of a page: its title and its text, both folded, and the title's words."""
+    """What is compared of a page: its title and its text, both folded, the title's words, and those about it."""
 
     @property
     def title_key(self) -> str: ...
 
     @property
     def title_words(self) -> tuple[str, ...]: ...
+
+    @property
+    def about(self) -> tuple[str, ...]: ...
 
     @property
     def folded(self) -> str: ...
@@ -48,9 +55,18 @@ class Typed:
         self.letters = sum(map(len, self.chunks))
         self.says = says
         self.worth = {word: says(word) * function_words.weight(word) for word in query.words}
+        related = {word: form for word, (_weight, form) in query.related.items()}
+        for word, form in related.items():  # a name that no page has is worth what stands for it
+            for stood_for in form:
+                if stood_for in query.replaced or not says(stood_for):
+                    worth = says(word) * function_words.weight(stood_for)
+                    self.worth[stood_for] = max(self.worth.get(stood_for, 0.0), worth)
         self.asked = sum(self.worth.values())
-        self.related = {word: form for word, (_weight, form) in query.related.items()}
-        self.titled = frozenset((*self.worth, *self.related))
+        self.stands = {word: {word: REPLACED if word in query.replaced else 1.0} for word in self.worth}
+        for word, form in related.items():
+            for_each = {stood_for: 1.0 if stood_for in query.replaced else RELATED for stood_for in form}
+            self.stands[word] = {**for_each, **self.stands.get(word, {})}
+        self.known = frozenset(self.stands)
         telling = [word for word, worth in self.worth.items() if worth >= _SAYS_NOTHING and len(word) > 1]
         telling = sorted(telling, key=lambda word: -self.worth[word])[:_NEAR_WORDS]
         self.telling = {word: self.worth[word] for word in telling}
@@ -67,10 +83,11 @@ def rerank(query: Query, candidates: Sequence[tuple[int, float, Candidate]],
     ranked = []
     for place, (number, score, page) in enumerate(candidates):
         title = page.title_key.replace(" ", "")
-        share = _whole(typed, title, page) + _titled(typed, page.title_words)
+        share = _whole(typed, title, page) + _titled(typed, page.title_words) + ABOUT * _answered(typed, page.about)
         if place < _NEAR_LOOKED_AT and len(typed.telling) > 1:
             share += NEAR * near(page.folded, typed.telling)
-        ranked.append((number, score * (1 + share) + (EXACT * best if title == typed.joined else 0.0)))
+        share = (1 + share) * (ASIDE if any(name in page.title_key for name in _STANDS_ASIDE) else 1.0)
+        ranked.append((number, score * share + (EXACT * best if title == typed.joined else 0.0)))
     return sorted(ranked, key=lambda pair: -pair[1])
 
 
@@ -87,20 +104,20 @@ def _whole(typed: Typed, title: str, page: Candidate) -> float:
     return extra
 
 
+def _answered(typed: Typed, words: tuple[str, ...]) -> float:
+    """What is worth of the words typed that these are, or are of like meaning to, as a share (0 to 1) of all."""
+    held: dict[str, float] = {}
+    for word in typed.known.intersection(words):
+        for stood_for, share in typed.stands[word].items():
+            held[stood_for] = max(held.get(stood_for, 0.0), share)
+    return sum(share * typed.worth.get(word, 0.0) for word, share in held.items()) / typed.asked if typed.asked else 0.0
+
+
 def _titled(typed: Typed, title: tuple[str, ...]) -> float:
     """The share for a title with the words typed, or words of like meaning, and for one that says little else."""
-    if typed.titled.isdisjoint(title):
-        return 0.0
-    held = {word: typed.worth[word] for word in title if word in typed.worth}
-    for word in title:
-        for stood_for in typed.related.get(word, ()):
-            held.setdefault(stood_for, RELATED * typed.worth.get(stood_for, 0.0))
-    worth = sum(held.values())
-    said = sum(map(typed.says, title)) if worth else 0.0
-    if not said or not typed.asked:
-        return 0.0
-    answered = worth / typed.asked
-    return answered * (TITLE_ANSWERS + TITLE_IS_ABOUT * min(1.0, worth / said))
+    answered = _answered(typed, title)
+    said = sum(typed.says(word) * function_words.weight(word) for word in title) if answered else 0.0
+    return answered * (TITLE_ANSWERS + TITLE_IS_ABOUT * min(1.0, answered * typed.asked / said)) if said else 0.0
 
 
 def near(text: str, words: Mapping[str, float]) -> float:

@@ -12,7 +12,7 @@ import thai
 from search.document import Asked, Group, Hit, Near, Results, Suggestion
 from search.engine import order, snippets
 from search.engine.facets import Facets, Known, Names
-from search.engine.ranking import rerank
+from search.engine.ranking import REPLACED, rerank
 from search.engine.restricting import Restricting
 from search.engine.scoring import Cache, Collection
 from search.engine.stored import Stored
@@ -167,10 +167,11 @@ class Snapshot:
         A related word may not say more than the words it stands for: a rare name for what every page is about would
         otherwise come before the name that was typed.
         """
-        weights = {word: function_words.weight(word) for word in self._all.rarest("words", query.words, _MOST_WORDS)}
+        weights = {word: function_words.weight(word) * (REPLACED if word in query.replaced else 1.0)
+                   for word in self._all.rarest("words", query.words, _MOST_WORDS)}  # fmt: skip
         for word, (weight, form) in query.related.items():
             most = max(self._all.impacts("words", typed)[0] for typed in form)
-            weights[word] = weight * min(1.0, most / self._all.impacts("words", word)[0])
+            weights[word] = weight * max(map(function_words.weight, form)) * min(1.0, most / self._all.impacts("words", word)[0])
         return weights
 
     def letter_weight(self, query: Query) -> float:

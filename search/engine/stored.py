@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import thai
@@ -19,7 +19,8 @@ _MOST_CLAUSES = 3
 def entry(document: Document) -> dict[str, Any]:
     """One page as Whoosh takes it: the words of the title, the summary and the tags twice, the text's once."""
     above = " / ".join((document.title, document.summary, *document.tags))
-    words = Counter(thai.words(above) * 2 + thai.words(document.body))
+    about = thai.words(above)
+    words = Counter(about * 2 + thai.words(document.body))
     letters = Counter(thai.trigrams(above) + thai.trigrams(document.body))
     facts: dict[str, Any] = {name: getattr(document, name) for name in ("id", "slug", "kind", "title", "url", "updated")}
     summary = f"{document.summary}\n" if document.summary else ""
@@ -27,13 +28,17 @@ def entry(document: Document) -> dict[str, Any]:
     fields = {name: Counter(document.facets.get(name, ())) for name in FACETS}
     fields["tags"] = Counter({thai.key(tag): 1 for tag in document.tags})
     return {**fields, "age": age(document.updated, document.changed), "id": str(document.id), "words": words, "letters": letters,
-            "card": card(facts), "body": body(summary + document.body)}  # fmt: skip
+            "card": card(facts, about), "body": body(summary + document.body)}  # fmt: skip
 
 
-def card(facts: Mapping[str, Any]) -> bytes:
-    """A page's card as the index stores it: JSON, then the words and the key of its title, which are read far more often."""
+def card(facts: Mapping[str, Any], about: Iterable[str]) -> bytes:
+    """A page's card as the index stores it: JSON, then what is read far more often.
+
+    That is the words `about` it (of its title, its summary and its tags), the words of its title and its key, a line each.
+    """
     title = facts["title"]
-    return f"{json.dumps(facts, ensure_ascii=False)}\n{' '.join(thai.words(title))}\n{thai.key(title)}".encode()
+    lines = json.dumps(facts, ensure_ascii=False), " ".join(dict.fromkeys(about)), " ".join(thai.words(title)), thai.key(title)
+    return "\n".join(lines).encode()
 
 
 def body(shown: str) -> bytes:
@@ -44,14 +49,15 @@ def body(shown: str) -> bytes:
 class Page:
     """A stored page. What ranking compares is at hand; the card and the text to show are made out when asked for."""
 
-    __slots__ = ("_card", "_facts", "_rest", "folded", "size", "title_key", "title_words")
+    __slots__ = ("_card", "_facts", "_rest", "about", "folded", "size", "title_key", "title_words")
 
     def __init__(self, card: bytes, body: bytes) -> None:
-        self._card, words, title = card.rsplit(b"\n", 2)
+        self._card, about, words, title = card.rsplit(b"\n", 3)
         self._facts: dict[str, Any] | None = None
         self.title_key, self.title_words = title.decode(), tuple(dict.fromkeys(words.decode().split()))
+        self.about = tuple(about.decode().split())
         self.folded, self._rest = text.folded_of(body), text.rest_of(body)
-        self.size = 400 + len(self._card) + 2 * len(self.title_key) + 2 * len(self.folded) + len(self._rest)
+        self.size = 400 + len(self._card) + 2 * len(self.title_key) + 2 * len(self.folded) + len(self._rest) + 16 * len(about)
 
     @property
     def card(self) -> dict[str, Any]:

@@ -20,7 +20,8 @@ _LETTERS_READ = 1_200
 class Query:
     """What is looked for: distinct `words` and `trigrams` in order, words of `related` meaning (Meanings.related).
 
-    `folded` is the text to look for as `thai.fold` makes it, spaces collapsed; `typed` the operators.
+    `folded` is the text to look for as `thai.fold` makes it, spaces collapsed; `typed` the operators. `replaced` are
+    words whose place others take: English names that stand here under their Thai ones, and what was misspelt.
     """
 
     folded: str
@@ -28,6 +29,7 @@ class Query:
     trigrams: tuple[str, ...]
     related: dict[str, synonyms.Related]
     typed: Typed
+    replaced: frozenset[str] = frozenset()
 
     @property
     def empty(self) -> bool:
@@ -47,12 +49,20 @@ def read(text: str, names: Names | None = None, meanings: synonyms.Meanings | No
     """
     typed = operators.parse(_CONTROL.sub(" ", text[:LONGEST]), names or _no_names())
     words = tuple(dict.fromkeys(thai.words(typed.text)))[:_WORDS_READ]
-    trigrams = tuple(dict.fromkeys(thai.trigrams(typed.text)))[:_LETTERS_READ]
     folded = thai.key(typed.text)
     if len(typed.phrases) == 1 and folded[1:-1].strip() == typed.phrases[0]:
         folded = typed.phrases[0]  # nothing but a phrase: its quotation marks are no part of a title
     related = (meanings or synonyms.supplied()).related(folded, words)
-    return Query(folded, words, trigrams, _with_years(words, related), typed)
+    translated = _translated(related)
+    lettered = " ".join(word for word in words if word not in translated) if translated else typed.text
+    trigrams = tuple(dict.fromkeys(thai.trigrams(lettered)))[:_LETTERS_READ]
+    return Query(folded, words, trigrams, _with_years(words, related), typed, translated)
+
+
+def _translated(related: dict[str, synonyms.Related]) -> frozenset[str]:
+    """The English words typed for which Thai ones are looked for."""
+    forms = {form for word, (_, form) in related.items() if not word.isascii()}
+    return frozenset(word for form in forms for word in form if word.isascii())
 
 
 def _with_years(words: tuple[str, ...], related: dict[str, synonyms.Related]) -> dict[str, synonyms.Related]:

@@ -28,8 +28,12 @@ _COUNTED = 20_000  # words whose pages are remembered
 def beside(query: Query, meant: str, meanings: Meanings) -> Query:
     """The query with a better spelling's words beside its own: most who misspell find what they meant at once."""
     words = tuple(dict.fromkeys(thai.words(meant)))
-    spelt = {word: (MEANT, query.words) for word in words if word not in query.words}
-    same = {word: (weight, query.words) for word, (weight, _) in meanings.related(meant, words).items()}
+    wrong = tuple(word for word in query.words if word not in words) or query.words
+    spelt = {word: (MEANT, wrong) for word in words if word not in query.words}
+    same = {
+        word: (weight, tuple(dict.fromkeys(typed if typed in query.words else wrong[0] for typed in form)))
+        for word, (weight, form) in meanings.related(meant, words).items()
+    }  # fmt: skip
     return replace(query, related={**same, **query.related, **spelt})
 
 
