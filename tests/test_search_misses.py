@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 import db
-from search.desk import misses
+from search.desk import grouping, misses
 from search.desk.misses import Misses, told
 from search.desk.weak import FOUND, NOTHING, WEAK, judge, subject
 from search.document import Hit, Results
@@ -36,6 +36,12 @@ def on(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         ("โทร 0\u200b812345678", "โทร •••"),
         ("ส่งไปที่ somchai.j@example.co.th ได้ไหม", "ส่งไปที่ ••• ได้ไหม"),
         ("ไลน์ @kongtun", "ไลน์ •••"),
+        ("โทร 081 - 234 - 5678 หรือ 081—234—5678", "โทร ••• หรือ •••"),
+        ("ถาม somchai @ example.com", "ถาม •••"),
+        ("ไอดีไลน์ somchai", "ไอดีไลน์ •••"),
+        ("LINE id: nok_99 ด่วน", "LINE id: ••• ด่วน"),
+        ("ไลน์ nok99", "ไลน์ •••"),
+        ("line official ของ พอช. และอบรม online form 2567", "line official ของ พอช. และอบรม online form 2567"),
         ("ปี 2550 จ่าย 10,000 บาท ครบ 180 วัน", "ปี 2550 จ่าย 10,000 บาท ครบ 180 วัน"),
         ("เงิน\x00\x07 \n บำนาญ", "เงิน บำนาญ"),
     ],
@@ -105,6 +111,36 @@ def test_a_flood_is_held_in_memory_and_on_disk(app: Flask, monkeypatch: pytest.M
     log.flush(database(app))
     kept = stored(app)
     assert len(kept) == 20 and ("สุ่ม 3", 0, 2) in kept
+
+
+def test_a_flood_drives_out_nobody(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stood in the log before a flood stays: of queries as rare as each other, the newcomers go."""
+    monkeypatch.setattr(misses, "MOST_A_DAY", 20)
+    log = Misses()
+    log.note("ฮอสปิซ", weak=False)
+    log.flush(database(app))
+    for number in range(100):
+        log.note(f"aa {number}", weak=False)
+    log.flush(database(app))
+    kept = stored(app)
+    assert len(kept) == 20 and ("ฮอสปิซ", 0, 1) in kept
+
+
+def test_nobody_makes_theirs_the_most_wanted_in_a_day(
+    app: Flask, on: Callable[[str], None], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """What is typed on many days comes before what is typed a thousand times on one."""
+    for day in ("2026-11-01", "2026-11-02"):
+        on(day)
+        log = Misses()
+        for typed in ["ฮอสปิซ"] * 4 + ["โฆษณา"] * 1_000 * (day == "2026-11-02"):
+            log.note(typed, weak=False)
+        log.flush(database(app))
+    monkeypatch.setattr(grouping, "today", lambda: "2026-11-02")
+    asked = grouping.queries(database(app), 30)
+    assert [(query.typed, query.times) for query in asked] == [("ฮอสปิซ", 8), ("โฆษณา", 1_000)]
+    lines = grouping.lines(asked, lambda _query: grouping.Now(NOTHING))
+    assert [line.first.typed for line in lines] == ["ฮอสปิซ", "โฆษณา"]
 
 
 def test_old_days_keep_their_commonest_and_go_after_a_year(

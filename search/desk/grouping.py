@@ -16,6 +16,7 @@ from search.desk.misses import today
 SETTLED = "settled"
 PERIODS = (7, 30, 365)
 LOOKED_AT = 200  # the commonest queries of a period: each is searched for again before it is shown
+MOST_A_DAY = 5  # of one query that say how much it is wanted: nobody can make theirs the most wanted in one day
 _NEAR_FROM = 5  # letters; shorter words that differ in one are other words
 
 
@@ -28,6 +29,11 @@ class Query:
     times: int
     days: frozenset[str]
     settled: bool = False
+
+    @property
+    def worth(self) -> int:
+        """How much it is wanted: what was typed on many days is wanted more than what was typed very often on one."""
+        return min(self.times, MOST_A_DAY * len(self.days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +48,14 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Queries that mean the same, the commonest first, and what the first finds now."""
+    """Queries that mean the same, the most wanted first, and what the first finds now."""
 
     queries: tuple[Query, ...]
     now: Now
 
     @property
     def first(self) -> Query:
-        """The commonest."""
+        """The most wanted."""
         return self.queries[0]
 
     @property
@@ -84,11 +90,12 @@ def since(days: int) -> str:
 
 
 def queries(db: Database, days: int) -> list[Query]:
-    """The commonest misses of the last `days` days, failed and weak ones; at most `LOOKED_AT`."""
+    """The most wanted misses of the last `days` days, failed and weak ones; at most `LOOKED_AT`."""
     found = rows(db, """
         SELECT folded, MIN(typed) AS typed, SUM(times) AS times, GROUP_CONCAT(DISTINCT day) AS days
-        FROM search_misses WHERE day > :since GROUP BY folded ORDER BY times DESC, MAX(day) DESC, folded LIMIT :most""",
-        since=since(days), most=LOOKED_AT)  # fmt: skip
+        FROM search_misses WHERE day > :since GROUP BY folded
+        ORDER BY MIN(SUM(times), :a_day * COUNT(DISTINCT day)) DESC, SUM(times) DESC, MAX(day) DESC, folded LIMIT :most""",
+        since=since(days), a_day=MOST_A_DAY, most=LOOKED_AT)  # fmt: skip
     settled = _settled(db, [row["folded"] for row in found])
     return [
         Query(row["folded"], row["typed"], row["times"], frozenset(row["days"].split(",")), row["folded"] in settled)
@@ -121,7 +128,7 @@ def known(db: Database, names: Iterable[str]) -> list[str]:
 
 
 def lines(asked: Iterable[Query], now: Callable[[Query], Now]) -> list[Line]:
-    """The queries with what they find `now`, near-equal ones that find alike in one line; the commonest line first."""
+    """The queries with what they find `now`, near-equal ones that find alike in one line; the most wanted line first."""
     leaders: list[tuple[str, str, tuple[str, ...], list[Query], Now]] = []
     for query in asked:
         found = now(query)
@@ -133,7 +140,7 @@ def lines(asked: Iterable[Query], now: Callable[[Query], Now]) -> list[Line]:
         else:
             leaders.append((_kind(query, found), bones, words, [query], found))
     made = [Line(tuple(together), found) for _state, _bones, _words, together, found in leaders]
-    return sorted(made, key=lambda line: (-line.times, line.first.folded))
+    return sorted(made, key=lambda line: (-sum(query.worth for query in line.queries), -line.times, line.first.folded))
 
 
 def _kind(query: Query, now: Now) -> str:

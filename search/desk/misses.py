@@ -6,10 +6,12 @@ the desk is opened. What cannot be written is lost without harm; a flood fills n
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import threading
 import unicodedata
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from sqlite_utils import Database
@@ -30,8 +32,12 @@ _LETTERS = 2
 _READ_TWICE = 4 * LONGEST
 _log = logging.getLogger(__name__)
 # Nine digits and more, however they are set apart: citizens' numbers have 13, telephones 9 or 10, accounts 10 to 12.
-_LONG_NUMBER = re.compile(r"(?<!\d)\+?\(?\d(?:[\s.()/–-]{0,2}\d){8,}")
-_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]*[@＠]\S*")
+_LONG_NUMBER = re.compile(r"(?<!\d)\+?\(?\d(?:[\s.()/_*‐-―−٫-]{0,3}\d){8,}")
+_ADDRESS = re.compile(r"(?:[A-Za-z0-9._%+-]+\s?)?[@＠]\s?\S*")
+# A name after that of the service LINE: whatever is called an id, else what has a digit or a sign, as ids have.
+_LINE = re.compile(
+    r"(?P<said>(?P<id>id|ไอดี)?[ ]*(?<![a-z])(?:line|ไลน์?)[ ]*(?P<called>(?:id|ไอดี)?[ ]*[:=：]?)[ ]*)"
+    r"(?<![a-z])(?=[0-9._-]*[a-z])(?P<name>[a-z0-9][a-z0-9._-]{3,})", re.IGNORECASE)  # fmt: skip
 _BLANK = {"Cc": " ", "Cf": "", "Co": "", "Cs": "", "Cn": ""}
 
 
@@ -43,13 +49,18 @@ def today() -> str:
 def told(typed: str) -> tuple[str, str] | None:
     """What the log may keep of a query: (folded, as typed), at most 200 characters each; None when nothing is left of it.
 
-    Long numbers and addresses of mail are hidden before anything is cut, so that no half of one remains.
+    Long numbers, addresses of mail and names at LINE are hidden before anything is cut, so that no half of one remains.
     """
     line = "".join(_BLANK.get(unicodedata.category(char), char) for char in typed[:_READ_TWICE])
-    line = _LONG_NUMBER.sub(HIDDEN, _ADDRESS.sub(HIDDEN, line))
+    line = _LINE.sub(_unnamed, _LONG_NUMBER.sub(HIDDEN, _ADDRESS.sub(HIDDEN, line)))
     line = " ".join(unicodedata.normalize("NFC", line).split())[:LONGEST].strip()
     folded = thai.key(line)[:LONGEST].strip()
     return (folded, line) if sum(char.isalnum() for char in folded) >= _LETTERS else None
+
+
+def _unnamed(found: re.Match[str]) -> str:
+    sure = found["id"] or found["called"].strip() or not found["name"].isalpha()
+    return f"{found['said']}{HIDDEN}" if sure else found[0]
 
 
 class Misses:
@@ -101,7 +112,8 @@ def _write(db: Database, waiting: dict[tuple[str, str, bool], tuple[str, int]]) 
             ON CONFLICT (day, folded, weak) DO UPDATE SET times = times + excluded.times""",
             day=day, folded=folded, weak=int(weak), typed=typed, times=times)  # fmt: skip
     newest = max(day for day, _, _ in waiting)
-    _thin(db, {day for day, _, _ in waiting}, MOST_A_DAY)
+    for day in {day for day, _, _ in waiting}:
+        _thin(db, {day}, MOST_A_DAY, [folded for its_day, folded, _ in waiting if its_day == day])
     _forget(db, date.fromisoformat(newest))
 
 
@@ -113,10 +125,11 @@ def _forget(db: Database, newest: date) -> None:
     _thin(db, {row["day"] for row in old}, MOST_AN_OLD_DAY)
 
 
-def _thin(db: Database, days: set[str], most: int) -> None:
-    """Of each day, only its `most` commonest stay."""
+def _thin(db: Database, days: set[str], most: int, fresh: Iterable[str] = ()) -> None:
+    """Of each day, only its `most` commonest stay; of equally common ones the `fresh` go first: no flood drives others out."""
     for day in days:
         run(db, """
             DELETE FROM search_misses WHERE day = :day AND (folded, weak) IN (
                 SELECT folded, weak FROM search_misses WHERE day = :day
-                ORDER BY times DESC, folded, weak LIMIT -1 OFFSET :most)""", day=day, most=most)  # fmt: skip
+                ORDER BY times DESC, folded IN (SELECT value FROM json_each(:fresh)), folded, weak LIMIT -1 OFFSET :most)""",
+            day=day, most=most, fresh=json.dumps(list(fresh)))  # fmt: skip
