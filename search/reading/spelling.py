@@ -208,6 +208,7 @@ def _lost(x: str) -> float:
     return _SMALL if x in "ะิุ" else 1
 
 
+@lru_cache(maxsize=5_000)
 def _other(x: str, y: str) -> float:
     """What one letter for another costs."""
     if x == y:

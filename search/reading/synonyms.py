@@ -82,6 +82,7 @@ class Meanings:
                 right = line.plain()[0]
                 self._right.update({key: right for key, form in forms.items() if form.sign == "*"})
         self._lengths = _lengths(self._brings)
+        self._last: tuple[str, list[tuple[str, Words]]] = "", []
 
     def _take(self, forms: Mapping[str, _Form]) -> None:
         for key, form in forms.items():
@@ -112,6 +113,13 @@ class Meanings:
 
     def found(self, folded: str) -> list[tuple[str, Words]]:
         """The forms that stand in a query, the longest at each place, each with the words typed."""
+        last, found = self._last
+        if folded != last:  # one query asks several times
+            found = self._look(folded)
+            self._last = folded, found
+        return found
+
+    def _look(self, folded: str) -> list[tuple[str, Words]]:
         typed = thai.words(folded)
         text, starts = "".join(typed), [0]
         for word in typed:

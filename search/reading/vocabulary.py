@@ -17,8 +17,9 @@ LONGEST = 40
 _SAME = str.maketrans("ณญศษธฑฒภฎฏฬฆฃฅฌฐใีืู", "นนสสทททพดตลคขคชถไิึุ", "็่้๊๋์ํ๎")
 _SILENT = re.compile(r"[ก-ฮ][ิุ]?์")
 _DOUBLE = re.compile(r"([^\n])\1+")
-_TELLS = re.compile(r"[ก-ฮa-z]")
 _MASK_BITS = 63
+# Whether a word can be a correction: numbers, single letters and whole sentences cannot.
+_WORTH = re.compile(rf"^(?=[^\n]*[ก-ฮa-z])[^\d\n]{{{SHORTEST},{LONGEST}}}$", re.MULTILINE)
 
 
 def sound(text: str) -> str:
@@ -32,7 +33,7 @@ def sound(text: str) -> str:
 
 def worth_correcting(word: str) -> bool:
     """Whether a word can be a correction: numbers, single letters and whole sentences cannot."""
-    return SHORTEST <= len(word) <= LONGEST and not any(c.isdigit() for c in word) and _TELLS.search(word) is not None
+    return _WORTH.fullmatch(word) is not None
 
 
 class Vocabulary:
@@ -41,11 +42,11 @@ class Vocabulary:
     def __init__(self, words: Iterable[str]) -> None:
         import numpy as np
 
-        self._words = [word for word in words if worth_correcting(word)]
-        self._sounds = sound("\n".join(self._words)).split("\n") if self._words else []
-        codes = np.array([ord(letter) & _MASK_BITS for letter in "".join(self._sounds)], np.uint64)
+        chosen = _WORTH.findall("\n".join(words))
+        pairs = sorted(zip(sound("\n".join(chosen)).split("\n"), chosen, strict=True), key=_length) if chosen else []
+        self._sounds, self._words = [sounding for sounding, _ in pairs], [word for _, word in pairs]
         self._lengths = np.fromiter(map(len, self._sounds), np.int16, len(self._sounds))
-        self._masks = _masks(codes, self._lengths)
+        self._masks = _masks("\n".join(self._sounds), self._lengths)
         self.size = sum(map(len, self._words)) * 4 + len(self._words) * 250
 
     def near(self, sounding: str, mistakes: int) -> list[tuple[str, str]]:
@@ -53,8 +54,8 @@ class Vocabulary:
         import numpy as np
 
         mask = np.uint64(mask_of(sounding))
-        by_length = np.flatnonzero(np.abs(self._lengths - len(sounding)) <= mistakes)
-        close = by_length[_ones(self._masks[by_length] ^ mask) <= 2 * mistakes]
+        low, high = np.searchsorted(self._lengths, (len(sounding) - mistakes, len(sounding) + mistakes + 1)).tolist()
+        close = low + np.flatnonzero(_ones(self._masks[low:high] ^ mask) <= 2 * mistakes)
         parts = _parts(sounding, mistakes)
         return [(self._words[i], self._sounds[i]) for i in close.tolist() if _shares(self._sounds[i], parts)]
 
@@ -67,11 +68,20 @@ def mask_of(sounding: str) -> int:
     return mask
 
 
-def _masks(codes: NDArray[np.uint64], lengths: NDArray[np.int16]) -> NDArray[np.uint64]:
+def _length(pair: tuple[str, str]) -> int:
+    return len(pair[0])
+
+
+def _masks(lines: str, lengths: NDArray[np.int16]) -> NDArray[np.uint64]:
+    """`mask_of` each of the lines, all at once."""
     import numpy as np
 
-    masks = np.zeros(len(lengths), np.uint64)
-    np.bitwise_or.at(masks, np.repeat(np.arange(len(lengths)), lengths), np.uint64(1) << codes)
+    if not len(lengths):
+        return np.empty(0, np.uint64)
+    codes = np.frombuffer(f"{lines}\n".encode("utf-32-le"), np.uint32).astype(np.uint64)
+    bits = np.where(codes == ord("\n"), np.uint64(0), np.uint64(1) << (codes & np.uint64(_MASK_BITS)))
+    starts = np.cumsum(lengths.astype(np.int64) + 1) - lengths - 1
+    masks: NDArray[np.uint64] = np.bitwise_or.reduceat(bits, starts)
     return masks
 
 
