@@ -70,10 +70,11 @@ def _words(db: Database, folded: str) -> Iterator[tuple[Completion, Asked]]:
 
 
 def _places(folded: str) -> Iterator[tuple[Completion, Asked]]:
-    for code, name in site.labels("province").items():
-        if folded in (thai.key(name)[: len(folded)], thai.key(f"จังหวัด{name}")[: len(folded)]):
-            title, url = _("จ.%(name)s", name=_(name)), f"/search?{urlencode({'q': '', 'province': code})}"
-            yield Completion(title, url), Asked("", {"province": code}, limit=1)
+    begun = folded.removeprefix(thai.key("จังหวัด"))
+    fitting = [(code, name) for code, name in site.labels("province").items() if thai.key(name).startswith(begun)]
+    for code, name in fitting[:MOST] if len(begun) >= _SHORTEST else ():
+        title, url = _("จ.%(name)s", name=_(name)), f"/search?{urlencode({'q': '', 'province': code})}"
+        yield Completion(title, url), Asked("", {"province": code}, limit=1)
 
 
 def _names(db: Database) -> Names:
