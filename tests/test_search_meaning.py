@@ -154,6 +154,13 @@ def test_apart_within_a_group_is_refused(store: Database) -> None:
         meanings.add(store, ["ออมทอง", "ออมวันละบาท"], person(store))
 
 
+def test_a_form_in_very_many_groups() -> None:
+    """What one form brings is bounded, the weightiest first: no number of groups slows its searches or drowns the word typed."""
+    long = [Line(("สัจจะ", f"ba{one}{other} be{one}{other}")) for one in "bcdfgh" for other in "klmnpqrst"]
+    found = brought("สัจจะ", Meanings([*long, Line(("สัจจะ", "ปณิธาน"))]))
+    assert len(found) == 40 and found["ปณิธาน"] == max(found.values())
+
+
 def test_too_common() -> None:
     """Only a form all of whose words stand on most pages is warned of."""
     share = {"กองทุน": 0.9, "สวัสดิการ": 0.8, "กองบุญ": 0.1}

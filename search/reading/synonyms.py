@@ -21,6 +21,7 @@ ERA = 0.5  # the same year in the other era is no other year, but a page with th
 APART_SIGN = "≠"
 _SIGNS = "~><*"
 _LONGEST_QUERY = 200
+_MOST_BROUGHT = 40  # words that a form brings: one that stands in many groups neither slows a search nor drowns what was typed
 _HEAD = 2  # letters of a form by which it is found
 
 Words = tuple[str, ...]
@@ -81,6 +82,7 @@ class Meanings:
                 self._take(forms)
                 right = line.plain()[0]
                 self._right.update({key: right for key, form in forms.items() if form.sign == "*"})
+        self._brings = {key: _heaviest(brought) for key, brought in self._brings.items()}
         self._lengths = _lengths(self._brings)
         self._last: tuple[str, list[tuple[str, Words]]] = "", []
 
@@ -148,6 +150,10 @@ class Meanings:
     def stand_together(self, one: str, other: str) -> bool:
         """Whether one group holds both forms (as `joined`)."""
         return frozenset((one, other)) in self._together
+
+
+def _heaviest(brought: Mapping[str, float]) -> dict[str, float]:
+    return dict(sorted(brought.items(), key=lambda pair: -pair[1])[:_MOST_BROUGHT])
 
 
 def _latin(form: str) -> bool:
