@@ -35,6 +35,11 @@ def test_a_shortened_text_ends_at_a_whole_line(part: str) -> None:
     assert "line-height: 1.75" in clamped and "max-height: calc(3 * 1.75em)" in clamped
 
 
+def test_a_place_in_a_page_is_reached_at_once() -> None:
+    """Nothing slides: from a hit to a clause eight thousand pixels down that would take seconds on a small phone."""
+    assert "scroll-behavior" not in SHEET
+
+
 def test_without_a_kind_the_best_of_each_kind(app: Flask, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """Groups stand in the order given, each with its count and a link that chooses the kind; a full one needs no link."""
     pages = [builders.page(app, title) for title in ("ก่อน", "หลัง")]
