@@ -205,6 +205,7 @@ class Follower:
         self._turns += 1
         if self._turns == _WARM_TURN:
             self._warm()
+        self.index.prepare()
         return True
 
     def _warm(self) -> None:

@@ -116,6 +116,13 @@ class SearchIndex:
         with self._reading, self._asking() as snapshot:
             return snapshot.search(asked, meanings)
 
+    def prepare(self) -> None:
+        """Make ready what the first misspelt query would wait for, in steps between searches. Raises IndexUnusable."""
+        more = True
+        while more:
+            with self._reading, _unusable():
+                more = self._snapshot().prepare()
+
     def suggest(self, prefix: str, limit: int = 8, hidden: frozenset[int] = frozenset()) -> dict[str, list[Suggestion]]:
         """Titles that begin with or hold `prefix`, at most `limit`, by kind; the best kind first. IndexUnusable."""
         with self._reading, self._asking() as snapshot:

@@ -39,6 +39,9 @@ class Cache:
         self._limit, self._held = limit, 0
         self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
 
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._values
+
     def get(self, key: Hashable, make: Callable[[], tuple[Any, int]]) -> Any:
         """The value under `key`; `make` gives (value, bytes) when it is not held."""
         if key in self._values:

@@ -135,6 +135,10 @@ class Snapshot:
         found = self._restricting.holding(typed, pages if query.empty else score > 0, score)
         return score, by_spelling, found, notes
 
+    def prepare(self) -> bool:
+        """Make some more ready of what a query would wait for, some 10 ms of work; whether there is more."""
+        return self._wording.prepare()
+
     def suggest(self, typed: str, limit: int, hidden: frozenset[int] = frozenset()) -> list[Suggestion]:
         """Titles that begin with what is typed, then those that hold it; short ones first."""
         folded = thai.key(typed[:200])

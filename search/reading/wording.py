@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import thai
@@ -23,6 +24,7 @@ MEANT = 0.8  # of a typed word, for a word that may have been meant
 _USUAL = 2.5  # letters of a word: keys typed blindly make many short ones
 _MANY = 200  # pages: a word on more of them is not counted page by page
 _COUNTED = 20_000  # words whose pages are remembered
+_STEP = 5_000  # words read at a time while nobody asks for them, some 10 ms
 
 
 def beside(query: Query, meant: str, meanings: Meanings) -> Query:
@@ -45,6 +47,7 @@ class Wording:
 
     def __init__(self, collection: Collection, cache: Cache) -> None:
         self._all, self._cache = collection, cache
+        self._begun: dict[str, tuple[list[str], Iterator[str]]] = {}
         self._counted: tuple[Mask | None, spelling.Lexis | None] = None, None
 
     def instead(self, text: str, words: Sequence[str], readable: Mask) -> str:
@@ -65,6 +68,18 @@ class Wording:
     ) -> str:  # fmt: skip
         """A better spelling of a query that has hits on readable pages, "" when there is none."""
         return spelling.meant(folded, words, replace(self._lexis(readable), stands=stands), meanings)
+
+    def prepare(self) -> bool:
+        """Read some of the words that the first misspelt query would wait for; whether there are more to read."""
+        for key, _, leaf in self._all.leaves:
+            if (key, "vocabulary") not in self._cache:
+                found, words = self._half_read(key, leaf)
+                before = len(found)
+                found += islice(words, _STEP)
+                if len(found) > before:
+                    return True
+            self._words(key, leaf)  # asked for, it is not the first to be forgotten
+        return False
 
     def _lexis(self, readable: Mask) -> spelling.Lexis:
         """What is counted stays for as long as the readable pages are given by the same array."""
@@ -96,12 +111,19 @@ class Wording:
 
     def _words(self, key: str, leaf: Any) -> Vocabulary:
         def make() -> tuple[Vocabulary, int]:
-            words = (raw.decode() if isinstance(raw, bytes) else raw for raw in leaf.lexicon("words"))
-            vocabulary = Vocabulary(words)
+            found, words = self._half_read(key, leaf)
+            vocabulary = Vocabulary(chain(found, words))
+            del self._begun[key]
             return vocabulary, vocabulary.size
 
         found: Vocabulary = self._cache.get((key, "vocabulary"), make)
         return found
+
+    def _half_read(self, key: str, leaf: Any) -> tuple[list[str], Iterator[str]]:
+        """(the words of a segment that are read already, the others)."""
+        if key not in self._begun:
+            self._begun[key] = [], (raw.decode() if isinstance(raw, bytes) else raw for raw in leaf.lexicon("words"))
+        return self._begun[key]
 
 
 def _short(word: str) -> bool:
