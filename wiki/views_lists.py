@@ -10,6 +10,8 @@ from wiki.pages import url
 from wiki.shelf import shelved
 
 CHANGES_PAGE = 50
+# Of these there is an address for each query, choice and pair: a crawler would never be done, and others would wait.
+_NOT_FOR_CRAWLERS = ("/search", "/suggest.json", "/compare", "/*/*/compare", "/rulesets/*/clauses/", "/rulesets/*/adapt")
 
 
 def page_number(most: int = 10_000) -> int:
@@ -37,6 +39,13 @@ def about() -> Answer:
 def health() -> tuple[str, int, dict[str, str]]:
     """For whoever watches the server."""
     return "ok\n", 200, {"Content-Type": "text/plain; charset=utf-8"}
+
+
+@wiki.get("/robots.txt")
+def robots() -> tuple[str, int, dict[str, str]]:
+    """Crawlers read pages; searches and comparisons, of which there is no end, are for people."""
+    kept_out = "".join(f"Disallow: {path}\n" for path in _NOT_FOR_CRAWLERS)
+    return f"User-agent: *\n{kept_out}", 200, {"Content-Type": "text/plain; charset=utf-8"}
 
 
 @wiki.get("/articles")

@@ -28,6 +28,13 @@ _FEW = 3  # pages: where fewer are found, the page leads on to others
 _RELATED = 3
 
 
+@search.after_request
+def _not_for_crawlers(response: Response) -> Response:
+    """What was searched for is no page of its own."""
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
 @search.get("/search")
 def page() -> Response:
     """The search page; while the index is being made it says so (503) and keeps what was typed."""

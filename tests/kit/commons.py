@@ -365,7 +365,7 @@ class Commons(Adapter):
         ]
 
     open_endpoints = {
-        "static", "wiki.health", "wiki.about", "accounts.login", "accounts.sign_in", "accounts.sign_out",
+        "static", "wiki.health", "wiki.robots", "wiki.about", "accounts.login", "accounts.sign_in", "accounts.sign_out",
         "accounts.register", "accounts.create_account", "accounts.choose_language",
     }  # fmt: skip
 
