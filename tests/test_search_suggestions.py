@@ -52,6 +52,14 @@ def test_a_province_is_offered_where_it_has_pages(pension: Client) -> None:
     assert "พบ 1 หน้า" in pension.get("/search?q=&province=90").main
 
 
+def test_what_was_just_published_is_offered(app: Flask, pension: Client) -> None:
+    """A word that found nothing is offered as soon as a page has it."""
+    assert _offered(pension, "ฌาปน") == {}
+    builders.page(app, "งานศพ", "ฌาปนกิจสงเคราะห์ของตำบล\n")
+    pension.get("/search?q=งานศพ")
+    assert "ฌาปนกิจสงเคราะห์" in _offered(pension, "ฌาปน")
+
+
 def test_the_other_keyboard_is_offered(pension: Client) -> None:
     """Where nothing begins so, what the same keys say in Thai is offered."""
     assert _offered(pension, "[eokP") == {"บำนาญ": ""}

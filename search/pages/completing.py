@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from urllib.parse import urlencode
 
 from sqlite_utils import Database
@@ -21,6 +22,7 @@ _SHORTEST = 2  # letters that a word is offered for
 _SIGNS = "~><*"
 
 Names = list[tuple[str, str, str]]  # (what a typed text is compared with, what is offered, the misspelling that it mends or "")
+_answers: list[tuple[object, dict[tuple[str, ...], bool]]] = []  # what finds something, and the state in which it does
 _known: list[tuple[Meanings, Names]] = []  # the names of the groups in force, for as long as these are
 
 
@@ -41,12 +43,9 @@ def completions(db: Database, typed: str, hidden: frozenset[int]) -> list[Comple
     folded = thai.key(typed[:_LONGEST])
     if len(folded) < _SHORTEST:
         return []
-    search, now = site.follower().index.search, meanings.current(db)
-    found: list[Completion] = []
-    for offered, asked in (*_words(db, folded), *_places(folded)):
-        if len(found) < MOST and search(replace(asked, hidden=hidden), now).total:
-            found.append(offered)
-    return found
+    finds = _finding(db, hidden)
+    fitting = (offered for offered, asked in chain(_words(db, folded), _places(folded)) if finds(asked))
+    return list(islice(fitting, MOST))
 
 
 def mended(db: Database, typed: str, hidden: frozenset[int]) -> list[Completion]:
@@ -54,6 +53,25 @@ def mended(db: Database, typed: str, hidden: frozenset[int]) -> list[Completion]
     asked = Asked(typed[:_LONGEST], limit=1, hidden=hidden)
     results = site.follower().index.search(asked, meanings.current(db)) if len(typed) > _SHORTEST else Results()
     return [_search_for(words) for words in (results.instead or results.meant,) if words]
+
+
+def _finding(db: Database, hidden: frozenset[int]) -> Callable[[Asked], bool]:
+    """Whether a search finds something, asked once for as long as index, meanings and hidden pages stay as they are."""
+    index, now = site.follower().index, meanings.current(db)
+    state = index, index.mark(), now, hidden
+    kept = _answers[0] if _answers else None
+    if kept is None or kept[0] != state:
+        kept = state, {}
+        _answers[:] = [kept]
+    answers = kept[1]
+
+    def finds(asked: Asked) -> bool:
+        key = asked.text, *asked.wanted.values()
+        if key not in answers:
+            answers[key] = bool(index.search(replace(asked, hidden=hidden), now).total)
+        return answers[key]
+
+    return finds
 
 
 def _search_for(name: str, form: str = "") -> Completion:
@@ -80,9 +98,11 @@ def _places(folded: str) -> Iterator[tuple[Completion, Asked]]:
 def _names(db: Database) -> Names:
     """Every form of the groups in force, the site's own names first."""
     now = meanings.current(db)
-    if not _known or _known[0][0] is not now:
-        _known[:] = [(now, _read(db))]
-    return _known[0][1]
+    kept = _known[0] if _known else None
+    if kept is None or kept[0] is not now:
+        kept = now, _read(db)
+        _known[:] = [kept]
+    return kept[1]
 
 
 def _read(db: Database) -> Names:
