@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 K1 = 1.2
 B = 0.75
 _COMMON = 4
-_JOINED_BYTES = 40_000_000
+_JOINED_BYTES = 80_000_000
 _COUNTED = 20_000  # terms of a segment whose number of documents is remembered
 _COUNTED_BYTES = 150  # of one
 
@@ -128,7 +128,8 @@ class Collection:
             impact = weights * np.float32(K1 + 1) / (weights + self._norm(field)[ids])
             rarity = idf(self.size, len(ids))
             if len(ids) * _COMMON <= self.size:
-                return (rarity, (ids, impact)), ids.nbytes + impact.nbytes + 200
+                shared = len(self.leaves) == 1  # the numbers are those of `postings`, kept there
+                return (rarity, (ids, impact)), (0 if shared else ids.nbytes) + impact.nbytes + 200
             every = np.zeros(self.size, np.float32)
             every[ids] = impact
             return (rarity, (slice(None), every)), every.nbytes + 200
