@@ -12,7 +12,7 @@ from tests.wishes import Outcome
 from wiki.renderer import Renderer
 
 # (MRR, recall of the first ten) of each file of tests/golden, a little below what is reached. They may only rise.
-FLOORS = {"queries.tsv": (0.94, 0.985), "blind.tsv": (0.79, 0.9)}
+FLOORS = {"queries.tsv": (0.95, 0.99), "blind.tsv": (0.84, 0.92)}
 SHOWN = 12
 
 

@@ -18,10 +18,14 @@ WIDTH = 140
 _MOST_WORDS = 8
 _MOST_PLACES = 50  # lines with the same words that are looked at for one heading
 _LABEL_WORTH = 2.0  # a word in the label counts so many times
+_ASIDE = 0.3  # of its worth, for a part that points to other pages or to what nobody knows
 _LEAST_SHARE = 0.5  # of the best part's worth; below it a part is no answer beside the best
 _TAG = re.compile(r"<[^<>]*>")
 _CLAUSE = re.compile(r'<article class="clause" id="(clause-[a-z0-9-]+)">\s*<h[1-6]>(.*?)</h[1-6]>', re.DOTALL)
 _PARAGRAPH = "\n\n"  # in a page's plain text only around a chapter's heading, and before the words of its facts
+
+_POINTS_AWAY = frozenset(("อ่านต่อ", "อ่านประกอบ", "ไปต่อที่", "เรื่องที่ควรอ่านต่อ", "เรื่องที่เกี่ยวข้อง", "แหล่งที่มา", "แหล่งข้อมูล",
+                          "เอกสารอ้างอิง", "อ้างอิง", "สิ่งที่ยังไม่รู้", "ต้องถามใคร"))  # fmt: skip
 
 Heading = Sequence[object]
 
@@ -148,7 +152,8 @@ def _worth(where: Places, words: Sequence[tuple[str, float]]) -> tuple[list[floa
             at = find(word, starts[stretch + 1]) if stretch < last else -1
     mean = sum(where.lengths) / len(where.lengths) or 1
     longer = (0.8 + 0.2 * min(4.0, length / mean) for length in where.lengths)
-    return [each / long for each, long in zip(worth, longer, strict=True)], outside
+    shares = (_ASIDE if part.label in _POINTS_AWAY else 1.0 for part in where.parts)
+    return [share * each / long for each, long, share in zip(worth, longer, shares, strict=True)], outside
 
 
 def heading(where: Places, words: Mapping[str, float]) -> tuple[Spot, ...]:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from search.reading import function_words
 from search.reading.query import Query
+from search.reading.synonyms import Words
 
 # Shares of a page's own score, chosen on the development half of the search benchmark and on tests/golden.
 EXACT = 3.0  # of the best score: more than all shares together
@@ -15,14 +16,13 @@ TYPED_IN_TITLE = 0.1
 TYPED_IN_BODY = 0.1
 TITLE_ANSWERS = 0.8  # the title has the words typed
 TITLE_IS_ABOUT = 0.8  # and says little else
-ABOUT = 0.5  # the title, the summary and the tags together have the words typed
+ABOUT = 0.8  # the title, the summary and the tags together have the words typed
 NEAR = 0.4  # the words typed stand within a line of each other
-ASIDE = 0.75  # of its score, for a page that stands aside: invented examples, and the glossary that names everything
 RELATED = 0.8  # a word of like meaning in the title, against the word itself
 REPLACED = 0.1  # a word typed whose place others take (a name in English, a misspelt word), against any other
 
 _SHORTEST = 3
-_STANDS_ASIDE = ("(ข้อมูลสมมติ)", "อภิธานศัพท์")  # in the title
+_STANDS_ASIDE = {"(ข้อมูลสมมติ)": 0.75, "อภิธานศัพท์": 0.5}  # of its score, for what is in the title: invented, or names everything
 _LINE = 60  # letters
 _NEAR_LOOKED_AT = 20  # candidates
 _NEAR_WORDS = 12
@@ -56,11 +56,7 @@ class Typed:
         self.says = says
         self.worth = {word: says(word) * function_words.weight(word) for word in query.words}
         related = {word: form for word, (_weight, form) in query.related.items()}
-        for word, form in related.items():  # a name that no page has is worth what stands for it
-            for stood_for in form:
-                if stood_for in query.replaced or not says(stood_for):
-                    worth = says(word) * function_words.weight(stood_for)
-                    self.worth[stood_for] = max(self.worth.get(stood_for, 0.0), worth)
+        self._settle(related, query.replaced)
         self.asked = sum(self.worth.values())
         self.stands = {word: {word: REPLACED if word in query.replaced else 1.0} for word in self.worth}
         for word, form in related.items():
@@ -70,6 +66,16 @@ class Typed:
         telling = [word for word, worth in self.worth.items() if worth >= _SAYS_NOTHING and len(word) > 1]
         telling = sorted(telling, key=lambda word: -self.worth[word])[:_NEAR_WORDS]
         self.telling = {word: self.worth[word] for word in telling}
+
+    def _settle(self, related: Mapping[str, Words], replaced: frozenset[str]) -> None:
+        """What words are worth beside what stands for them: as much where none has them, no more than the usual way to ask."""
+        for word, form in related.items():
+            for typed in form:
+                weight, says = function_words.weight(typed), self.says(word)
+                if typed in replaced or not self.says(typed):
+                    self.worth[typed] = max(self.worth.get(typed, 0.0), says * weight)
+                elif weight < 1 and says:
+                    self.worth[typed] = min(self.worth[typed], says * weight)
 
 
 def rerank(query: Query, candidates: Sequence[tuple[int, float, Candidate]],
@@ -86,7 +92,7 @@ def rerank(query: Query, candidates: Sequence[tuple[int, float, Candidate]],
         share = _whole(typed, title, page) + _titled(typed, page.title_words) + ABOUT * _answered(typed, page.about)
         if place < _NEAR_LOOKED_AT and len(typed.telling) > 1:
             share += NEAR * near(page.folded, typed.telling)
-        share = (1 + share) * (ASIDE if any(name in page.title_key for name in _STANDS_ASIDE) else 1.0)
+        share = (1 + share) * next((aside for name, aside in _STANDS_ASIDE.items() if name in page.title_key), 1.0)
         ranked.append((number, score * share + (EXACT * best if title == typed.joined else 0.0)))
     return sorted(ranked, key=lambda pair: -pair[1])
 

@@ -21,6 +21,7 @@ def entry(document: Document) -> dict[str, Any]:
     above = " / ".join((document.title, document.summary, *document.tags))
     about = thai.words(above)
     words = Counter(about * 2 + thai.words(document.body))
+    told = about if document.summary or document.tags else ()  # nothing is told of it beside its title
     letters = Counter(thai.trigrams(above) + thai.trigrams(document.body))
     facts: dict[str, Any] = {name: getattr(document, name) for name in ("id", "slug", "kind", "title", "url", "updated")}
     summary = f"{document.summary}\n" if document.summary else ""
@@ -28,7 +29,7 @@ def entry(document: Document) -> dict[str, Any]:
     fields = {name: Counter(document.facets.get(name, ())) for name in FACETS}
     fields["tags"] = Counter({thai.key(tag): 1 for tag in document.tags})
     return {**fields, "age": age(document.updated, document.changed), "id": str(document.id), "words": words, "letters": letters,
-            "card": card(facts, about), "body": body(summary + document.body)}  # fmt: skip
+            "card": card(facts, told), "body": body(summary + document.body)}  # fmt: skip
 
 
 def card(facts: Mapping[str, Any], about: Iterable[str]) -> bytes:

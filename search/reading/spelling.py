@@ -150,7 +150,8 @@ def _best(typed: str, odds: Sequence[str], several: bool, mistakes: int, lexis: 
     if mistakes > 1 and most <= 1:
         return None
     sounding = sound(typed)
-    close = [(distance(sounding, other, most), word) for word, other in lexis.near(sounding, math.ceil(most)) if word != typed]
+    close = [(distance(sounding, other, most), word) for word, other in lexis.near(sounding, math.ceil(most))
+             if word != typed and _comparable(word, typed)]  # fmt: skip
     least, best = min(close, default=(0.0, ""))[0], None
     for cost, word in close:
         if cost <= min(most, least + _UNHEARD) and (pages := lexis.pages(word)) and pages >= had * _CLEARLY:
@@ -158,6 +159,11 @@ def _best(typed: str, odds: Sequence[str], several: bool, mistakes: int, lexis: 
             worth = cost + _SOUNDS_SAME - 0.1 * math.log10(pages) + 0.05 * abs(len(word) - len(typed))
             best = min(best or (9.0, ""), (worth + (0 if heard else _UNHEARD), word))
     return best
+
+
+def _comparable(word: str, typed: str) -> bool:
+    """Whether two words that sound alike are of one script and about as long: sounds say nothing of letters repeated."""
+    return word.isascii() == typed.isascii() and 2 * abs(len(word) - len(typed)) <= len(typed)
 
 
 def _most(typed: str, mistakes: int, *, sure: bool) -> float:

@@ -87,12 +87,13 @@ class Meanings:
         self._last: tuple[str, list[tuple[str, Words]]] = "", []
 
     def _take(self, forms: Mapping[str, _Form]) -> None:
+        first = next((key for key in forms if not _latin(key)), "")
         for key, form in forms.items():
             brought = self._brings.setdefault(key, {})
             for other_key, other in forms.items():
                 if other_key == key or form.sign == "<" or other.sign in (">", "*") or self.stand_apart(key, other_key):
                     continue
-                weight = TRANSLATED if _latin(key) and not _latin(other_key) else WEIGHT
+                weight = TRANSLATED if _latin(key) and other_key == first else WEIGHT
                 weight *= (WEAK if "~" in (form.sign, other.sign) else 1) / len(other.words)
                 for word in other.words:
                     brought[word] = max(weight, brought.get(word, 0))
