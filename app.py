@@ -42,6 +42,7 @@ from search.pages.alike import alike, related
 from search.pages.views import search
 from search.pages.views_health import health
 from search.reading import meanings
+from smaller import register_smaller_files
 from templating import Site
 from wiki.renderer import Renderer
 from wiki.shelf import TOKEN, StandIn
@@ -115,6 +116,7 @@ def _secret(data: Path) -> str:
 
 def _register(app: Site) -> None:
     register_guards(app)
+    register_smaller_files(app)
     register_error_pages(app)
     _register_login(app)
     _register_templates(app)

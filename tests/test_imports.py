@@ -24,12 +24,13 @@ MAY: dict[str, set[str]] = {
     "search": {"db", "accounts", "wiki", *BASE},
     "errors": {"accounts", "db", *BASE},
     "guard": {"accounts", "db", *BASE},
+    "smaller": set(),
     "templating": {"i18n"},
     "importing": {"cases", "wiki", "db", "accounts", *BASE},
     "seed": {"importing", "cases", "wiki", "db", "accounts", *BASE},
     "commands": {"importing", "seed", "cases", "search", "wiki", "db", "accounts", *BASE},
     "serve": {"app", "seed"},
-    "app": {"commands", "errors", "guard", "templating", "cases", "search", "wiki", "db", "accounts", "serve", *BASE},
+    "app": {"commands", "errors", "guard", "smaller", "templating", "cases", "search", "wiki", "db", "accounts", "serve", *BASE},
 }
 PURE = ["thai", "wiki.render", "wiki.compare", "wiki.plain", "cases.sheets", "cases.rules", "cases.money.indicators",
         "cases.projection", "cases.charts"]  # fmt: skip
