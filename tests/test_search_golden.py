@@ -12,7 +12,7 @@ from tests.wishes import Outcome
 from wiki.renderer import Renderer
 
 # (MRR, recall of the first ten) of each file of tests/golden, a little below what is reached. They may only rise.
-FLOORS = {"queries.tsv": (0.95, 0.99), "blind.tsv": (0.84, 0.92)}
+FLOORS = {"queries.tsv": (0.95, 0.99), "blind.tsv": (0.84, 0.92), "blind2.tsv": (0.81, 0.92)}
 SHOWN = 12
 
 
