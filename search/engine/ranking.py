@@ -54,6 +54,7 @@ class Typed:
         self.chunks = [chunk for chunk in query.folded.split(" ") if len(chunk) > _SHORTEST]
         self.letters = sum(map(len, self.chunks))
         self.says = says
+        self._told: dict[str, float] = {}
         self.worth = {word: says(word) * function_words.weight(word) for word in query.words}
         related = {word: form for word, (_weight, form) in query.related.items()}
         self._settle(related, query.replaced)
@@ -66,6 +67,12 @@ class Typed:
         telling = [word for word, worth in self.worth.items() if worth >= _SAYS_NOTHING and len(word) > 1]
         telling = sorted(telling, key=lambda word: -self.worth[word])[:_NEAR_WORDS]
         self.telling = {word: self.worth[word] for word in telling}
+
+    def tells(self, word: str) -> float:
+        """What a title's word says; a question word says little. Remembered, since titles share words."""
+        if word not in self._told:
+            self._told[word] = self.says(word) * function_words.weight(word)
+        return self._told[word]
 
     def _settle(self, related: Mapping[str, Words], replaced: frozenset[str]) -> None:
         """What words are worth beside what stands for them: as much where none has them, no more than the usual way to ask."""
@@ -122,7 +129,7 @@ def _answered(typed: Typed, words: tuple[str, ...]) -> float:
 def _titled(typed: Typed, title: tuple[str, ...]) -> float:
     """The share for a title with the words typed, or words of like meaning, and for one that says little else."""
     answered = _answered(typed, title)
-    said = sum(typed.says(word) * function_words.weight(word) for word in title) if answered else 0.0
+    said = sum(map(typed.tells, title)) if answered else 0.0
     return answered * (TITLE_ANSWERS + TITLE_IS_ABOUT * min(1.0, answered * typed.asked / said)) if said else 0.0
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import thai
 from search.document import Asked, Group, Hit, Near, Results, Suggestion
 from search.engine import order, snippets
+from search.engine.answers import Answers
 from search.engine.facets import Facets, Known, Names
 from search.engine.ranking import REPLACED, rerank
 from search.engine.restricting import Restricting
@@ -55,6 +56,7 @@ class Snapshot:
         self._stored = Stored(self._all, cache)
         self._ages = order.Ages(self._all, cache)
         self._wording = Wording(self._all, cache)
+        self._answers = Answers()
         self._readable: tuple[frozenset[int], Mask] | None = None
         self._names = Called(known.labels, known.also)
         self._restricting = Restricting(self._all, self._facets, self._stored, self._titled)
@@ -70,8 +72,11 @@ class Snapshot:
 
     def search(self, asked: Asked, meanings: Meanings | None = None) -> Results:
         """The pages asked for: without words or letters all that fit the rest, the newest first."""
-        began = time.perf_counter()
         meanings = meanings or supplied()
+        return self._answers.get(asked, meanings, lambda: self._search(asked, meanings))
+
+    def _search(self, asked: Asked, meanings: Meanings) -> Results:
+        began = time.perf_counter()
         allowed, wanted = self._allowed(asked.hidden), {name: value for name, value in asked.wanted.items() if value}
         query, instead = self._read(asked, allowed, meanings)
         if query.empty and not wanted and not query.typed.narrowed:
