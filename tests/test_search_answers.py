@@ -1,9 +1,10 @@
 """The same question twice is answered once."""
 
+import time
+
 import pytest
 
 from search.document import Asked
-from search.engine import answers
 from search.engine.snapshot import Snapshot
 from search.index import SearchIndex
 from search.reading.synonyms import Meanings, parse
@@ -51,8 +52,8 @@ def test_a_change_of_pages_or_words_is_answered_anew(index: SearchIndex, found: 
 def test_an_answer_does_not_grow_old(index: SearchIndex, found: list[Asked], monkeypatch: pytest.MonkeyPatch) -> None:
     """Years a fund has run are counted from today: after ten minutes a question is looked for again."""
     index.search(Asked("บำนาญ"))
-    later = answers.time.monotonic() + 601
-    monkeypatch.setattr(answers.time, "monotonic", lambda: later)
+    later = time.monotonic() + 601
+    monkeypatch.setattr("search.engine.answers.time.monotonic", lambda: later)
     index.search(Asked("บำนาญ"))
     assert len(found) == 2
 
