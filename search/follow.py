@@ -10,17 +10,14 @@ import logging
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from search import making
+from search import documents, making
 from search.behind import Behind
-from search.document import Asked, Document, IndexUnusable, Results, Suggestion
-from search.engine.facets import Known, Plain
-from search.engine.parts import parts
+from search.document import Asked, IndexUnusable, Results, Suggestion
 from search.folder import only_writer
 from search.index import UNUSABLE, SearchIndex
 from search.reading import meanings, synonyms
@@ -45,15 +42,6 @@ _PACED = 3  # saves that wait so at a time: one of the worker's four threads sta
 _log = logging.getLogger(__name__)
 
 
-def document(row: pages.IndexRow, facets: Known | None = None) -> Document:
-    """A published page as the index takes it; what it counts as comes from its facts."""
-    return Document(
-        id=row.id, slug=row.slug, kind=row.kind, title=row.title, summary=row.summary, body=row.body, tags=row.tags,
-        facets=(facets or Plain()).values(row), url=f"/{row.kind}s/{quote(row.slug)}", changed=row.seq, updated=row.updated,
-        parts=parts(row.kind, row.body, row.toc, row.html),
-    )  # fmt: skip
-
-
 class Follower:
     """Keeps `index` up with the database that `connect` opens (this thread's connection, cheap to ask for).
 
@@ -64,7 +52,7 @@ class Follower:
                  maker: Callable[..., subprocess.Popen[bytes]] | None = None) -> None:  # fmt: skip
         self.index = index
         self._connect, self._maker = connect, maker
-        self._document = partial(document, facets=index.facets)
+        self._document = partial(documents.document, facets=index.facets)
         self._behind = Behind(self._turn, poll)
         self._turns = 0
         self._seen, self._since, self._quiet = -1, 0.0, _QUIET
@@ -138,7 +126,7 @@ class Follower:
                     tell(count)
                     if progress:
                         progress(1)
-                count = made.make(self._all(db), wanted, told, pages.change(db, wanted) or "")
+                count = made.make(documents.every(db, self.index.facets), wanted, told, pages.change(db, wanted) or "")
                 self._apply(pages.last_seq(db), float("inf"), made)
                 with only_writer(self.index.lock, _LAST) as last:
                     if not last or not self._apply(pages.last_seq(db), float("inf"), made):
@@ -290,10 +278,3 @@ class Follower:
             if inside:  # what came meanwhile, too: its savers wait
                 wanted = pages.last_seq(db)
         return index.mark() >= wanted
-
-    def _all(self, db: Database) -> Iterator[Document]:
-        """Every published page, in order of its number."""
-        after = 0
-        while ids := pages.published_ids(db, after, BATCH):
-            yield from map(self._document, pages.index_rows(db, ids))
-            after = ids[-1]

@@ -65,11 +65,11 @@ class SearchIndex:
     """
 
     def __init__(self, directory: Path, facets: Known | None = None) -> None:
-        lexicon = Path(__file__).with_name("lexicon.txt").read_bytes()
+        words = b"".join(Path(__file__).with_name(name).read_bytes() for name in ("lexicon.txt", "lexicon-places.txt"))
         self.lock = directory.with_name(directory.name + ".lock")  # beside: it outlives a lost folder
         self.facets: Known = facets or Plain()
         self._directory = directory
-        self._live = directory / f"{_VERSION}-{zlib.crc32(lexicon):08x}"
+        self._live = directory / f"{_VERSION}-{zlib.crc32(words):08x}"
         self._reading = threading.Lock()
         self._cache = Cache(_CACHE_BYTES)
         self._names: Names = {name: {} for name in FACETS}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from search import making
+from search import documents, making
 from search.document import Asked
 from search.folder import only_writer
 from search.follow import Follower
@@ -142,14 +142,14 @@ def test_changes_go_on_while_it_is_made(follower: Follower, app: Flask, monkeypa
     found: list[int] = []
     other = Follower(app.extensions["db"], follower.index)
 
-    def pages_meanwhile(db: Any) -> Any:
-        yield from everything(db)
+    def pages_meanwhile(db: Any, facets: Any) -> Any:
+        yield from everything(db, facets)
         page = builders.page(app, "บำนาญระหว่างทาง")
         assert other.catch_up()
         found.extend(hit.id for hit in other.index.search(Asked("บำนาญระหว่างทาง")).hits[:1])
         assert found == [page.id]
 
-    everything = follower._all
-    monkeypatch.setattr(follower, "_all", pages_meanwhile)
+    everything = documents.every
+    monkeypatch.setattr(documents, "every", pages_meanwhile)
     assert follower.rebuild()
     assert [hit.id for hit in follower.index.search(Asked("บำนาญระหว่างทาง")).hits[:1]] == found
