@@ -27,6 +27,7 @@ _LINE = 60  # letters
 _NEAR_LOOKED_AT = 20  # candidates
 _NEAR_WORDS = 12
 _NEAR_PLACES = 20  # of a word in a page
+_TITLES_HELD = 5_000
 _SAYS_NOTHING = 0.5  # an idf below which a word is everywhere
 
 
@@ -46,15 +47,33 @@ class Candidate(Protocol):
     def folded(self) -> str: ...
 
 
-class Typed:
-    """A query as it is compared with pages, made ready once. `says` is what a word says: its idf, 0 when no page has it."""
+class Says:
+    """What words say of a page in one state of the index: a word's idf (`idf`), 0 when no page has it; and whole titles."""
 
-    def __init__(self, query: Query, says: Callable[[str], float]) -> None:
+    def __init__(self, idf: Callable[[str], float]) -> None:
+        self._idf = idf
+        self._titles: dict[tuple[str, ...], float] = {}
+
+    def __call__(self, word: str) -> float:
+        return self._idf(word)
+
+    def title(self, words: tuple[str, ...]) -> float:
+        """What a title says in all, its question words little. Remembered: the same pages are candidates again and again."""
+        if words not in self._titles:
+            if len(self._titles) >= _TITLES_HELD:
+                self._titles.clear()
+            self._titles[words] = sum(self._idf(word) * function_words.weight(word) for word in words)
+        return self._titles[words]
+
+
+class Typed:
+    """A query as it is compared with pages, made ready once."""
+
+    def __init__(self, query: Query, says: Says) -> None:
         self.joined = query.folded.replace(" ", "")
         self.chunks = [chunk for chunk in query.folded.split(" ") if len(chunk) > _SHORTEST]
         self.letters = sum(map(len, self.chunks))
         self.says = says
-        self._told: dict[str, float] = {}
         self.worth = {word: says(word) * function_words.weight(word) for word in query.words}
         related = {word: form for word, (_weight, form) in query.related.items()}
         self._settle(related, query.replaced)
@@ -68,12 +87,6 @@ class Typed:
         telling = sorted(telling, key=lambda word: -self.worth[word])[:_NEAR_WORDS]
         self.telling = {word: self.worth[word] for word in telling}
 
-    def tells(self, word: str) -> float:
-        """What a title's word says; a question word says little. Remembered, since titles share words."""
-        if word not in self._told:
-            self._told[word] = self.says(word) * function_words.weight(word)
-        return self._told[word]
-
     def _settle(self, related: Mapping[str, Words], replaced: frozenset[str]) -> None:
         """What words are worth beside what stands for them: as much where none has them, no more than the usual way to ask."""
         for word, form in related.items():
@@ -86,7 +99,7 @@ class Typed:
 
 
 def rerank(query: Query, candidates: Sequence[tuple[int, float, Candidate]],
-           says: Callable[[str], float]) -> list[tuple[int, float]]:  # fmt: skip
+           says: Says) -> list[tuple[int, float]]:  # fmt: skip
     """(number, score) of the candidates (number, score, page), best first; they come best first, too.
 
     Each gets shares of its own score on top of it; a page called exactly what was typed comes before all others.
@@ -129,7 +142,7 @@ def _answered(typed: Typed, words: tuple[str, ...]) -> float:
 def _titled(typed: Typed, title: tuple[str, ...]) -> float:
     """The share for a title with the words typed, or words of like meaning, and for one that says little else."""
     answered = _answered(typed, title)
-    said = sum(map(typed.tells, title)) if answered else 0.0
+    said = typed.says.title(title) if answered else 0.0
     return answered * (TITLE_ANSWERS + TITLE_IS_ABOUT * min(1.0, answered * typed.asked / said)) if said else 0.0
 
 

@@ -13,7 +13,7 @@ from search.document import Asked, Group, Hit, Near, Results, Suggestion
 from search.engine import order, snippets
 from search.engine.answers import Answers
 from search.engine.facets import Facets, Known, Names
-from search.engine.ranking import REPLACED, rerank
+from search.engine.ranking import REPLACED, Says, rerank
 from search.engine.restricting import Restricting
 from search.engine.scoring import Cache, Collection
 from search.engine.stored import Stored
@@ -56,7 +56,7 @@ class Snapshot:
         self._stored = Stored(self._all, cache)
         self._ages = order.Ages(self._all, cache)
         self._wording = Wording(self._all, cache)
-        self._answers = Answers()
+        self._answers, self._says = Answers(), Says(self._all.says)
         self._readable: tuple[frozenset[int], Mask] | None = None
         self._names = Called(known.labels, known.also)
         self._restricting = Restricting(self._all, self._facets, self._stored, self._titled)
@@ -242,7 +242,7 @@ class Snapshot:
         shares = order.tops(score, kinds, asked.group)
         looked_at = dict.fromkeys([*numbers[:RERANKED], *(number for share in shares.values() for number in share)])
         pages = [(number, float(score[number]), self._stored.page(number)) for number in looked_at]
-        ranked = rerank(query, pages, self._all.says)
+        ranked = rerank(query, pages, self._says)
         first = set(numbers[:RERANKED])
         whole = [pair for pair in ranked if pair[0] in first] + [(number, float(score[number])) for number in numbers[RERANKED:]]
         groups: dict[str, Ranked] = {}
