@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from flask import Flask
 
-from cases.rulesets import adaptations
+from cases.rulesets import adaptations, clauses
 from cases.rulesets.lineage import Wordings, family, original, pieces, wording
+from seed import CONTENT, front_matter
 from tests import builders
 from tests.client import Client
 from tests.small_ruleset import FACTS, SMALL
@@ -84,6 +86,18 @@ def test_strangers_by_meaning(app: Flask, client: Client, small: Page) -> None:
     _ready(app)
     answer = client.get(_others(small)).text
     assert "ระเบียบอื่นที่ว่าด้วยเรื่องเดียวกัน" in answer and f'href="{builders.url(other)}#clause-monthly"' in answer
+
+
+def test_money_and_nights_alone_are_not_the_same_matter(app: Flask, classic: Page) -> None:
+    """A fund without a pension has no answer to a pension's clause, though its sickness clause speaks of baht and years, too."""
+    head, body = front_matter(CONTENT / "rulesets" / "template-truth-savings-half-profit.md")
+    other = builders.page(app, head["title"], body, kind="ruleset", facts=head["facts"])
+    pension = clauses.cut(builders.head(app, classic.id).html, "old-age", "")
+    theirs = builders.head(app, other.id).html
+    assert pension
+    assert clauses._counterpart(pension, theirs, "clause-sickness") == ""
+    visit = replace(pension, title="เงินเยี่ยมไข้เมื่อนอนโรงพยาบาล")
+    assert clauses._counterpart(visit, theirs, "clause-sickness") == "sickness"
 
 
 def test_strangers_of_one_family_stand_together(app: Flask, client: Client, small: Page) -> None:

@@ -26,6 +26,7 @@ MOST_FAMILIES = 12
 NAMED = 10  # pages named of those with one wording; the others are counted
 LONGEST_QUESTION = 300
 _LEAST_SHARED = 0.4  # of the shorter clause's words: what a stranger's clause of another id must have in common
+_SHORT = 2  # letters: ปี or ที่ in a heading says nothing of its matter
 _ROUNDS = 4  # searches: each finds other families than the ones before
 _TAG = re.compile(r"<[^<>]*>")
 _BREAK = re.compile(r"<(?:p|li)>")
@@ -179,8 +180,13 @@ def _counterpart(clause: Clause, html: str, anchor: str) -> str:
 
 
 def _shared(one: Clause, other: Clause) -> float:
-    """The share of the words of the shorter clause that the longer has, 0 to 1; words of a heading count with the rest."""
+    """The share of the words of the shorter clause that the longer has, 0 to 1; words of a heading count with the rest.
+
+    Money, days and members stand in every clause: without a word of its heading, the other is about something else.
+    """
     ours, theirs = (set(thai.words(f"{each.title}\n{each.text}")) for each in (one, other))
+    if not any(len(word) > _SHORT and word in theirs for word in thai.words(one.title)):
+        return 0.0
     return len(ours & theirs) / max(1, min(len(ours), len(theirs)))
 
 
