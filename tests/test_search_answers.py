@@ -59,12 +59,12 @@ def test_an_answer_does_not_grow_old(index: SearchIndex, found: list[Asked], mon
 
 
 def test_few_answers_are_held(index: SearchIndex, found: list[Asked]) -> None:
-    """Two hundred at most, the latest used; an answer for programs, of many hits, is not held at all."""
-    for number in range(201):
+    """Six hundred at most, the latest used; an answer for programs, of many hits, is not held at all."""
+    for number in range(601):
         index.search(Asked(f"บำนาญ {number}"))
-    index.search(Asked("บำนาญ 200"))
-    assert len(found) == 201
+    index.search(Asked("บำนาญ 600"))
+    assert len(found) == 601
     index.search(Asked("บำนาญ 0"))
     index.search(Asked("บำนาญ", limit=100))
     index.search(Asked("บำนาญ", limit=100))
-    assert len(found) == 204
+    assert len(found) == 604

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable
 from search.document import Asked, Results
 from search.reading.synonyms import Meanings
 
-_MOST = 200
+_MOST = 600
 _LONGEST = 50  # hits; more are for programs, which do not ask twice
 _SECONDS = 600  # what counts years looks at the day: an answer does not grow old
 
