@@ -38,7 +38,9 @@ RERANKED = 50
 _LOOKED_AT = 10  # pages that may show a word to be right that looks misspelt
 _MARK = "mark"
 _MOST_WORDS = 64
-_MOST_NEAR = 32
+_MOST_NEAR = 32  # words of a clause that the clause of another rule-set is looked for by
+_FEW_NEAR = 10  # words of a page that pages like it are looked for by: a view of an article waits
+_NEAR_HELD = 2_000
 _MOST_LETTERS = 160
 _SPELLING_SHARE = 0.4  # a page without any word of the query must hold this share of its letters
 _FLOOR = 0.08  # of the best score; below it, a page shares only the commonest words
@@ -56,6 +58,7 @@ class Snapshot:
         self._stored = Stored(self._all, cache)
         self._ages = order.Ages(self._all, cache)
         self._wording = Wording(self._all, cache)
+        self._near: dict[tuple[Any, ...], list[Near]] = {}
         self._answers, self._says = Answers(), Says(self._all.says)
         self._readable: tuple[frozenset[int], Mask] | None = None
         self._names = Called(known.labels, known.also)
@@ -157,16 +160,24 @@ class Snapshot:
 
     def near(self, words: tuple[str, ...], most: int, kind: str, hidden: frozenset[int]) -> list[Near]:
         """The pages that have the most of the words: without letters, ranking again or snippets, which nobody looks at."""
-        chosen = dict.fromkeys(self._all.rarest("words", words, _MOST_NEAR), 1.0)
-        score, _ = self._all.score("words", chosen)
+        asked = words, most, kind, hidden
+        if asked not in self._near:
+            if len(self._near) >= _NEAR_HELD:
+                self._near.clear()
+            self._near[asked] = self._nearest(words, most, kind, hidden)
+        return self._near[asked]
+
+    def _nearest(self, words: tuple[str, ...], most: int, kind: str, hidden: frozenset[int]) -> list[Near]:
+        chosen = dict.fromkeys(self._all.rarest("words", words, _MOST_NEAR if kind else _FEW_NEAR), 1.0)
+        score, _ = self._all.score("words", chosen, share=False)
         pages = self._allowed(hidden) & (score > 0)
         if kind:
             pages &= self._facets.fits("kind", kind)
-        rarity = {word: self._all.impacts("words", word)[0] for word in chosen}
+        rarity = {word: self._all.impacts("words", word)[0] for word in chosen} if kind == "ruleset" else {}
         found = []
         for number in order.top(score, pages, most):
-            card = self._stored.page(number).card
-            spots = self._stored.heading(number, rarity) if card["kind"] == "ruleset" else ()
+            card = self._stored.card(number)
+            spots = self._stored.heading(number, rarity) if rarity and card["kind"] == "ruleset" else ()
             found.append(Near(card["id"], float(score[number]), spots[0].anchor if spots else ""))
         return found
 

@@ -96,6 +96,12 @@ class Stored:
         found: Page = self._cache.get((key, "page", local), make)
         return found
 
+    def card(self, number: int) -> dict[str, Any]:
+        """The card of a page alone, without reading its text."""
+        key, local, leaf = self._all.place(number)
+        found: dict[str, Any] = json.loads(self.cards(key, leaf)[local].partition(b"\n")[0])
+        return found
+
     def snippet(self, number: int, finder: snippets.Finder | None) -> Snippet:
         """The piece of a page that shows the words; words spelt otherwise are marked where the page has none as typed."""
         page = self.page(number)
