@@ -26,7 +26,7 @@ from search.document import FACETS, Asked, Document, IndexUnusable, Near, Result
 from search.engine import segments, stored
 from search.engine.facets import Known, Names, Plain
 from search.engine.merging import GivenWay, merge_up_to
-from search.engine.pool import pooled
+from search.engine.pool import LONG_RUN, RUN, pooled
 from search.engine.scoring import Cache
 from search.engine.snapshot import Snapshot
 from search.engine.whoosh_files import Storage, codec, schema
@@ -201,7 +201,7 @@ class SearchIndex:
         self._live.mkdir(parents=True)
         Storage(self._live).create_index(schema())
         count = 0
-        with self._writer(self._live) as writer:
+        with self._writer(self._live, run=LONG_RUN) as writer:
             for count, document in enumerate(documents, 1):
                 writer.add_document(**stored.entry(document))
                 if progress:
@@ -219,12 +219,12 @@ class SearchIndex:
     @contextlib.contextmanager
     def _writer(
         self, where: Path, most: int = _MERGED_AT_ONCE, spared: int = _MANY_SEGMENTS, first: int = 8,
-        waits: Callable[[], bool] | None = None, *, packed: bool = True,
+        waits: Callable[[], bool] | None = None, *, packed: bool = True, run: int = RUN,
     ) -> Iterator[Any]:  # fmt: skip
         """A Whoosh writer that commits at the end, or leaves the index as it was."""
         try:
             storage = Storage(where)
-            writer = pooled(storage.open_index(schema=schema()).writer(timeout=5.0, limitmb=64, codec=codec(packed=packed)))
+            writer = pooled(storage.open_index(schema=schema()).writer(timeout=5.0, limitmb=64, codec=codec(packed=packed)), run)
         except LockError as error:
             raise TimeoutError("index is being written elsewhere") from error
         except Exception as error:

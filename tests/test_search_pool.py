@@ -12,7 +12,7 @@ from tests.indexed import CAST
 
 def test_runs_on_disk_change_nothing(index: SearchIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An index whose postings went through many small files answers like one whose postings fitted in memory."""
-    monkeypatch.setattr(pool, "_RUN", 40)
+    monkeypatch.setattr("search.index.LONG_RUN", 40)
     monkeypatch.setattr(pool, "_BLOCK", 7)
     saved: list[int] = []
     save = pool.Pool.save

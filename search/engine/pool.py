@@ -13,27 +13,31 @@ from typing import Any, BinaryIO
 
 from whoosh.writing import PostingPool
 
-_RUN = 300_000  # postings in memory, some 70 MB
+RUN = 60_000  # postings in memory, some 14 MB: a worker that writes has little room
+LONG_RUN = 300_000  # some 70 MB, for a process that does nothing else
 _BLOCK = 1_000
 _SIZE = struct.Struct("<I")
 
 
-def pooled(writer: Any) -> Any:
-    """The same Whoosh writer with this pool; another Whoosh's writer, built otherwise, keeps its own."""
+def pooled(writer: Any, run: int = RUN) -> Any:
+    """The same Whoosh writer with this pool of `run` postings; another Whoosh's writer, built otherwise, keeps its own."""
     own: Any = getattr(writer, "pool", None)
     if type(own) is PostingPool and not own.current and not own.runs:
         writer.pool = Pool(own.tempstore, own.segment)
+        writer.pool.run = run
     return writer
 
 
 class Pool(PostingPool):  # type: ignore[misc]
     """Whoosh's own, with the same methods."""
 
+    run = RUN
+
     def add(self, item: tuple[Any, ...]) -> None:
         """Take a posting: (field, term, document number, weight, value)."""
         self.fieldnames.add(item[0])
         self.current.append(item)
-        if len(self.current) >= _RUN:
+        if len(self.current) >= self.run:
             self.save()
 
     def _write_run(self, f: BinaryIO, items: Iterable[tuple[Any, ...]]) -> None:
