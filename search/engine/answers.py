@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable
 from search.document import Asked, Results
 from search.reading.synonyms import Meanings
 
-_MOST = 600
+_MOST_HITS = 3_000  # of all answers held, some 4 MB
 _LONGEST = 50  # hits; more are for programs, which do not ask twice
 _SECONDS = 600  # what counts years looks at the day: an answer does not grow old
 
@@ -19,6 +19,7 @@ class Answers:
 
     def __init__(self) -> None:
         self._held: OrderedDict[Hashable, tuple[float, Results]] = OrderedDict()
+        self._hits = 0
 
     def get(self, asked: Asked, meanings: Meanings, make: Callable[[], Results]) -> Results:
         """The answer to a question read with these meanings; `make` finds it when it is not held."""
@@ -28,9 +29,16 @@ class Answers:
                asked.as_typed, meanings)  # fmt: skip
         now = time.monotonic()
         given = self._held.pop(key, None)
+        self._hits -= _size(given[1]) if given else 0
         if given is None or now - given[0] > _SECONDS:
             given = now, make()
         self._held[key] = given
-        while len(self._held) > _MOST:
-            self._held.popitem(last=False)
+        self._hits += _size(given[1])
+        while self._hits > _MOST_HITS and len(self._held) > 1:
+            self._hits -= _size(self._held.popitem(last=False)[1][1])
         return given[1]
+
+
+def _size(results: Results) -> int:
+    """The hits of an answer, and one for itself."""
+    return 1 + len(results.hits) + sum(len(group.hits) for group in results.groups)
