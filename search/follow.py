@@ -76,7 +76,7 @@ class Follower:
 
         An index that knows changes of another database is not asked at all: what it may tell, nobody can say.
         """
-        mark = self._mark()
+        mark = self.standing()
         if mark is None:
             raise IndexUnusable(UNUSABLE)
         return pages.hidden_since(self._connect(), mark)
@@ -92,7 +92,7 @@ class Follower:
         """
         deadline = time.monotonic() + wait
         try:
-            wanted, mark = pages.last_seq(self._connect()), self._mark()
+            wanted, mark = pages.last_seq(self._connect()), self.standing()
             if mark is not None and mark >= wanted:
                 return True
             if self._behind.running:
@@ -117,7 +117,7 @@ class Follower:
             if not held:
                 return False
             db = self._connect()
-            if only_if_needed and self._mark() is not None:
+            if only_if_needed and self.standing() is not None:
                 return self.catch_up(float("inf"))
             began, wanted = time.monotonic(), pages.last_seq(db)
             made = self.index.beside()
@@ -219,10 +219,6 @@ class Follower:
 
     def standing(self) -> int | None:
         """The index's mark, None when it is unusable or its last change is another than this database's."""
-        return self._mark()
-
-    def _mark(self) -> int | None:
-        """The index's mark, None when it is unusable or its last change is another than this database's."""
         try:
             mark, change = self.index.marked()
         except IndexUnusable:
@@ -231,7 +227,7 @@ class Follower:
 
     def _pace(self, ahead: int, deadline: float) -> None:
         wanted = pages.last_seq(self._connect())
-        while (mark := self._mark()) is not None and ahead < wanted - mark < _TOO_FAR and time.monotonic() < deadline:
+        while (mark := self.standing()) is not None and ahead < wanted - mark < _TOO_FAR and time.monotonic() < deadline:
             time.sleep(_STEP)
 
     def _heal(self) -> bool:
@@ -246,7 +242,7 @@ class Follower:
         """Let another take the changes in, and watch until it has or time is up."""
         self.poke()
         while True:
-            mark = self._mark()
+            mark = self.standing()
             if mark is not None and mark >= wanted:
                 return True
             if time.monotonic() >= deadline or self._behind.stopping:
