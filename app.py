@@ -29,6 +29,7 @@ from cases import presentation
 from cases.facets import CaseFacets
 from cases.kinds import registered
 from cases.money.views import money
+from cases.rulesets import items
 from cases.rulesets.views import rulesets
 from cases.rulesets.views_clauses import clause_pages
 from cases.views import cases
@@ -69,6 +70,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     if not app.config["READ_ONLY"]:
         with contextlib.suppress(db.StorageFull, db.StorageUnavailable):  # the file itself counts until it is in
             meanings.fill(app.extensions["db"]())
+            items.catch_up(app.extensions["db"]())
     app.extensions["renderer"] = Renderer()
     app.extensions["kinds"] = registered()
     facets = CaseFacets()

@@ -225,3 +225,35 @@ def words_of_equal_meaning(db: Database) -> None:
         )""")
     db.conn.execute("CREATE INDEX word_groups_state ON word_groups (removed_at)")
     db.conn.execute("CREATE UNIQUE INDEX word_groups_origin ON word_groups (origin) WHERE removed_at IS NULL")
+
+
+@migrations()
+def items_of_rule_sets(db: Database) -> None:
+    """What the head of each rule-set says, clause by clause and value by value (cases/rulesets/items.py fills it).
+
+    ``digest`` is what the item says here ('' = taken out), ``base`` what it said in the parent ('' = not there).
+    ``rule_heads`` tells which revision the items are of, so that a stale one is seen.
+    """
+    db.conn.execute("""
+        CREATE TABLE rule_heads (
+            page_id INTEGER PRIMARY KEY REFERENCES pages (id),
+            number INTEGER NOT NULL,
+            members INTEGER,
+            years INTEGER
+        )""")
+    db.conn.execute("""
+        CREATE TABLE rule_items (
+            page_id INTEGER NOT NULL REFERENCES pages (id),
+            item TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            label TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            base TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('inherited', 'adapted', 'own', 'dropped')),
+            decision TEXT NOT NULL DEFAULT '',
+            value TEXT,
+            number REAL,
+            reason TEXT NOT NULL DEFAULT '',
+            PRIMARY KEY (page_id, item)
+        ) WITHOUT ROWID""")
+    db.conn.execute("CREATE INDEX rule_items_item ON rule_items (item, page_id)")

@@ -30,6 +30,8 @@ class Draft:
     facts: Facts = field(default_factory=dict)
     toc: Sequence[tuple[int, str, str]] = ()
     links: Iterable[tuple[str, str]] = ()
+    also: Callable[[Database, int, int], None] | None = None
+    """(db, page, number): what a kind of page stores of its own beside the revision, in the same transaction."""
 
 
 class Conflict(Exception):
@@ -153,6 +155,8 @@ def _append(db: Database, page_id: int, number: int, draft: Draft, author_id: in
     _replace_links(db, page_id, draft.links)
     _replace_facets(db, page_id, facets(draft.facts, draft.tags))
     relink(db, page_id)
+    if draft.also is not None:
+        draft.also(db, page_id, number)
 
 
 def _replace_links(db: Database, page_id: int, links: Iterable[tuple[str, str]]) -> None:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from sqlite_utils import Database
@@ -18,6 +18,7 @@ from cases.rules import Parameter, ParameterError, Problem
 from cases.rules.deciding import STATES
 from cases.rules.text import ERROR
 from cases.rules.values import parse_value
+from cases.rulesets import items
 from cases.rulesets.clauses import linked
 from cases.rulesets.money import begun, chart, figures, outcome, verdict
 from db import rows, value
@@ -50,7 +51,8 @@ def compose(words: Words, facts: Facts) -> Draft:
     filled = rules.fill(parsed, parameters, rules.values_in_force(facts))
     toc = [Heading(2, f"{each.label} {each.title}".strip(), f"clause-{each.id}") for each in filled.chapters]
     draft = checked(words, facts, Rendered(rules.to_html(filled), toc, []))
-    return replace(draft, plain=f"{rules.to_text(filled)}\n{records.searchable('ruleset', facts)}".strip())
+    plain = f"{rules.to_text(filled)}\n{records.searchable('ruleset', facts)}".strip()
+    return replace(draft, plain=plain, also=partial(items.store, parsed, facts))
 
 
 def read_facts(facts: Facts) -> list[Parameter]:
