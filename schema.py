@@ -232,15 +232,18 @@ def items_of_rule_sets(db: Database) -> None:
     """What the head of each rule-set says, clause by clause and value by value (cases/rulesets/items.py fills it).
 
     ``digest`` is what the item says here ('' = taken out), ``base`` what it said in the parent ('' = not there).
-    ``rule_heads`` tells which revision the items are of, so that a stale one is seen.
+    ``rule_heads`` tells which revision the items are of, so that a stale one is seen; ``amends`` is the slug of the
+    rule-set that a working draft is to amend.
     """
     db.conn.execute("""
         CREATE TABLE rule_heads (
             page_id INTEGER PRIMARY KEY REFERENCES pages (id),
             number INTEGER NOT NULL,
             members INTEGER,
-            years INTEGER
+            years INTEGER,
+            amends TEXT NOT NULL DEFAULT ''
         )""")
+    db.conn.execute("CREATE INDEX rule_heads_amends ON rule_heads (amends) WHERE amends <> ''")
     db.conn.execute("""
         CREATE TABLE rule_items (
             page_id INTEGER NOT NULL REFERENCES pages (id),

@@ -29,7 +29,8 @@ _NOT_SECTIONS = frozenset({
 })  # fmt: skip
 _VERBS = {
     "created": "เขียนหน้าใหม่", "edited": "แก้ไข", "restored": "นำฉบับเก่ากลับมา", "published": "เผยแพร่", "sent": "ส่งตรวจ",
-    "returned": "กลับเป็นร่าง", "archived": "เลิกแสดง", "decided": "ตกลงค่า", "adapted": "เริ่มปรับใช้",
+    "returned": "กลับเป็นร่าง", "archived": "เลิกแสดง", "decided": "ตกลงค่า", "adapted": "เริ่มปรับใช้", "amending": "เริ่มร่างแก้ไขเพิ่มเติม",
+    "amended": "แก้ไขเพิ่มเติม", "upgraded": "รับจากต้นฉบับ",
 }  # fmt: skip
 
 

@@ -111,10 +111,13 @@ def _refresh(db: Database, page_id: int) -> None:
 
 def _head(db: Database, page_id: int, number: int, facts: Facts) -> None:
     said = facts.get("context") if isinstance(facts.get("context"), Mapping) else {}
+    amends = facts.get("amends")
     run(db, """
-        INSERT INTO rule_heads (page_id, number, members, years) VALUES (:page, :number, :members, :years)
-        ON CONFLICT (page_id) DO UPDATE SET number = :number, members = :members, years = :years""",
-        page=page_id, number=number, members=_members(said or {}), years=_number((said or {}).get("years_of_membership")))
+        INSERT INTO rule_heads (page_id, number, members, years, amends)
+        VALUES (:page, :number, :members, :years, :amends)
+        ON CONFLICT (page_id) DO UPDATE SET number = :number, members = :members, years = :years, amends = :amends""",
+        page=page_id, number=number, members=_members(said or {}), years=_number((said or {}).get("years_of_membership")),
+        amends=str(amends.get("slug", "")) if isinstance(amends, Mapping) else "")
 
 
 def _members(context: Mapping[str, Any]) -> int | None:

@@ -18,7 +18,7 @@ from cases.rules import Parameter, ParameterError, Problem
 from cases.rules.deciding import STATES
 from cases.rules.text import ERROR
 from cases.rules.values import parse_value
-from cases.rulesets import items
+from cases.rulesets import items, working
 from cases.rulesets.clauses import linked
 from cases.rulesets.money import begun, chart, figures, outcome, verdict
 from db import rows, value
@@ -92,6 +92,8 @@ def problems_of(body: str, facts: Facts) -> list[Problem]:
 
 def missing(page: Page, revision: Revision) -> list[str]:
     """What publishing still needs: decided values and context (adaptations), the sheet's required fields, a summary."""
+    if working.amends(revision.facts):
+        return [_("ร่างแก้ไขเพิ่มเติมไม่ได้เผยแพร่เป็นหน้าใหม่ บันทึกมติที่ประชุมแล้วจะเข้าไปอยู่ในระเบียบเดิม")]
     found = rules.ready(revision.facts, _)
     complete = records.completeness(page.kind, revision.facts)
     found += [_("ยังไม่ได้กรอก “%(label)s”", label=_(field.label)) for field in complete.missing]
