@@ -17,6 +17,7 @@ from db import one, rows, run, transaction, value
 from wiki.pages import Facts, revision
 
 _BATCH = 200
+_LARGEST = 2**62
 
 
 def store(ruleset: RuleSet, facts: Facts, db: Database, page_id: int, number: int) -> None:
@@ -131,5 +132,6 @@ def _members(context: Mapping[str, Any]) -> int | None:
 
 def _number(given: object) -> int | None:
     """A whole number that a column holds; an import may have brought anything."""
-    known: int | None = given if isinstance(given, int) and not isinstance(given, bool) and 0 <= given < 2**62 else None
-    return known
+    if isinstance(given, int) and not isinstance(given, bool) and 0 <= given < _LARGEST:
+        return given
+    return None
