@@ -126,7 +126,7 @@ def _members(context: Mapping[str, Any]) -> int | None:
     if isinstance(groups, Mapping):
         counts = [count for group in groups.values() if isinstance(group, Mapping) for count in group.values()]
         if counts and all(isinstance(count, int | float) for count in counts):
-            return round(sum(counts))
+            return int(sum(counts) + 0.5)
     return _number(context.get("members"))
 
 
