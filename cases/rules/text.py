@@ -21,12 +21,17 @@ WARNING = "warning"
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend: its line (from 1; 0 is the whole text), its clause id ("" outside any), a Thai sentence."""
+    """One thing to mend: its line (from 1; 0 is the whole text), its clause id ("" outside any), a Thai sentence.
+
+    ``code`` says which kind of thing it is ("" from reading the text alone), ``key`` the parameter it is about.
+    """
 
     line: int
     clause: str
     message: str
     severity: str = ERROR
+    code: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Clause:
-    """One ข้อ. ``source`` is the clause as typed, heading attributes left out, for comparing."""
+    """One ข้อ. ``source`` is the clause as typed, heading attributes left out, for comparing.
+
+    ``definitions`` marks the clause that says what words mean.
+    """
 
     id: str
     title: str
@@ -59,6 +67,7 @@ class Clause:
     blocks: tuple[Block, ...] = ()
     condition: Condition | None = None
     source: str = ""
+    definitions: bool = False
 
 
 @dataclass(frozen=True)
