@@ -114,7 +114,7 @@ def parse_condition(text: str) -> Condition:
         raise ConditionError(f"เงื่อนไขยาวเกิน {MAX_LENGTH} ตัวอักษร")
     reader = _Reader(text)
     root = reader.either(0, negated=False)
-    if reader.token:
+    if reader.here:
         raise reader.wrong()
     return Condition(root)
 
