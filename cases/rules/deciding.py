@@ -80,8 +80,9 @@ def decisions(parameters: Iterable[Parameter], facts: Mapping[str, Any], say: Sa
 def ready(facts: Mapping[str, Any], say: Say = in_thai) -> list[str]:
     """Sentences for what is missing before this rule-set may be published; empty when nothing is.
 
-    Every value that is asked must be readable and within the value it may not exceed. An adaptation (with ``parent``) must also have decided every value with a
-    reason and must know its tambon (an illustrative one: its province), its expected members and its hearing.
+    Every value that is asked must be readable and within the value it may not exceed. An adaptation (with ``parent``)
+    must also have decided every value with a reason and must know its tambon (an illustrative one: its province), its
+    expected members and its hearing.
     """
     parameters = read_parameters(facts.get("parameters") or [])
     found = decisions(parameters, facts)

@@ -6,6 +6,7 @@ from cases.rules.fitting import misfit
 from cases.rules.parameters import NUMBERS, Parameter, ParameterError, by_key
 from cases.rules.sizes import size_of
 
+_TOLD = 5  # names of a circle told, the first again after them
 _SIZED = NUMBERS | {"fraction", "ladder"}
 
 
@@ -26,12 +27,18 @@ def check_relations(parameters: Sequence[Parameter]) -> None:
             message = _wrong(parameter, field, other, known)
             if message:
                 raise ParameterError(message, field, index)
-    circle = _circle(parameters, known)
+    for fields in (("asked_if", "at_most"), ("drives",)):
+        _refuse_circle(parameters, known, fields)
+
+
+def _refuse_circle(parameters: Sequence[Parameter], known: Mapping[str, Parameter], fields: tuple[str, ...]) -> None:
+    """ParameterError for a circle. Deciding and multiplying are told apart: a factor may be asked because of its product."""
+    links = {key: [(field, other) for field, other in relations(each) if field in fields] for key, each in known.items()}
+    circle = _circle(links)
     if circle:
-        first = circle[0]
-        names = " → ".join(f"{known[key].label} ({key})" for key in [*circle, first])
-        field = next(field for field, other in relations(known[first]) if other == circle[1 % len(circle)])
-        index = next(place for place, each in enumerate(parameters) if each.key == first)
+        names = " → ".join(f"{known[key].label} ({key})" for key in [*circle[:_TOLD], circle[0]])
+        field = next(field for field, other in links[circle[0]] if other == circle[1 % len(circle)])
+        index = next(place for place, each in enumerate(parameters) if each.key == circle[0])
         raise ParameterError(f"ค่าอ้างกันเป็นวง: {names} ตัดอย่างน้อยหนึ่งเส้นออก", field, index)
 
 
@@ -80,22 +87,21 @@ def _comparable(one: str, other: str) -> bool:
     return one in _SIZED if one == other else {one, other} == {"ladder", "baht"}
 
 
-def _circle(parameters: Sequence[Parameter], known: Mapping[str, Parameter]) -> list[str]:
+def _circle(links: Mapping[str, list[tuple[str, str]]]) -> list[str]:
     """The keys of the first circle, in order; empty when there is none. Each value is gone into once."""
     done: set[str] = set()
-    for parameter in parameters:
+    for start in links:
         path: list[str] = []
-        todo = [(parameter.key, 0)]
+        todo = [(start, 0)]
         while todo:
             key, depth = todo.pop()
             del path[depth:]
             if key in path:
                 return path[path.index(key):]
-            if key in done:
-                continue
-            path.append(key)
-            done.add(key)
-            todo += [(other, depth + 1) for _field, other in relations(known[key])]
+            if key not in done:
+                path.append(key)
+                done.add(key)
+                todo += [(other, depth + 1) for _field, other in links[key]]
     return []
 
 
