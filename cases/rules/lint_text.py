@@ -42,23 +42,25 @@ def text_findings(reading: Reading) -> Iterator[Finding]:
 
 def _hidden_references(reading: Reading) -> Iterator[Finding]:
     """References to what is not shown with these values, from what is."""
+    say = reading.say
     everything = {name for chapter in reading.ruleset.chapters for name in (chapter.id, *(each.id for each in chapter.clauses))}
     for clause, block in _shown_blocks(reading):
         for piece in block.pieces:
             if piece.kind == "reference" and piece.value in everything - reading.shown:
-                message = reading.say("อ้างถึง %(id)s ซึ่งไม่แสดงในระเบียบเมื่อใช้ค่าชุดนี้", id=piece.value)
+                message = say("อ้างถึง %(id)s ซึ่งไม่แสดงในระเบียบเมื่อใช้ค่าชุดนี้", id=piece.value)
                 yield Finding("hidden-reference", WARNING, message, line=block.line, clause=clause.id)
 
 
 def _unasked_in_text(reading: Reading) -> Iterator[Finding]:
     """Values that nobody is asked about and that the text prints all the same."""
+    say = reading.say
     if all(reading.asked.values()):
         return
     for clause, block in _shown_blocks(reading):
         for piece in block.pieces:
             if piece.kind == "parameter" and not reading.asked.get(piece.value, True):
                 label = reading.known[piece.value].label
-                message = reading.say("พิมพ์ค่า “%(label)s” ทั้งที่ค่านี้ไม่ได้ถาม ใส่เงื่อนไข if ให้ตรงกับ asked_if ของค่า", label=label)
+                message = say("พิมพ์ค่า “%(label)s” ทั้งที่ค่านี้ไม่ได้ถาม ใส่เงื่อนไข if ให้ตรงกับ asked_if ของค่า", label=label)
                 yield Finding("printed-unasked", WARNING, message, line=block.line, clause=clause.id, key=piece.value)
 
 
@@ -86,11 +88,12 @@ def _terms(reading: Reading) -> Iterator[Finding]:
 
 def _levies(reading: Reading) -> Iterator[Finding]:
     """Money asked of the members at each death: that is a funeral-aid business, which must be registered."""
+    say = reading.say
     for clause in reading.ruleset.clauses:
         for block in clause.blocks:
             text = "".join(piece.value if piece.kind == "text" else " … " for piece in block.pieces)
             if any(word in text for word in _ABOUT_DEATH) and _levied(text):
-                message = reading.say(
+                message = say(
                     "ข้อนี้คล้ายการเรียกเก็บเงินจากสมาชิกเป็นรายศพ ซึ่งต้องจดทะเบียนตาม พ.ร.บ. การฌาปนกิจสงเคราะห์ พ.ศ. 2545 "
                     "กองทุนสวัสดิการควรจ่ายจำนวนที่กำหนดจากเงินกองกลางแทน")  # fmt: skip
                 yield Finding("levy", WARNING, message, line=block.line, clause=clause.id, article=LEVY_ARTICLE)
@@ -125,6 +128,7 @@ def _one_key(condition: Condition | None) -> str:
 
 
 def _judged(reading: Reading, key: str, run: Sequence[tuple[Condition, int, str]]) -> Iterator[Finding]:
+    say = reading.say
     conditions = {str(condition): condition for condition, _line, _clause in run}
     parameter = reading.known.get(key)
     if len(conditions) < 2 or parameter is None:
@@ -137,12 +141,12 @@ def _judged(reading: Reading, key: str, run: Sequence[tuple[Condition, int, str]
         doubled += [answer] if count > 1 else []
     if gone:
         severity = HINT if all(answer in ("none", False) for answer in gone) else WARNING
-        message = reading.say(
+        message = say(
             "ทางเลือกที่เขียนติดกันนี้หายไปหมดเมื่อ “%(label)s” เป็น %(answers)s",
             label=parameter.label, answers=_told(parameter, gone, reading.say))  # fmt: skip
         yield Finding("both-vanish", severity, message, line=line, clause=clause, key=key)
     if doubled:
-        message = reading.say(
+        message = say(
             "ทางเลือกที่เขียนติดกันนี้แสดงพร้อมกันเมื่อ “%(label)s” เป็น %(answers)s",
             label=parameter.label, answers=_told(parameter, doubled, reading.say))  # fmt: skip
         yield Finding("both-show", HINT, message, line=line, clause=clause, key=key)

@@ -62,21 +62,23 @@ def _above_caps(reading: Reading) -> Iterator[Finding]:
 
 
 def _outside_limits(reading: Reading) -> Iterator[Finding]:
+    say = reading.say
     for parameter in reading.parameters:
         value = reading.values[parameter.key]
         told = warning(parameter, value, reading.say) if value is not None and reading.asked[parameter.key] else ""
         if told:
             law = parameter.limit is not None and parameter.limit.kind == "law"
-            message = reading.say("“%(label)s” %(why)s", label=parameter.label, why=told)
+            message = say("“%(label)s” %(why)s", label=parameter.label, why=told)
             yield Finding("law" if law else "practice", WARNING, message, PARAMETERS, key=parameter.key)
 
 
 def _falling_ladders(reading: Reading) -> Iterator[Finding]:
+    say = reading.say
     for parameter in reading.parameters:
         steps = steps_of(reading.values[parameter.key])
         for (_days, before), (days, baht) in pairwise(steps):
             if baht <= before:
-                message = reading.say(
+                message = say(
                     "ขั้นของ “%(label)s” ไม่เพิ่มขึ้น: ครบ %(days)s วันได้ %(baht)s บาท ไม่มากกว่าขั้นก่อน",
                     label=parameter.label, days=f"{days:,}", baht=f"{baht:,}")  # fmt: skip
                 yield Finding("ladder", WARNING, message, PARAMETERS, key=parameter.key)
@@ -85,6 +87,7 @@ def _falling_ladders(reading: Reading) -> Iterator[Finding]:
 
 def _undriven(reading: Reading) -> Iterator[Finding]:
     """Money of the welfare chapters that leads nowhere in the projection: its cost is not seen."""
+    say = reading.say
     welfare = {
         clause.id for chapter in reading.ruleset.chapters for clause in chapter.clauses
         if chapter.id == "welfare" or "สวัสดิการ" in chapter.title
@@ -96,19 +99,20 @@ def _undriven(reading: Reading) -> Iterator[Finding]:
             continue
         line, clause = reading.first_lines.get(parameter.key, (0, ""))
         if clause in welfare:
-            message = reading.say(
+            message = say(
                 "“%(label)s” เป็นเงินในหมวดสวัสดิการแต่ไม่มี drives ประมาณการจึงไม่เห็นรายจ่ายนี้ "
                 "ถ้าเป็นเพดานให้ใส่ at_most ที่ค่าซึ่งห้ามเกิน หรือ means: cap", label=parameter.label)  # fmt: skip
             yield Finding("undriven", WARNING, message, line=line, clause=clause, key=parameter.key)
 
 
 def _no_waiting(reading: Reading) -> Iterator[Finding]:
+    say = reading.say
     benefits = [each for each in reading.driving(*BENEFITS) if _pays(reading, each)]
     waiting = reading.meaning("waiting", ("รอสิทธิ", "รอรับสวัสดิการ"))
     if not benefits or any(_in_text(reading, each) and _pays(reading, each) for each in waiting):
         return
     line, clause = reading.first_lines.get(benefits[0].key, (0, ""))
-    message = reading.say("มีสวัสดิการแต่ไม่มีระยะเวลารอสิทธิในเนื้อความ ผู้ที่รู้ว่าจะเจ็บหรือใกล้ตายสมัครแล้วรับได้ทันที")
+    message = say("มีสวัสดิการแต่ไม่มีระยะเวลารอสิทธิในเนื้อความ ผู้ที่รู้ว่าจะเจ็บหรือใกล้ตายสมัครแล้วรับได้ทันที")
     if waiting:
         yield Finding("no-waiting", WARNING, message, PARAMETERS, key=waiting[0].key)
     else:
@@ -117,6 +121,7 @@ def _no_waiting(reading: Reading) -> Iterator[Finding]:
 
 def _any_age(reading: Reading) -> Iterator[Finding]:
     """Money at death for whoever joins, however old. A hint where no contribution pays for it: then it is only a ceiling."""
+    say = reading.say
     deaths = [each for each in reading.driving("rules.death_ladder") if _pays(reading, each)]
     deaths += [each for each in reading.parameters if each.means == "death_benefit" and _pays(reading, each)]
     ages = reading.meaning("join_age_max", ("อายุแรกเข้าสูงสุด", "อายุสูงสุดที่รับสมัคร", "รับสมาชิกอายุไม่เกิน"))
@@ -126,22 +131,23 @@ def _any_age(reading: Reading) -> Iterator[Finding]:
         return
     line, clause = reading.first_lines.get(deaths[0].key, (0, ""))
     severity = WARNING if reading.driving("rules.contribution") else HINT
-    message = reading.say("มีเงินช่วยเมื่อเสียชีวิตแต่ไม่จำกัดอายุแรกเข้า ผู้ที่สมัครเมื่อสูงวัยจะได้มากกว่าที่ส่งไว้หลายเท่า")
+    message = say("มีเงินช่วยเมื่อเสียชีวิตแต่ไม่จำกัดอายุแรกเข้า ผู้ที่สมัครเมื่อสูงวัยจะได้มากกว่าที่ส่งไว้หลายเท่า")
     yield Finding("any-age", severity, message, line=line, clause=clause, key=deaths[0].key)
 
 
 def _not_kept(reading: Reading, outcome: Outcome | None) -> Iterator[Finding]:
+    say = reading.say
     if outcome is None or outcome.first_deficit_year is None:
         return
     year, ways = outcome.first_deficit_year, PROMISES.get(outcome.breaking_benefit or "", ())
     promises = [each for way in ways for each in reading.driving(way) if _pays(reading, each)]
     if not promises:
-        message = reading.say("ด้วยค่าชุดนี้ เงินกองทุนจะหมดในปีที่ %(year)s ตามประมาณการ", year=year)
+        message = say("ด้วยค่าชุดนี้ เงินกองทุนจะหมดในปีที่ %(year)s ตามประมาณการ", year=year)
         yield Finding("projection", WARNING, message)
         return
     promise = promises[0]
     line, clause = reading.first_lines.get(promise.key, (0, ""))
-    message = reading.say(
+    message = say(
         "ด้วยค่าชุดนี้ เงินกองทุนจะหมดในปีที่ %(year)s ตามประมาณการ คำสัญญาที่รับไม่ไหวคือ “%(label)s”",
         year=year, label=promise.label)  # fmt: skip
     yield Finding("projection", WARNING, message, line=line, clause=clause, key=promise.key)
