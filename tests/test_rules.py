@@ -10,6 +10,7 @@ import yaml
 
 from cases import rules
 from cases.rules.conditions import ConditionError, parse_condition
+from cases.rules.lint import lint
 from cases.rules.text import MAX_CHARACTERS, MAX_CLAUSES, MAX_PROBLEMS, MAX_REFERENCES
 from tests.ruletext import PARAMETERS, SOURCE
 
@@ -259,4 +260,11 @@ def test_guide_examples_run() -> None:
     assert rules.fill(ruleset, parameters, PLACE).problems == ()
     with_pension = rules.to_text(rules.fill(ruleset, parameters, {**PLACE, "pension_kind": "lifetime"}))
     assert "(ข) เงินบำนาญ" in with_pension
-    assert "ข้อ ๔ บำนาญ" in with_pension
+    assert "ข้อ ๗ บำนาญ" in with_pension and "ไม่จ่ายบำนาญ" not in with_pension
+    assert lint(ruleset, parameters, PLACE) == []
+
+
+def test_guide_on_the_site_is_the_guide() -> None:
+    """The article that the editor leads to says the very words of docs/rule-language.md."""
+    article = (GUIDE.parents[1] / "content" / "articles" / "rule-language.md").read_text("utf-8")
+    assert article.split("---\n", 2)[2] == GUIDE.read_text("utf-8").removeprefix("# ภาษาของระเบียบ\n\n")
