@@ -8,6 +8,7 @@ comparison false, negated or not. Pure, linear, within small limits.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_LENGTH = 200
 MAX_COMPARISONS = 8
@@ -112,6 +113,12 @@ def parse_condition(text: str) -> Condition:
     """Read ``a=b and (c>=2 or not d<e)``. Raises ConditionError with a Thai sentence."""
     if len(text) > MAX_LENGTH:
         raise ConditionError(f"เงื่อนไขยาวเกิน {MAX_LENGTH} ตัวอักษร")
+    return _parsed(text.strip())
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Condition:
+    """The same few conditions stand in every copy of a rule-set, and are read at every look at it."""
     reader = _Reader(text)
     root = reader.either(0, negated=False)
     if reader.here:

@@ -25,6 +25,7 @@ _LEVIES = (
         f"{_NOT_THE_FUND}{{0,12}}?{_PAYING}"),
 )
 _DENIED = re.compile(r"(?:ไม่|ห้าม|มิ|งด)")
+_LONGEST = 4_000  # characters of a paragraph that are looked at
 _ABOUT_DEATH = ("ศพ", "ตาย", "เสียชีวิต", "ถึงแก่กรรม")
 
 
@@ -92,7 +93,7 @@ def _levies(reading: Reading) -> Iterator[Finding]:
     for clause in reading.ruleset.clauses:
         for block in clause.blocks:
             text = "".join(piece.value if piece.kind == "text" else " … " for piece in block.pieces)
-            if any(word in text for word in _ABOUT_DEATH) and _levied(text):
+            if any(word in text for word in _ABOUT_DEATH) and _levied(text[:_LONGEST]):
                 message = say(
                     "ข้อนี้คล้ายการเรียกเก็บเงินจากสมาชิกเป็นรายศพ ซึ่งต้องจดทะเบียนตาม พ.ร.บ. การฌาปนกิจสงเคราะห์ พ.ศ. 2545 "
                     "กองทุนสวัสดิการควรจ่ายจำนวนที่กำหนดจากเงินกองกลางแทน")  # fmt: skip

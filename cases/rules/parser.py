@@ -11,9 +11,11 @@ from cases.rules.conditions import Condition, ConditionError, parse_condition
 from cases.rules.inline import pieces, plain_problems
 from cases.rules.text import (
     ERROR,
+    MAX_BLOCKS,
     MAX_CHAPTERS,
     MAX_CHARACTERS,
     MAX_CLAUSES,
+    MAX_LINES,
     MAX_PARAMETERS,
     MAX_PROBLEMS,
     MAX_REFERENCES,
@@ -41,6 +43,9 @@ def parse(text: str) -> RuleSet:
     reader = _Reader()
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         if reader.stopped:
+            break
+        if number > MAX_LINES:
+            reader.stop(number, f"มีเกิน {MAX_LINES:,} บรรทัด")
             break
         reader.read(number, line.replace("\t", "    ").rstrip())
     return reader.finish()
@@ -170,6 +175,7 @@ class _Reader:
         found, messages = pieces(text)
         for message in messages:
             self.problem(draft.open_line, message, draft.clause.id)
+        self.limit("blocks", MAX_BLOCKS, draft.open_line, f"มีย่อหน้าและรายการเกิน {MAX_BLOCKS:,}")
         block = Block(draft.level, found, draft.open_line, condition)
         draft.blocks.append(block)
         self.note_block(block, draft.clause.id)
@@ -208,8 +214,11 @@ class _Reader:
     def limit(self, name: str, most: int, line: int, message: str) -> None:
         self.counts[name] += 1
         if self.counts[name] > most and not self.stopped:
-            self.stopped = True
-            self.problems.append(Problem(line, "", f"{message} จึงหยุดอ่านตรงนี้"))
+            self.stop(line, message)
+
+    def stop(self, line: int, message: str) -> None:
+        self.stopped = True
+        self.problems.append(Problem(line, "", f"{message} จึงหยุดอ่านตรงนี้"))
 
     def problem(self, line: int, message: str, clause: str = "", severity: str = ERROR) -> None:
         if len(self.problems) < MAX_PROBLEMS:

@@ -13,6 +13,8 @@ MAX_CHAPTERS = 60
 MAX_PARAMETERS = 100
 MAX_REFERENCES = 1_000
 MAX_USES = 1_000  # a long ladder used in thousands of places would fill the page
+MAX_LINES = 20_000
+MAX_BLOCKS = 6_000
 MAX_PROBLEMS = 100
 
 ERROR = "error"

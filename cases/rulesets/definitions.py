@@ -100,7 +100,7 @@ def _loaded(text: str) -> tuple[Any, _Lines]:
 def _look_over(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             raise BadDefinitions(_("ใช้การอ้างซ้ำ (& และ *) ในค่าที่ต้องตกลงไม่ได้ ให้พิมพ์ซ้ำ"), line)
         if isinstance(event, yaml.ScalarEvent) and _LONG_NUMBER.fullmatch(event.value):

@@ -17,10 +17,8 @@ from cases.rulesets.definitions import BadDefinitions, definitions, written
 from cases.rulesets.linting import panel
 from cases.typed import place_choices, typed
 from wiki.kinds import Errors, Form
-from wiki.pages import Facts, url
+from wiki.pages import Facts
 
-GUIDE = "คู่มือเขียนระเบียบ"
-"""The slug of the article that tells authors how to write, the text of docs/rule-language.md."""
 
 def read_facts(form: Form, before: Facts, db: Database) -> tuple[Facts, Errors]:
     """The facts the form makes, over those it does not ask for; what is wrong, by field.
@@ -55,7 +53,6 @@ def form_context(db: Database, facts: Facts, errors: Errors, form: Form | None) 
         "adaptation": bool(facts.get("parent")),
         "parameters_text": written(facts) if definitions_typed is None else definitions_typed,
         "parameters_count": len(facts.get("parameters") or []),
-        "guide_url": url("article", GUIDE),
         "lint": partial(panel, facts, definitions_typed),
     }  # fmt: skip
 
