@@ -25,11 +25,12 @@ def lint(
 ) -> list[Finding]:
     """At most MOST findings: errors first, then warnings and hints, each in the order of the text, values after it.
 
+    A text that is empty, or was not read to its end, has only the problems of its reading.
     ``values`` are those in force; ``outcome`` is their projection, None where there is none.
     """
-    problems = [*ruleset.problems, *check(ruleset, parameters)]
-    found = [_of_problem(each) for each in problems]
-    if ruleset.chapters:
+    found = [_of_problem(each) for each in ruleset.problems]
+    if ruleset.whole and ruleset.chapters:
+        found += [_of_problem(each) for each in check(ruleset, parameters)]
         reading = Reading(ruleset, parameters, values, say)
         found += [*text_findings(reading), *value_findings(reading, outcome)]
     return sorted(_once(found), key=lambda each: (_ORDER[each.severity], each.line == 0, each.line))[:MOST]

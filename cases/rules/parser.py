@@ -39,7 +39,7 @@ def parse(text: str) -> RuleSet:
     """Read a source. Past a limit (characters, clauses, references…) reading stops with one error that says so."""
     if len(text) > MAX_CHARACTERS:
         message = f"ระเบียบยาวเกิน {MAX_CHARACTERS:,} ตัวอักษร แยกเรื่องที่ไม่ใช่ข้อระเบียบไปไว้หน้าอื่น"
-        return RuleSet(problems=(Problem(text.count("\n", 0, MAX_CHARACTERS) + 1, "", message),))
+        return RuleSet(problems=(Problem(text.count("\n", 0, MAX_CHARACTERS) + 1, "", message),), whole=False)
     reader = _Reader()
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         if reader.stopped:
@@ -238,6 +238,7 @@ class _Reader:
             self.preamble,
             tuple(sorted(self.problems, key=lambda problem: problem.line)),
             {key: tuple(clauses) for key, clauses in self.uses.items()},
+            whole=not self.stopped,
         )
 
 

@@ -85,13 +85,17 @@ class Chapter:
 
 @dataclass(frozen=True)
 class RuleSet:
-    """What a source says. ``preamble`` stands before the first chapter; ``problems`` is empty for a sound source."""
+    """What a source says. ``preamble`` stands before the first chapter; ``problems`` is empty for a sound source.
+
+    ``whole`` is false when reading stopped at a limit.
+    """
 
     chapters: tuple[Chapter, ...] = ()
     preamble: tuple[Block, ...] = ()
     problems: tuple[Problem, ...] = ()
     uses: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Parameter key → ids of the clauses whose text or condition names it, in order ("" = preamble)."""
+    whole: bool = True
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
