@@ -91,6 +91,8 @@ def test_only_those_who_may_write_are_answered(app: Flask, browser: Browser) -> 
     browser("อ่าน").post("/rulesets/lint", {"body": BODY}, 403)
     browser("เพื่อนบ้าน").post(address, {"body": BODY}, 404)
     browser("เจ้าของ").post(address, {"body": BODY}, 200)
+    published = builders.page(app, "เผยแพร่", SMALL, kind="ruleset", facts=FACTS)
+    browser("เพื่อนบ้าน").post(f"{builders.url(published)}/lint", {"body": BODY}, 403)
     browser("เจ้าของ").post("/rulesets/lint", {"body": BODY, "csrf_token": "x"}, 400)
 
 

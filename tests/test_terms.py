@@ -34,7 +34,10 @@ def test_terms_know_their_place_and_their_uses() -> None:
 
 
 def test_a_word_inside_a_longer_one_is_no_use_of_it() -> None:
-    """The longer term is what was written."""
+    """The longer term is what was written, whichever was defined first."""
+    lines = ("- **เงินสวัสดิการ** คือ เงินของกองทุน\n", "- **สวัสดิการ** คือ น้ำใจ\n")
+    turned = SOURCE.replace(lines[0] + lines[1], lines[1] + lines[0])
+    assert turned != SOURCE and used(turned)["สวัสดิการ"] == ()
     assert used(SOURCE)["เงินสวัสดิการ"] == ("two",)
     assert used(SOURCE)["สวัสดิการ"] == ()
 
