@@ -46,7 +46,7 @@ def test_a_writer_hears_what_to_mend(app: Flask, browser: Browser) -> None:
     """The finding, its line and the box to go to; nothing is stored."""
     answer = linted(browser("เจ้าของ"), body=BODY + "\nดู [[#nowhere]]\n")
     assert told(answer) == [("#body", "6", "ต้องแก้ บรรทัด 6: อ้างถึงข้อรหัส nowhere แต่ไม่มีข้อนี้ในระเบียบ")]
-    assert "ต้องแก้ 1 เรื่องก่อนบันทึก" in answer.text
+    assert "ต้องแก้ 1 เรื่อง" in answer.text
     assert builders.database(app)["pages"].count == 0
 
 
