@@ -32,6 +32,7 @@ from cases.money.views import money
 from cases.rulesets import items
 from cases.rulesets.views import rulesets
 from cases.rulesets.views_clauses import clause_pages
+from cases.rulesets.views_writing import rule_writing
 from cases.views import cases
 from errors import register_error_pages
 from guard import register_guards
@@ -122,7 +123,7 @@ def _register(app: Site) -> None:
     register_error_pages(app)
     _register_login(app)
     _register_templates(app)
-    for room in (wiki, cases, rulesets, clause_pages, money, search, desk, health, accounts):
+    for room in (wiki, cases, rulesets, clause_pages, rule_writing, money, search, desk, health, accounts):
         app.register_blueprint(room)
     commands.register(app)
     app.after_request(_tell_the_index)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from cases.vocabulary import (
     BENEFITS,
     CONDITIONS,
+    DIGITS,
     LESSON_FORMS,
     MOVEMENTS,
     PERIODS,
@@ -123,6 +124,8 @@ RULESET = (
     _ILLUSTRATIVE,
     _FUND,
     Field("condition", "สภาพของกองทุนที่ใช้ระเบียบนี้", "choice", group="พื้นฐาน", options=CONDITIONS),
+    Field("digits", "ตัวเลขในระเบียบ", "choice", "จำนวนเงินมีทั้งตัวเลขและตัวหนังสือเสมอ ไม่เลือกคือเลขไทย", group="พื้นฐาน",
+          options=DIGITS),
     Field("copying_conditions", "เงื่อนไขก่อนนำไปใช้ที่อื่น", "long", required=True, group="นำไปใช้"),
     _PRINCIPLES,
     _QUESTIONS,

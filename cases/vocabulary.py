@@ -64,6 +64,8 @@ CONDITIONS = {"running": "ดำเนินงานอยู่", "stopped": "
 
 PERIODS = {"day": "ต่อวัน", "month": "ต่อเดือน", "year": "ต่อปี"}
 
+DIGITS = {"thai": "เลขไทย ๑ ๒ ๓", "arabic": "เลขอารบิก 1 2 3"}
+
 SCOPES = {"movement": "ขบวน", "fund": "กองทุน"}
 
 LESSON_FORMS = {

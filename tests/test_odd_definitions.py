@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from cases import rules
-from cases.rulesets.form import BadDefinitions, definitions
+from cases.rulesets.definitions import BadDefinitions, definitions
 from tests import builders
 from tests.client import Client
 

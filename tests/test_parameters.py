@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ KINDS: dict[str, rules.Parameter] = {
             {"key": "words", "label": "ชื่อ", "type": "text", "max": 10},
             {"key": "steps", "label": "ขั้น", "type": "ladder", "max": 30000},
             {"key": "flag", "label": "ให้", "type": "yes"},
+            {"key": "area", "label": "เขต", "type": "villages", "max": 5},
         ]
     )
 }
@@ -42,6 +44,7 @@ KINDS: dict[str, rules.Parameter] = {
         ("steps", "365 วัน = 5,000 บาท\n\n๑๘๐ = ๒๕๐๐", [[180, 2500], [365, 5000]]),
         ("steps", "ครบ 2 ปี : 100", [[730, 100]]), ("steps", [[365, 5000], [180, 2500]], [[180, 2500], [365, 5000]]),
         ("steps", [], []), ("flag", "ใช่", True), ("flag", "", False), ("flag", True, True), ("flag", "no", False),
+        ("area", "บ้านเหนือ\r\n  บ้าน  ใต้ ,บ้านกลาง\n", ["บ้านเหนือ", "บ้าน ใต้", "บ้านกลาง"]), ("area", ["หมู่ 3"], ["หมู่ 3"]),
     ],
 )  # fmt: skip
 def test_reads_what_people_type(key: str, raw: object, value: object) -> None:
@@ -63,7 +66,9 @@ def test_reads_what_people_type(key: str, raw: object, value: object) -> None:
         ("steps", "180 วัน 2500", "อ่านขั้นที่ 1 ไม่ได้"), ("steps", "180=1\n180=2", "ซ้ำกัน"),
         ("steps", "180 = 30001", "ขั้นที่ 1: ต้องอยู่ระหว่าง"),
         ("steps", "\n".join(f"{n}=1" for n in range(41)), "ไม่เกิน 40 ขั้น"),
-        ("steps", 5, "บรรทัดละขั้น"), ("steps", [[1, 2, 3]], "อ่านขั้นที่ 1 ไม่ได้"), ("flag", "อาจ", "ใช่ หรือ ไม่ใช่"),
+        ("steps", 5, "บรรทัดละขั้น"), ("steps", [[1, 2, 3]], "อ่านขั้นที่ 1 ไม่ได้"),
+        ("area", "", "ยังไม่ได้ใส่ค่า"), ("area", [], "ยังไม่ได้ใส่ค่า"), ("area", " , ", "ยังไม่ได้ใส่ค่า"), ("area", "ก,ข,ก", "ซ้ำ"),
+        ("area", "ก,ข,ค,ง,จ,ฉ", "ต้องมี 1 ถึง 5 แห่ง แต่พบ 6 แห่ง"), ("area", "ก" * 61, "ยาวเกิน 60"), ("area", 5, "บรรทัดละหมู่บ้าน"), ("flag", "อาจ", "ใช่ หรือ ไม่ใช่"),
     ],
 )  # fmt: skip
 def test_refuses_with_a_sentence(key: str, raw: object, said: str) -> None:
@@ -81,6 +86,8 @@ def test_refuses_with_a_sentence(key: str, raw: object, said: str) -> None:
         ("people", 15, "๑๕ คน"), ("wait", 180, "๑๘๐ วัน"), ("months", 3, "๓ เดือน"), ("age", 60, "๖๐ ปี"),
         ("admin", 7.5, "ร้อยละ ๗.๕๐"), ("admin", 5, "ร้อยละ ๕"), ("vote", "2/3", "๒ ใน ๓"), ("vote", "1/2", "กึ่งหนึ่ง"),
         ("kind", "none", "ไม่มีบำนาญ"), ("words", "น้ำขาว", "น้ำขาว"), ("flag", True, "มี"),
+        ("area", ["บ้านเหนือ"], "บ้านเหนือ"), ("area", ["หมู่ 1", "หมู่ 2", "หมู่ 3"], "หมู่ ๑ หมู่ ๒ และหมู่ ๓"),
+        ("area", ["ก", "ข", "ค", "หมู่ 4"], "(๑) ก\n(๒) ข\n(๓) ค\n(๔) หมู่ ๔"),
         ("steps", [[180, 2500]], "(๑) เป็นสมาชิกครบ ๑๘๐ วัน ๒,๕๐๐ บาท (สองพันห้าร้อยบาทถ้วน)"),
     ],
 )  # fmt: skip
@@ -96,7 +103,8 @@ def test_writes_arabic_digits_too() -> None:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("fee", 20), ("admin", 7.5), ("vote", "2/3"), ("kind", "life"), ("flag", False), ("steps", [[180, 1], [365, 2]])],
+    [("fee", 20), ("admin", 7.5), ("vote", "2/3"), ("kind", "life"), ("flag", False), ("steps", [[180, 1], [365, 2]]),
+     ("area", ["ก", "หมู่ 4"])],
 )
 def test_form_text_reads_back(key: str, value: rules.Value) -> None:
     """What a form shows is read back as the same value."""
@@ -237,3 +245,31 @@ def test_scenario_refuses_a_missing_value() -> None:
         driven({"type": "baht", "drives": ["rules.birth"]})
     with pytest.raises(rules.ParameterError, match="ไม่มีในระเบียบ"):
         driven({"type": "baht", "value": 1, "drives": [{"to": "rules.birth", "times": "nowhere"}]})
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [(["เหนือ", "ใต้"], "เขต เหนือ และใต้ ตลอดไป\n"),
+     (["ก", "ข", "ค", "หมู่ 4"], "เขต  ตลอดไป\n        (๑) ก\n        (๒) ข\n        (๓) ค\n        (๔) หมู่ ๔\n")],
+)  # fmt: skip
+def test_few_villages_stand_in_the_sentence_and_many_below_it(names: list[str], text: str) -> None:
+    """As a rule is written: a few in one breath, more as its items."""
+    source = rules.parse("# ก {#a}\n## ข {#b}\nเขต {{area}} ตลอดไป\n")
+    filled = rules.fill(source, [KINDS["area"]], {"area": names})
+    assert filled.problems == () and rules.to_text(filled).endswith(f"ข้อ ๑ ข\n    {text}")
+    arabic = rules.to_html(rules.fill(source, [KINDS["area"]], {"area": names}, thai_digits=False))
+    assert "๔" not in arabic and 'data-parameter="area"' in arabic
+
+
+def test_villages_differ_by_name() -> None:
+    """The difference of two rule-sets tells names as tables do."""
+    old, new = (replace(KINDS["area"], value=names) for names in (["เหนือ"], ["เหนือ", "ใต้"]))
+    change = rules.difference("", [old], "", [new], write=rules.shown).parameters[0]
+    assert (change.state, change.old, change.new) == ("changed", "เหนือ", "เหนือ · ใต้")
+
+
+def test_a_limit_says_whose_word_it_is() -> None:
+    """Law or good practice, with its source, in the warning itself."""
+    law = rules.Parameter.from_dict({**BAHT, "limit": {"max": 20, "reason": "เกินไป", "kind": "law", "source": "มาตราหนึ่ง"}})
+    assert rules.warning(law, 50) == "กฎหมาย: เกินไป (ที่มา: มาตราหนึ่ง)"
+    assert rules.warning(rules.Parameter.from_dict({**BAHT, "limit": {"max": 20, "reason": "เกินไป"}}), 50) == "ข้อแนะนำ: เกินไป"

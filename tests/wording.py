@@ -21,7 +21,9 @@ from cases.money.formulas import formulas
 from cases.money.pearls import PEARLS
 from cases.projection import outlooks, readings
 from cases.rules.deciding import STATES
+from cases.rules.definition import LIMIT_KINDS
 from cases.rules.diff import CLAUSE_STATES, VALUE_STATES
+from cases.rules.lint import SEVERITIES
 from cases.rules.showing import UNITS
 from cases.sheets import SHEETS
 
@@ -118,6 +120,8 @@ def vocabularies() -> Iterator[tuple[str, list[str]]]:
     yield from _of_money()
     yield "cases/rules/deciding.py", list(STATES.values())
     yield "cases/rules/showing.py", list(UNITS)
+    yield "cases/rules/definition.py", list(LIMIT_KINDS.values())
+    yield "cases/rules/lint_reading.py", list(SEVERITIES.values())
     yield "cases/rules/diff.py", [*CLAUSE_STATES.values(), *VALUE_STATES.values()]
 
 

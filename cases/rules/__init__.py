@@ -10,6 +10,7 @@ source. A rule-set page's facts, beside the fields of its sheet:
 - ``context``: tambon_name, district_name, province_name (printed by ``{{tambon_name}}`` and so on), members,
   members_by_group {child, working, elderly: {M, F}}, opening_reserve (baht), years_of_membership,
   outlook (what differs from scenario A's), hearing_date (ISO), hearing_people
+- ``digits``: thai (also when absent) or arabic, the digits that the text is written in
 - ``place``: {province, district, subdistrict} codes, the field of the sheet
 - ``parent``: {slug, revision} of what was copied; ``template``: true for a page offered for copying
 
@@ -17,12 +18,21 @@ In force = definition's value, overlaid by ``values``, overlaid by changed decis
 """
 
 from cases.rules.checks import check
-from cases.rules.deciding import Decision, decisions, inherited_values, parameters_in_force, ready, values_in_force
+from cases.rules.deciding import (
+    Decision,
+    decisions,
+    inherited_values,
+    parameters_in_force,
+    ready,
+    thai_digits,
+    values_in_force,
+)
 from cases.rules.diff import ClauseChange, Difference, ValueChange, difference
 from cases.rules.filling import CONTEXT_PARAMETERS, Filled, fill
 from cases.rules.pages import to_html, to_text
 from cases.rules.parameters import Parameter, ParameterError, Value, read_parameters
 from cases.rules.parser import parse
+from cases.rules.relations import asked, check_relations
 from cases.rules.scenarios import scenario
 from cases.rules.showing import shown
 from cases.rules.text import Chapter, Clause, Problem, RuleSet
@@ -30,7 +40,8 @@ from cases.rules.values import form_text, format_value, parse_value, warning
 
 __all__ = [
     "CONTEXT_PARAMETERS", "Chapter", "Clause", "ClauseChange", "Decision", "Difference", "Filled", "Parameter",
-    "ParameterError", "Problem", "RuleSet", "Value", "ValueChange", "check", "decisions", "difference", "fill",
-    "form_text", "format_value", "inherited_values", "parameters_in_force", "parse", "parse_value",
-    "read_parameters", "ready", "scenario", "shown", "to_html", "to_text", "values_in_force", "warning",
+    "ParameterError", "Problem", "RuleSet", "Value", "ValueChange", "asked", "check", "check_relations", "decisions",
+    "difference", "fill", "form_text", "format_value", "inherited_values", "parameters_in_force", "parse", "parse_value",
+    "read_parameters", "ready", "scenario", "shown", "thai_digits", "to_html", "to_text", "values_in_force",
+    "warning",
 ]  # fmt: skip

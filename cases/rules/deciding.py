@@ -7,17 +7,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cases.rules.parameters import Parameter, ParameterError, Value, read_parameters
+from cases.rules.parameters import Parameter, ParameterError, Value, by_key, read_parameters
+from cases.rules.relations import above_cap, asked
+from cases.rules.showing import shown
 from cases.rules.values import parse_value, values_or_blank
 from cases.saying import Say, in_thai
 
-STATES = {"open": "ยังไม่ได้ตกลง", "kept": "ใช้ค่าเดิม", "changed": "เปลี่ยนค่าแล้ว"}
+STATES = {"open": "ยังไม่ได้ตกลง", "kept": "ใช้ค่าเดิม", "changed": "เปลี่ยนค่าแล้ว", "idle": "ไม่ต้องตกลง"}
 NAMES = ("tambon_name", "district_name", "province_name")
 
 
 @dataclass(frozen=True)
 class Decision:
-    """One parameter of an adaptation: ``state`` a key of STATES, the inherited value and the one in force."""
+    """One parameter of an adaptation: ``state`` a key of STATES, the inherited value and the one in force.
+
+    ``idle`` is one that is not asked with the other values as they are: nobody has to decide it, ``reason`` says why.
+    """
 
     key: str
     label: str
@@ -47,31 +52,49 @@ def parameters_in_force(facts: Mapping[str, Any]) -> list[Parameter]:
     return [replace(each, value=values[each.key]) for each in read_parameters(facts.get("parameters") or [])]
 
 
-def decisions(parameters: Iterable[Parameter], facts: Mapping[str, Any]) -> list[Decision]:
+def thai_digits(facts: Mapping[str, Any]) -> bool:
+    """Whether this rule-set is written in Thai digits, as it is when nobody said otherwise."""
+    return facts.get("digits") != "arabic"
+
+
+def decisions(parameters: Iterable[Parameter], facts: Mapping[str, Any], say: Say = in_thai) -> list[Decision]:
     """The state of each parameter, in order. Without a reason nothing is decided; a changed value applies at once.
 
-    A change to the very value inherited counts as kept.
+    A change to the very value inherited counts as kept. A value that is not asked is idle until somebody decided it.
     """
     known = list(parameters)
     inherited = values_or_blank(known, _mapping(facts.get("values")))
     given = _mapping(facts.get("decisions"))
-    return [_decision(each, inherited[each.key], _mapping(given.get(each.key))) for each in known]
+    found = [_decision(each, inherited[each.key], _mapping(given.get(each.key))) for each in known]
+    if not any(each.asked_if for each in known):
+        return found
+    values = {each.key: each.value for each in found}
+    is_asked = asked(known, values)
+    return [
+        replace(each, state="idle", reason=_why_idle(parameter, by_key(known), values, say))
+        if each.state == "open" and not is_asked[each.key] else each
+        for parameter, each in zip(known, found, strict=True)
+    ]  # fmt: skip
 
 
 def ready(facts: Mapping[str, Any], say: Say = in_thai) -> list[str]:
     """Sentences for what is missing before this rule-set may be published; empty when nothing is.
 
-    Every value must be readable. An adaptation (with ``parent``) must also have decided every value with a
-    reason and must know its tambon (an illustrative one: its province), its expected members and its hearing.
+    Every value that is asked must be readable and within the value it may not exceed. An adaptation (with ``parent``)
+    must also have decided every value with a reason and must know its tambon (an illustrative one: its province), its
+    expected members and its hearing.
     """
     parameters = read_parameters(facts.get("parameters") or [])
     found = decisions(parameters, facts)
     if not facts.get("parent"):
-        return _unset(found, say)
+        return [*_unset(found, say), *_above_caps(parameters, found, say)]
     open_labels = [decision.label for decision in found if decision.state == "open"]
     missing = [say("ยังไม่ได้ตกลงค่า “%(label)s” (เลือกว่าใช้ค่าเดิมหรือเปลี่ยน พร้อมเหตุผล)", label=label) for label in open_labels]
     unset = [sentence for sentence in _unset(found, say) if sentence not in missing]
-    return [*missing, *unset, *_missing_context(facts, say), *_wrong_changes(parameters, facts)]
+    return [
+        *missing, *unset, *_missing_context(facts, say), *_wrong_changes(parameters, facts),
+        *_above_caps(parameters, found, say),
+    ]  # fmt: skip
 
 
 def _decision(parameter: Parameter, inherited: Value | None, given: Mapping[str, Any]) -> Decision:
@@ -89,7 +112,30 @@ def _decision(parameter: Parameter, inherited: Value | None, given: Mapping[str,
 
 
 def _unset(found: list[Decision], say: Say) -> list[str]:
-    return [say("ค่า “%(label)s” ยังว่างหรืออ่านไม่ได้", label=each.label) for each in found if each.value is None]
+    return [
+        say("ค่า “%(label)s” ยังว่างหรืออ่านไม่ได้", label=each.label)
+        for each in found if each.value is None and each.state != "idle"
+    ]  # fmt: skip
+
+
+def told_above(parameter: Parameter, cap: Parameter, values: Mapping[str, Any], say: Say = in_thai) -> str:
+    """One sentence about a value that exceeds the one it may not exceed."""
+    return say(
+        "“%(label)s” (%(value)s) เกิน “%(cap)s” (%(most)s)", label=parameter.label, cap=cap.label,
+        value=shown(parameter, values.get(parameter.key), say), most=shown(cap, values.get(cap.key), say),
+    )  # fmt: skip
+
+
+def _above_caps(parameters: list[Parameter], found: list[Decision], say: Say) -> list[str]:
+    values = {each.key: each.value for each in found}
+    return [told_above(parameter, cap, values, say) for parameter, cap in above_cap(parameters, values)]
+
+
+def _why_idle(parameter: Parameter, known: Mapping[str, Parameter], values: Mapping[str, Value | None], say: Say) -> str:
+    """Which other values, as they are, leave this one unasked."""
+    keys = parameter.asked_if.keys if parameter.asked_if else ()
+    told = [f"“{known[key].label}” = {shown(known[key], values[key], say) or '–'}" for key in keys if key in known]
+    return say("ไม่ต้องตกลง เพราะ %(what)s", what=" · ".join(told))
 
 
 def _wrong_changes(parameters: list[Parameter], facts: Mapping[str, Any]) -> list[str]:

@@ -6,9 +6,10 @@ Pure and linear. ``Filled`` is what ``cases.rules.pages`` turns into HTML or pla
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cases.rules.lists import FEW_VILLAGES, item_lines, names_of
 from cases.rules.parameters import Parameter, Value, by_key
 from cases.rules.text import WARNING, Block, Clause, Piece, Problem, RuleSet
-from cases.rules.values import format_value, ladder_lines, values_or_blank
+from cases.rules.values import format_value, values_or_blank
 from thai import to_thai_digits
 
 BLANK = "…………………"
@@ -142,7 +143,7 @@ class _Filling:
             if shown:
                 level = min(block.level, (filled[-1].level if filled else 0) + 1)  # a draft may jump a level
                 filled.append(FilledBlock(level, self.item_label(level, counts), self.parts(block, clause)))
-                filled += self.ladder_items(block, level, counts)
+                filled += self.listed_items(block, level, counts)
         return tuple(filled)
 
     def item_label(self, level: int, counts: list[int]) -> str:
@@ -157,17 +158,13 @@ class _Filling:
         turns, letter = divmod(counts[1] - 1, len(LETTERS))
         return f"({LETTERS[letter] * (turns + 1)})"
 
-    def ladder_items(self, block: Block, level: int, counts: list[int]) -> list[FilledBlock]:
-        """A ladder named in a sentence is listed below it, one level further in."""
+    def listed_items(self, block: Block, level: int, counts: list[int]) -> list[FilledBlock]:
+        """A ladder or a long list named in a sentence is listed below it, one level further in."""
         items: list[FilledBlock] = []
+        below = min(level + 1, 2)
         for key in dict.fromkeys(piece.value for piece in block.pieces if piece.kind == "parameter"):
-            value = self.values.get(key)
-            if not isinstance(value, list):
-                continue
-            below = min(level + 1, 2)
-            for line, step in zip(ladder_lines(value, self.thai_digits), sorted(value), strict=True):
-                part = Part("value", line, key, f"{step[0]}:{step[1]}")
-                items.append(FilledBlock(below, self.item_label(below, counts), (part,)))
+            for line, raw in item_lines(self.values.get(key), self.thai_digits):
+                items.append(FilledBlock(below, self.item_label(below, counts), (Part("value", line, key, raw),)))
         return items
 
     def parts(self, block: Block, clause: str) -> tuple[Part, ...]:
@@ -190,14 +187,14 @@ class _Filling:
     def value(self, piece: Piece, line: int, clause: str) -> Part | None:
         key = piece.value
         parameter, value = self.parameters.get(key), self.values.get(key)
-        if isinstance(value, list):
+        if isinstance(value, list) and (not names_of(value) or len(value) > FEW_VILLAGES):
             return None
         if parameter is None or value is None or value == "":
             self.warn(line, clause, f"ค่า {parameter.label if parameter else key} ยังไม่ได้กำหนด")
             return Part("blank", BLANK, key, bold=piece.bold)
         if key not in self.texts:
             self.texts[key] = format_value(parameter, value, self.thai_digits)
-        raw = str(value).lower() if isinstance(value, bool) else str(value)
+        raw = str(value).lower() if isinstance(value, bool) else "|".join(names_of(value)) or str(value)
         return Part("value", self.texts[key], key, raw, piece.bold)
 
     def digits(self, text: str) -> str:

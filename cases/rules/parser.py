@@ -11,9 +11,11 @@ from cases.rules.conditions import Condition, ConditionError, parse_condition
 from cases.rules.inline import pieces, plain_problems
 from cases.rules.text import (
     ERROR,
+    MAX_BLOCKS,
     MAX_CHAPTERS,
     MAX_CHARACTERS,
     MAX_CLAUSES,
+    MAX_LINES,
     MAX_PARAMETERS,
     MAX_PROBLEMS,
     MAX_REFERENCES,
@@ -30,16 +32,20 @@ _ID = re.compile(r"[a-z][a-z0-9-]{0,59}")
 _ITEM = re.compile(r"( *)[-*] (.*)")
 _MAX_LEVEL = 2
 _MAX_TITLE = 200
+_DEFINITIONS = "definitions"
 
 
 def parse(text: str) -> RuleSet:
     """Read a source. Past a limit (characters, clauses, references…) reading stops with one error that says so."""
     if len(text) > MAX_CHARACTERS:
         message = f"ระเบียบยาวเกิน {MAX_CHARACTERS:,} ตัวอักษร แยกเรื่องที่ไม่ใช่ข้อระเบียบไปไว้หน้าอื่น"
-        return RuleSet(problems=(Problem(0, "", message),))
+        return RuleSet(problems=(Problem(text.count("\n", 0, MAX_CHARACTERS) + 1, "", message),), whole=False)
     reader = _Reader()
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         if reader.stopped:
+            break
+        if number > MAX_LINES:
+            reader.stop(number, f"มีเกิน {MAX_LINES:,} บรรทัด")
             break
         reader.read(number, line.replace("\t", "    ").rstrip())
     return reader.finish()
@@ -90,14 +96,14 @@ class _Reader:
         if level > 2 or not line[level:].startswith(" "):
             self.problem(number, "หัวข้อใช้ได้สองชั้นคือ # ชื่อหมวด และ ## ชื่อข้อ เว้นวรรคหลังเครื่องหมาย #")
             return
-        identity, unnumbered, condition = self.attributes(number, attributes, level)
+        identity, marked, condition = self.attributes(number, attributes, level)
         if not title or len(title) > _MAX_TITLE:
             self.problem(number, f"ชื่อหมวดหรือชื่อข้อต้องมี และยาวไม่เกิน {_MAX_TITLE} ตัวอักษร", identity)
         for message in plain_problems(title):
             self.problem(number, message, identity)
         if level == 1:
             self.draft = None
-            self.chapters.append(Chapter(identity, title, number, unnumbered))
+            self.chapters.append(Chapter(identity, title, number, unnumbered=marked))
             self.clauses.append([])
             self.limit("chapters", MAX_CHAPTERS, number, f"มีหมวดเกิน {MAX_CHAPTERS} หมวด")
             return
@@ -105,12 +111,14 @@ class _Reader:
             self.problem(number, "ข้อนี้อยู่ก่อนหมวดแรก ให้ขึ้นหมวดด้วย # ชื่อหมวด {#รหัส} ก่อน", identity)
             self.chapters.append(Chapter("chapter", "", number))
             self.clauses.append([])
-        self.draft = _Draft(Clause(identity, title, self.chapters[-1].id, number, condition=condition))
+        defines = marked or identity == _DEFINITIONS
+        self.draft = _Draft(
+            Clause(identity, title, self.chapters[-1].id, number, condition=condition, definitions=defines))  # fmt: skip
         self.note_condition(condition, number)
         self.limit("clauses", MAX_CLAUSES, number, f"มีข้อเกิน {MAX_CLAUSES} ข้อ")
 
     def attributes(self, number: int, text: str, level: int) -> tuple[str, bool, Condition | None]:
-        """The id, ``unnumbered`` and the condition inside the braces of a heading."""
+        """The id, whether the heading is marked (``unnumbered`` or ``definitions``), the condition inside its braces."""
         head, _, condition_text = text.partition("if=")
         words = head.split()
         identity = words[0][1:] if words and words[0].startswith("#") else ""
@@ -121,11 +129,12 @@ class _Reader:
         if identity in self.ids:
             self.problem(number, f"รหัส {identity} ซ้ำกับหัวข้อก่อนหน้า", identity)
         self.ids.add(identity)
-        unnumbered = level == 1 and rest == ["unnumbered"]
-        if (rest and not unnumbered) or (level == 1 and condition_text):
-            self.problem(number, "ในวงเล็บปีกกาของหมวดใส่ได้แค่รหัสและ unnumbered ของข้อใส่ได้แค่รหัสและ if=", identity)
+        marked = rest == ["unnumbered" if level == 1 else _DEFINITIONS]
+        if (rest and not marked) or (level == 1 and condition_text):
+            message = "ในวงเล็บปีกกาของหมวดใส่ได้แค่รหัสและ unnumbered ของข้อใส่ได้แค่รหัส definitions และ if="
+            self.problem(number, message, identity)
         condition = self.condition(number, condition_text, identity) if condition_text and level > 1 else None
-        return identity, unnumbered, condition
+        return identity, marked, condition
 
     def condition(self, number: int, text: str, clause: str) -> Condition | None:
         try:
@@ -166,6 +175,7 @@ class _Reader:
         found, messages = pieces(text)
         for message in messages:
             self.problem(draft.open_line, message, draft.clause.id)
+        self.limit("blocks", MAX_BLOCKS, draft.open_line, f"มีย่อหน้าและรายการเกิน {MAX_BLOCKS:,}")
         block = Block(draft.level, found, draft.open_line, condition)
         draft.blocks.append(block)
         self.note_block(block, draft.clause.id)
@@ -179,8 +189,8 @@ class _Reader:
                 self.use(piece.value, block.line)
 
     def note_condition(self, condition: Condition | None, line: int) -> None:
-        for comparison in condition.comparisons if condition else ():
-            self.use(comparison.key, line)
+        for key in condition.keys if condition else ():
+            self.use(key, line)
 
     def use(self, key: str, line: int) -> None:
         if key not in self.uses:
@@ -204,8 +214,11 @@ class _Reader:
     def limit(self, name: str, most: int, line: int, message: str) -> None:
         self.counts[name] += 1
         if self.counts[name] > most and not self.stopped:
-            self.stopped = True
-            self.problems.append(Problem(line, "", f"{message} จึงหยุดอ่านตรงนี้"))
+            self.stop(line, message)
+
+    def stop(self, line: int, message: str) -> None:
+        self.stopped = True
+        self.problems.append(Problem(line, "", f"{message} จึงหยุดอ่านตรงนี้"))
 
     def problem(self, line: int, message: str, clause: str = "", severity: str = ERROR) -> None:
         if len(self.problems) < MAX_PROBLEMS:
@@ -225,6 +238,7 @@ class _Reader:
             self.preamble,
             tuple(sorted(self.problems, key=lambda problem: problem.line)),
             {key: tuple(clauses) for key, clauses in self.uses.items()},
+            whole=not self.stopped,
         )
 
 

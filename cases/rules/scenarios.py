@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cases.rules.parameters import NUMBERS, PER, Drive, Parameter, ParameterError, Value, by_key
-from cases.rules.values import parse_value
+from cases.rules.relations import asked
+from cases.rules.values import parse_value, values_or_blank
 
 DEFAULT_OUTLOOK: Mapping[str, Any] = {
     "joiners": 0.03, "lapse": 0.03, "interest": 0.01, "births": 0.008, "nights": [0.3, 1.0, 2.0],
@@ -21,14 +22,16 @@ def scenario(
 
     ``context``: members (default 1,000), members_by_group {child, working, elderly: {M, F}}, opening_reserve,
     years_of_membership, outlook (what differs from scenario A's). Drives to the same amount are added up.
+    A value that is not asked (``asked_if``) promises nothing.
     ParameterError with a Thai sentence when a driving value is missing or wrong.
     """
     known = by_key(parameters)
+    is_asked = _asked(known, values)
     members = context.get("members_by_group") or context.get("members") or DEFAULT_MEMBERS
     sums: dict[str, Any] = {}
     others: list[dict[str, float]] = []
     for parameter in known.values():
-        for drive in parameter.drives:
+        for drive in parameter.drives if is_asked[parameter.key] else ():
             if drive.to != "rules.other" and parameter.type not in NUMBERS:
                 sums[drive.to] = _value(parameter, values)
                 continue
@@ -44,6 +47,13 @@ def scenario(
         "opening_reserve": context.get("opening_reserve") or 0,
         "years_of_membership": context.get("years_of_membership") or 0,
     }
+
+
+def _asked(known: Mapping[str, Parameter], values: Mapping[str, object]) -> Mapping[str, bool]:
+    """Which values are asked; read only where one depends on others."""
+    if not any(parameter.asked_if for parameter in known.values()):
+        return dict.fromkeys(known, True)
+    return asked(known.values(), values_or_blank(list(known.values()), values))
 
 
 def _added(parameter: Parameter, before: object, amount: float) -> float:

@@ -1,5 +1,6 @@
 """Values of parameters as tables and forms show them, in the reader's language; a rule writes them in Thai."""
 
+from cases.rules.lists import names_of, steps_of
 from cases.rules.parameters import NUMBERS, Parameter, Value
 from cases.saying import Say, in_thai
 from thai import format_number
@@ -16,7 +17,8 @@ def shown(parameter: Parameter, value: Value | None, say: Say = in_thai) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return " · ".join(say("%(days)s วัน %(baht)s บาท", days=f"{days:,}", baht=f"{baht:,}") for days, baht in value)
+        steps = [say("%(days)s วัน %(baht)s บาท", days=f"{days:,}", baht=f"{baht:,}") for days, baht in steps_of(value)]
+        return " · ".join(steps or names_of(value))
     if parameter.type == "yes":
         return say("มี") if value else say("ไม่มี")
     if parameter.type == "choice":

@@ -13,6 +13,8 @@ MAX_CHAPTERS = 60
 MAX_PARAMETERS = 100
 MAX_REFERENCES = 1_000
 MAX_USES = 1_000  # a long ladder used in thousands of places would fill the page
+MAX_LINES = 20_000
+MAX_BLOCKS = 6_000
 MAX_PROBLEMS = 100
 
 ERROR = "error"
@@ -21,12 +23,17 @@ WARNING = "warning"
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend: its line (from 1; 0 is the whole text), its clause id ("" outside any), a Thai sentence."""
+    """One thing to mend: its line (from 1; 0 is the whole text), its clause id ("" outside any), a Thai sentence.
+
+    ``code`` says which kind of thing it is ("" from reading the text alone), ``key`` the parameter it is about.
+    """
 
     line: int
     clause: str
     message: str
     severity: str = ERROR
+    code: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Clause:
-    """One ข้อ. ``source`` is the clause as typed, heading attributes left out, for comparing."""
+    """One ข้อ. ``source`` is the clause as typed, heading attributes left out, for comparing.
+
+    ``definitions`` marks the clause that says what words mean.
+    """
 
     id: str
     title: str
@@ -59,6 +69,7 @@ class Clause:
     blocks: tuple[Block, ...] = ()
     condition: Condition | None = None
     source: str = ""
+    definitions: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,13 +85,17 @@ class Chapter:
 
 @dataclass(frozen=True)
 class RuleSet:
-    """What a source says. ``preamble`` stands before the first chapter; ``problems`` is empty for a sound source."""
+    """What a source says. ``preamble`` stands before the first chapter; ``problems`` is empty for a sound source.
+
+    ``whole`` is false when reading stopped at a limit.
+    """
 
     chapters: tuple[Chapter, ...] = ()
     preamble: tuple[Block, ...] = ()
     problems: tuple[Problem, ...] = ()
     uses: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Parameter key → ids of the clauses whose text or condition names it, in order ("" = preamble)."""
+    whole: bool = True
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

@@ -25,7 +25,7 @@ from wiki.writing import NOTE_LIMIT, Invalid, Words
 KEEP, CHANGE, OPEN = "keep", "change", "open"
 REASON_LIMIT = 500
 CONDITIONS_LIMIT = 6000
-_INHERITED = ("movement", "copying_conditions", "principles", "questions")
+_INHERITED = ("movement", "copying_conditions", "principles", "questions", "digits")
 _MEMBERS = 100_000_000
 _LONGEST_NAME = 300
 

@@ -118,7 +118,7 @@ def screen(
 
 def _told(parameter: Parameter, value: Any) -> str:
     """A value as its card shows it; the steps of a ladder with whole years beside their days."""
-    if not isinstance(value, list):
+    if parameter.type != "ladder" or not isinstance(value, list):
         return written(parameter, value)
     return " · ".join(_step(days, f"{baht:,}") for days, baht in value)
 
@@ -174,7 +174,7 @@ def _moves(parameters: list[Parameter], parameter: Parameter) -> bool:
 
 
 def _warned(parameter: Parameter, value: Any) -> str:
-    return "" if value is None else rules.warning(parameter, value)
+    return "" if value is None else rules.warning(parameter, value, _)
 
 
 def _with_money(said: Live, now: Outcome, before: Outcome) -> Live:
@@ -201,7 +201,7 @@ def _with_clauses(
     parsed = _parsed(revision.body)
     wanted = set(parsed.uses.get(key, ()))
     shown = []
-    for chapter in rules.fill(parsed, parameters, values).chapters:
+    for chapter in rules.fill(parsed, parameters, values, rules.thai_digits(revision.facts)).chapters:
         clauses = tuple(clause for clause in chapter.clauses if clause.id in wanted)
         if clauses:
             shown.append(replace(chapter, clauses=clauses[:MOST_CLAUSES]))

@@ -17,10 +17,11 @@ from cases.related import related
 from cases.rules import Parameter, ParameterError, Problem
 from cases.rules.deciding import STATES
 from cases.rules.text import ERROR
-from cases.rules.values import parse_value
 from cases.rulesets import items, working
 from cases.rulesets.clauses import linked
+from cases.rulesets.linting import findings
 from cases.rulesets.money import begun, chart, figures, outcome, verdict
+from cases.rulesets.reading import read_facts
 from db import rows, value
 from i18n import gettext as _
 from i18n import language
@@ -48,23 +49,11 @@ def compose(words: Words, facts: Facts) -> Draft:
     wrong = [each for each in [*parsed.problems, *rules.check(parsed, parameters)] if each.severity == ERROR]
     if wrong:
         return checked(words, facts, Invalid({"body": sentences(wrong)}))
-    filled = rules.fill(parsed, parameters, rules.values_in_force(facts))
+    filled = rules.fill(parsed, parameters, rules.values_in_force(facts), rules.thai_digits(facts))
     toc = [Heading(2, f"{each.label} {each.title}".strip(), f"clause-{each.id}") for each in filled.chapters]
     draft = checked(words, facts, Rendered(rules.to_html(filled), toc, []))
     plain = f"{rules.to_text(filled)}\n{records.searchable('ruleset', facts)}".strip()
     return replace(draft, plain=plain, also=partial(items.store, parsed, facts))
-
-
-def read_facts(facts: Facts) -> list[Parameter]:
-    """The parameters, once the facts beside the sheet have been found to have their shapes. ParameterError if not."""
-    for name in ("values", "decisions", "context", "parent"):
-        if not isinstance(facts.get(name) or {}, Mapping):
-            raise ParameterError(f"ข้อมูล {name} ของระเบียบไม่ถูกรูปแบบ")
-    parameters = rules.read_parameters(facts.get("parameters") or [])
-    for parameter in parameters:
-        if parameter.value is not None:
-            parse_value(parameter, parameter.value)
-    return parameters
 
 
 def sentences(problems: list[Problem]) -> str:
@@ -77,17 +66,6 @@ def sentences(problems: list[Problem]) -> str:
 def told_problem(problem: Problem) -> str:
     """One problem as a sentence, with its line where it has one."""
     return _("บรรทัด %(line)s: %(what)s", line=problem.line, what=problem.message) if problem.line else problem.message
-
-
-def problems_of(body: str, facts: Facts) -> list[Problem]:
-    """Everything to mend in a text with these values, errors and warnings by line; for the form."""
-    try:
-        parameters = read_facts(facts)
-    except ParameterError as error:
-        return [Problem(0, "", str(error))]
-    parsed = rules.parse(body.replace("\r\n", "\n"))
-    found = [*parsed.problems, *rules.check(parsed, parameters)]
-    return sorted(found, key=lambda each: (each.severity != ERROR, each.line))
 
 
 def missing(page: Page, revision: Revision) -> list[str]:
@@ -124,7 +102,7 @@ def value_rows(parameters: list[Parameter], facts: Facts) -> list[ValueRow]:
     return [
         ValueRow(each.key, each.label, written(known[each.key], each.value), written(known[each.key], each.inherited),
                  each.state, _(STATES[each.state]) if decided else "", each.reason)
-        for each in rules.decisions(parameters, facts)
+        for each in rules.decisions(parameters, facts, _)
     ]  # fmt: skip
 
 
@@ -147,6 +125,7 @@ def context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
         "children": children, "adapted_by": adaptation_count(db, page.slug),
         "related": related(db, page, facts), "fund": fund,
         "years": bool(fund and statements.of_fund(db, fund.id, limit=1)),
+        "findings": partial(findings, revision.body, facts),
         "fund_title": page.title.removeprefix("ระเบียบ").strip(),
     }  # fmt: skip
 
@@ -173,11 +152,13 @@ def hearing(facts: Facts) -> str:
     told = []
     with contextlib.suppress(ValueError):  # an import may have brought another shape of date
         day = str(said.get("hearing_date", ""))
-        when = thai.thai_date(day, thai_digits=True) if here else date.fromisoformat(day).isoformat()
+        when = thai.thai_date(day, thai_digits=rules.thai_digits(facts)) if here else date.fromisoformat(day).isoformat()
         told.append(_("รับฟังความเห็นในประชาคมเมื่อวันที่ %(date)s", date=when))
     people = said.get("hearing_people")
     if isinstance(people, int):
-        told.append(_("มีผู้มาประชาคม %(n)s คน", n=thai.to_thai_digits(f"{people:,}") if here else f"{people:,}"))
+        count = f"{people:,}"
+        in_thai_digits = here and rules.thai_digits(facts)
+        told.append(_("มีผู้มาประชาคม %(n)s คน", n=thai.to_thai_digits(count) if in_thai_digits else count))
     return " ".join(told)
 
 
