@@ -23,6 +23,7 @@ import db
 import i18n
 from accounts import roles
 from accounts.sessions import Sessions, csrf_token
+from accounts.standing import standing
 from accounts.users import User, Visitor, by_id
 from accounts.views import accounts
 from cases import presentation
@@ -66,6 +67,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     database = data / "commons.db"
     db.migrate(database)
     app.extensions["db"] = functools.partial(db.connect, database)
+    app.extensions["unchanged"] = functools.partial(db.unchanged, database)
     if not app.config["READ_ONLY"]:
         with contextlib.suppress(db.StorageFull, db.StorageUnavailable):  # the file itself counts until it is in
             meanings.fill(app.extensions["db"]())
@@ -140,7 +142,12 @@ def _register_login(app: Flask) -> None:
 
     @login.user_loader  # type: ignore[untyped-decorator]
     def load(user_id: str) -> User | None:
-        return by_id(app.extensions["db"](), int(user_id))
+        kept = standing(request)
+        found: User | None = kept.get(("person", user_id))
+        if found is None:
+            found = by_id(app.extensions["db"](), int(user_id))
+            kept.put(("person", user_id), found)
+        return found
 
 
 def _register_templates(app: Site) -> None:

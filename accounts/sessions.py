@@ -17,7 +17,8 @@ from typing import Any
 from flask import Flask, Request, Response, current_app, request
 from flask.sessions import SessionInterface, SessionMixin
 
-from db import StorageFull, StorageUnavailable, one, run, transaction
+from accounts.standing import standing
+from db import Row, StorageFull, StorageUnavailable, one, run, transaction
 
 IDLE_SECONDS = 8 * 3600
 TOTAL_SECONDS = 7 * 24 * 3600
@@ -56,8 +57,7 @@ class Sessions(SessionInterface):
         token = request.cookies.get(self.get_cookie_name(app), "")
         if not 20 <= len(token) <= 100 or not token.isascii():
             return ServerSession()
-        row = one(app.extensions["db"](), "SELECT data, created, seen FROM sessions WHERE id = :id", id=_digest(token))
-        moment = int(time.time())
+        row, moment = _read(app, request, _digest(token)), int(time.time())
         if row is None or moment - row["seen"] > IDLE_SECONDS or moment - row["created"] > TOTAL_SECONDS:
             return ServerSession(token=token)
         found = ServerSession(json.loads(row["data"]), token)
@@ -82,6 +82,17 @@ class Sessions(SessionInterface):
             response.set_cookie(
                 self.get_cookie_name(app), session.token, path="/", httponly=True, samesite="Lax",
                 secure=app.config["HTTPS"], max_age=TOTAL_SECONDS)
+
+
+def _read(app: Flask, request: Request, number: str) -> Row | None:
+    """A session's row, kept until anybody writes; numbers that mean nothing are not kept, as anybody can send them."""
+    kept = standing(request)
+    row: Row | None = kept.get(("session", number))
+    if row is None:
+        row = one(app.extensions["db"](), "SELECT data, created, seen FROM sessions WHERE id = :id", id=number)
+        if row is not None:
+            kept.put(("session", number), row)
+    return row
 
 
 def _store(app: Flask, session: ServerSession) -> None:
