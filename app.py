@@ -39,7 +39,8 @@ from search import making
 from search.desk.views_words import desk
 from search.follow import Follower
 from search.index import SearchIndex
-from search.pages.alike import alike, related
+from search.pages.alike import alike
+from search.pages.related import Related
 from search.pages.views import search
 from search.pages.views_health import health
 from search.reading import meanings
@@ -77,7 +78,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     index, maker = SearchIndex(data / "index", facets), functools.partial(making.begin, data)
     app.extensions["search"] = Follower(app.extensions["db"], index, maker=maker)
     app.extensions["alike"] = functools.partial(alike, app.extensions["search"])
-    app.extensions["related"] = functools.partial(related, app.extensions["search"])
+    app.extensions["related"] = Related(app.extensions["search"], app.extensions["db"])
     app.extensions["search_facets"] = facets
     _register(app)
     if app.config["SEARCH_THREAD"] and not app.config["READ_ONLY"]:

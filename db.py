@@ -42,6 +42,7 @@ def open_database(path: Path) -> Database:
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA busy_timeout = 15000")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA cache_size = -500")  # kilobytes; five threads of a worker have one each, the system its own
     if writable:
         connection.execute("PRAGMA journal_mode = WAL")
     return Database(connection)

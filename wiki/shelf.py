@@ -25,6 +25,7 @@ from accounts.users import User, Visitor
 
 _NAME, _ID, TOKEN = (secrets.token_hex(12) for _word in range(3))
 _STAND_INS = re.compile(f"({_NAME}|{_ID}|{TOKEN})".encode())
+_PASSING = "commons.passing"
 
 Key = tuple[Hashable, ...]
 Person = User | Visitor
@@ -112,5 +113,11 @@ def _found(make: Callable[[], Response], reader: Key) -> Finished | Response:
         if made.status_code != 200 or (reader == ("visitor",) and cast(ServerSession, session).token):
             return made
         found = Finished.of(made)
-        kept.put(key, found, found.size)
+        if _PASSING not in request.environ:
+            kept.put(key, found, found.size)
     return found
+
+
+def not_to_be_kept() -> None:
+    """Say, while a page is made, that it shows something which is about to be found again: it is made anew for the next."""
+    request.environ[_PASSING] = True
