@@ -153,11 +153,12 @@ def _register_login(app: Flask) -> None:
 
 def _register_templates(app: Site) -> None:
     names = {
-        "_": i18n.gettext, "static": _static_url(app), "csrf_field": _csrf_field, "csrf_token": _csrf_token,
+        "static": _static_url(app), "csrf_field": _csrf_field, "csrf_token": _csrf_token,
         "roles": roles, "lang": i18n.language, "stand_in": _stand_in, "present": presentation,
     }  # fmt: skip
-    for environment in app.every_environment():
+    for language, environment in app.every_environment().items():
         environment.globals.update(names)
+        environment.globals["_"] = functools.partial(i18n.speak, language)  # asked a hundred times a page
         presentation.register(environment)
 
 
