@@ -26,7 +26,7 @@ _LOOKED_FOR = 20  # pages a turn of the thread behind, about 2 ms each
 
 
 class Near(NamedTuple):
-    """Page numbers, best first; `passing` when the index has moved on, or is behind the database."""
+    """Page numbers, best first; `passing` when the database has moved on and the thread behind is about to follow."""
 
     ids: tuple[int, ...]
     passing: bool
@@ -60,7 +60,7 @@ class Related:
             found = self._look(page_id, text, most)
         elif found.mark < wanted:
             self._waiting[page_id] = text, most
-        return Near(found.ids, found.mark < wanted)
+        return Near(found.ids, found.mark < wanted and self._follower.behind)
 
     def refresh(self) -> None:
         """Look again for some of those that were asked for since the index moved on."""
