@@ -190,9 +190,12 @@ def test_what_was_made_of_an_older_state_is_asked_by_nobody(path: Path) -> None:
 
 
 def test_a_connection_opened_anew_trusts_nothing(path: Path) -> None:
-    """Its count of others' writes begins where another's may have stood."""
-    db.unchanged(path).put("ก", 1)
+    """Its count of others' writes begins where another's may have stood: what a thread keeps meanwhile is not for it."""
+    db.unchanged(path)
     db.close_connections()
+    thread = threading.Thread(target=lambda: db.unchanged(path).put("ก", 1))
+    thread.start()
+    thread.join()
     assert db.unchanged(path).get("ก") is None
 
 

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from flask import Flask, Response, make_response
+from flask import Flask, Response, make_response, request
 
 import db
 from accounts import users
+from accounts.standing import standing
 from db import open_database
 from tests import builders
 from tests.client import Client
@@ -153,6 +154,15 @@ def test_numbers_that_stand_for_no_session_take_no_room(app: Flask, client: Clie
         client.get(builders.url(page))
     assert app.extensions["unchanged"]() is kept
     assert len(kept._values) == before
+
+
+@pytest.mark.parametrize(("method", "one_state"), [("GET", True), ("POST", False)])
+def test_whoever_writes_is_not_told_what_was_before(app: Flask, method: str, one_state: bool) -> None:
+    """A request that reads is answered from one state; one that writes reads again after its own write."""
+    with app.test_request_context(method=method):
+        before = standing(request)
+        builders.page(app)
+        assert (standing(request) is before) == one_state
 
 
 def test_stand_ins_are_cut_out_of_a_page() -> None:
