@@ -139,6 +139,7 @@ def _tell_the_index(response: Response) -> Response:
 def _register_login(app: Flask) -> None:
     login = LoginManager(app)
     login.session_protection = None  # the session lives on the server; the cookie is only its number
+    login._session_identifier_generator = str  # what the protection would compare: it is off, and made all the same
     login.anonymous_user = Visitor
 
     @login.user_loader  # type: ignore[untyped-decorator]

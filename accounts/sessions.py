@@ -10,6 +10,7 @@ import json
 import secrets
 import time
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping
 from contextlib import suppress
 from copy import deepcopy
 from typing import Any
@@ -31,7 +32,7 @@ class ServerSession(dict[str, Any], SessionMixin):
     def __init__(self, data: dict[str, Any] | None = None, token: str = "") -> None:
         super().__init__(data or {})
         self.token = token
-        self.stored = deepcopy(dict(self))  # flashed messages are a list inside: a shallow copy would change with it
+        self.stored = _copy(self)
         self.fresh_cookie = False
 
     @property
@@ -47,6 +48,11 @@ class ServerSession(dict[str, Any], SessionMixin):
         """A new number for the cookie: at sign-in, so that a number known before is worth nothing after."""
         self.token = secrets.token_urlsafe(32)
         self.fresh_cookie = True
+
+
+def _copy(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The contents as they are now: flashed messages are a list inside, and a shallow copy would change with it."""
+    return {name: deepcopy(held) if isinstance(held, (list, dict)) else held for name, held in data.items()}
 
 
 class Sessions(SessionInterface):
@@ -107,7 +113,7 @@ def _store(app: Flask, session: ServerSession) -> None:
                 id=_digest(session.token), user=int(session["_user_id"]), data=data, now=moment)
         run(db, "DELETE FROM sessions WHERE seen < :idle OR created < :old",
             idle=moment - IDLE_SECONDS, old=moment - TOTAL_SECONDS)
-    session.stored = deepcopy(dict(session))
+    session.stored = _copy(session)
 
 
 def keep(session: ServerSession) -> None:

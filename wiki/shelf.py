@@ -12,6 +12,7 @@ import re
 import secrets
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from flask import Response, g, make_response, request, session
@@ -87,16 +88,29 @@ def shelved(make: Callable[[], Response], rights: Callable[[Person], Key | None]
 
 
 def _for_member(make: Callable[[], Response], person: Person, may: Key) -> Response:
-    g.stand_in = StandIn(person.role)
+    found = _found(partial(_for_others, make, person.role), (person.role, *may))
+    return make() if isinstance(found, Response) else found.answer(_own(person))
+
+
+def _for_others(make: Callable[[], Response], role: str) -> Response:
+    """The page with stand-ins where it would be one person's own."""
+    g.stand_in = StandIn(role)
     try:
-        found = _found(make, (person.role, *may))
+        return make()
     finally:
         del g.stand_in
-    if isinstance(found, Response):
-        return make()
-    token = csrf_token(cast(ServerSession, session))
-    own = {_NAME: str(escape(person.name)), _ID: str(person.id), TOKEN: token}
-    return found.answer({name.encode(): words.encode() for name, words in own.items()})
+
+
+def _own(person: Person) -> Mapping[bytes, bytes]:
+    """What stands in the place of the stand-ins for this person in this session."""
+    held, kept = cast(ServerSession, session), standing(request)
+    key = ("own", held.token)
+    own: Mapping[bytes, bytes] | None = kept.get(key)
+    if own is None:
+        words = {_NAME: str(escape(person.name)), _ID: str(person.id), TOKEN: csrf_token(held)}
+        own = {name.encode(): word.encode() for name, word in words.items()}
+        kept.put(key, own)
+    return own
 
 
 def _for_visitor(make: Callable[[], Response]) -> Response:
