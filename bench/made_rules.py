@@ -1,21 +1,23 @@
 """A large rule-set for the benchmarks, the same in each run, and adaptations of it.
 
 The classic template of content/ with more chapters: clauses of sentences of content/, each with a value to be agreed on or a
-reference to another clause. Whatever size is asked for, `cases.rules.check` finds nothing wrong with it.
+reference to another clause. `cases.rules.check` finds nothing wrong with it, up to the language's own limits (`rules.text`).
 """
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from sqlite_utils import Database
 
 import db as store
 from bench.made import sentences
-from cases import rules
+from cases import places, rules
 from cases.rulesets.adaptations import CHANGE, KEEP, copied, redraft
 from cases.rulesets.pages import compose
 from seed import CONTENT, front_matter
@@ -29,7 +31,9 @@ SLUG, ADAPTED = "bench-ruleset", "bench-adapted-{}"
 VARIANTS = 20
 _TEMPLATE = CONTENT / "rulesets" / "template-one-baht-classic.md"
 _LAST = "\n# บทเฉพาะกาล"  # the transitional chapter stays the last
+_DISTRICT = "9001"
 _A_CHAPTER = 8  # clauses
+_NUMBER = re.compile(r"[0-9๐-๙]")
 _TYPES: tuple[dict[str, Any], ...] = (
     {"type": "baht", "value": 200, "min": 0, "max": 5_000}, {"type": "days", "value": 30, "min": 1, "max": 365},
     {"type": "count", "unit": "คน", "value": 12, "min": 1, "max": 500}, {"type": "percent", "value": 20, "min": 0, "max": 100},
@@ -73,12 +77,18 @@ def _parameter(number: int, chance: random.Random) -> dict[str, Any]:
     }  # fmt: skip
 
 
+@cache
+def _without_numbers() -> tuple[str, ...]:
+    """A number in the text of a rule-set is a mistake: it should be a value."""
+    return tuple(line for line in sentences() if not _NUMBER.search(line))
+
+
 def _clauses(count: int, parameters: int, chance: random.Random) -> Iterator[str]:
-    lines = sentences()
+    lines = _without_numbers()
     for number in range(count):
         if number % _A_CHAPTER == 0:
-            yield f"# เรื่องที่เพิ่ม ชุดที่ {number // _A_CHAPTER + 1} {{#made-chapter-{number}}}\n"
-        yield f"## {chance.choice(lines).split()[0][:60]} {number + 1} {{#made-{number}}}"
+            yield f"# {chance.choice(lines).split()[0][:60]} {{#made-chapter-{number}}}\n"
+        yield f"## {chance.choice(lines).split()[0][:60]} {{#made-{number}}}"
         said = f"{{{{made_{number}}}}}" if number < parameters else f"ที่กล่าวใน[[#made-{chance.randrange(count)}]]"
         yield f"{chance.choice(lines)} {said} {chance.choice(lines)}"
         yield "".join(f"- {chance.choice(lines)[:80]}\n" for _ in range(number % 4))
@@ -115,7 +125,10 @@ def _adapted(parent: Page, revision: Revision, number: int) -> Draft:
     facts["decisions"] = {
         each["key"]: _decision(each, place + number) for place, each in enumerate(facts["parameters"])
     }  # fmt: skip
-    facts["context"] = {"members": 300 + 50 * number, "tambon_name": f"ตัวอย่าง {number + 1}"}
+    facts["place"] = {"province": _DISTRICT[:2], "district": _DISTRICT, "subdistrict": next(iter(places.subdistricts(_DISTRICT)))}
+    facts["context"] = {
+        "tambon_name": f"ตัวอย่าง {number + 1}", "members": 300 + 50 * number, "hearing_date": "2026-11-28", "hearing_people": 90,
+    }  # fmt: skip
     return redraft(revision, facts, "ปรับใช้", f"ระเบียบสำหรับวัด ชุดที่ {number + 1}")
 
 

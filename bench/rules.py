@@ -9,6 +9,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -35,7 +36,8 @@ def measure(ground: Ground) -> Iterator[Figure]:
     with site(data, 1) as server:
         server.rest()
         visitor = server.signed_in()
-        _beside(visitor, 0)  # starts the renderer
+        saves = count(1)
+        _beside(visitor, next(saves))  # starts the renderer
         views: list[tuple[str, Callable[[int], str], float]] = [
             ("page, made afresh", lambda _round: f"/rulesets/{SLUG}", _RULES_MS),
             ("difference of an adaptation", lambda _round: f"/rulesets/{ADAPTED.format(1)}/difference", _RULES_MS),
@@ -45,7 +47,7 @@ def measure(ground: Ground) -> Iterator[Figure]:
             visitor.get(path(0))
             answers = []
             for number in range(1, times + 1):
-                _beside(visitor, number)
+                _beside(visitor, next(saves))
                 answers.append(visitor.get(path(number)))
             yield _figure(name, answers, goal)
 
@@ -86,10 +88,10 @@ def _store(data: Path) -> None:
     app.extensions["renderer"].close()
 
 
-def _beside(visitor: Visitor, number: int) -> None:
+def _beside(visitor: Visitor, base: int) -> None:
     """Save another page: what was finished is forgotten."""
     answer = visitor.post(f"{_BESIDE}/revisions", {
-        "title": "หน้าที่บันทึกอยู่ข้าง ๆ", "summary": "ข้อความสำหรับวัด", "body": made.sentences()[number], "base": str(number + 1),
+        "title": "หน้าที่บันทึกอยู่ข้าง ๆ", "summary": "ข้อความสำหรับวัด", "body": made.sentences()[base], "base": str(base),
     })  # fmt: skip
     if answer.status != 303:
         raise RuntimeError(f"a save answered {answer.status}")
