@@ -23,6 +23,7 @@ import db
 import i18n
 from accounts import roles
 from accounts.sessions import Sessions, csrf_token
+from accounts.standing import standing
 from accounts.users import User, Visitor, by_id
 from accounts.views import accounts
 from cases import presentation
@@ -40,7 +41,8 @@ from search import making
 from search.desk.views_words import desk
 from search.follow import Follower
 from search.index import SearchIndex
-from search.pages.alike import alike, related
+from search.pages.alike import alike
+from search.pages.related import Related
 from search.pages.views import search
 from search.pages.views_health import health
 from search.reading import meanings
@@ -68,6 +70,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     database = data / "commons.db"
     db.migrate(database)
     app.extensions["db"] = functools.partial(db.connect, database)
+    app.extensions["unchanged"] = functools.partial(db.unchanged, database)
     if not app.config["READ_ONLY"]:
         with contextlib.suppress(db.StorageFull, db.StorageUnavailable):  # the file itself counts until it is in
             meanings.fill(app.extensions["db"]())
@@ -78,7 +81,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     index, maker = SearchIndex(data / "index", facets), functools.partial(making.begin, data)
     app.extensions["search"] = Follower(app.extensions["db"], index, maker=maker)
     app.extensions["alike"] = functools.partial(alike, app.extensions["search"])
-    app.extensions["related"] = functools.partial(related, app.extensions["search"])
+    app.extensions["related"] = Related(app.extensions["search"], app.extensions["db"])
     app.extensions["search_facets"] = facets
     _register(app)
     if app.config["SEARCH_THREAD"] and not app.config["READ_ONLY"]:
@@ -139,20 +142,27 @@ def _tell_the_index(response: Response) -> Response:
 def _register_login(app: Flask) -> None:
     login = LoginManager(app)
     login.session_protection = None  # the session lives on the server; the cookie is only its number
+    login._session_identifier_generator = str  # what the protection would compare: it is off, and made all the same
     login.anonymous_user = Visitor
 
     @login.user_loader  # type: ignore[untyped-decorator]
     def load(user_id: str) -> User | None:
-        return by_id(app.extensions["db"](), int(user_id))
+        kept = standing(request)
+        found: User | None = kept.get(("person", user_id))
+        if found is None:
+            found = by_id(app.extensions["db"](), int(user_id))
+            kept.put(("person", user_id), found)
+        return found
 
 
 def _register_templates(app: Site) -> None:
     names = {
-        "_": i18n.gettext, "static": _static_url(app), "csrf_field": _csrf_field, "csrf_token": _csrf_token,
+        "static": _static_url(app), "csrf_field": _csrf_field, "csrf_token": _csrf_token,
         "roles": roles, "lang": i18n.language, "stand_in": _stand_in, "present": presentation,
     }  # fmt: skip
-    for environment in app.every_environment():
+    for language, environment in app.every_environment().items():
         environment.globals.update(names)
+        environment.globals["_"] = functools.partial(i18n.speak, language)  # asked a hundred times a page
         presentation.register(environment)
 
 

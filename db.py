@@ -8,7 +8,7 @@ import fcntl
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from schema import migrations
 Row = sqlite3.Row
 
 _local = threading.local()
+_MOST_KEPT = 8_000_000  # bytes
+_kept: dict[str, "Kept"] = {}
 
 
 class StorageFull(Exception):
@@ -40,6 +42,7 @@ def open_database(path: Path) -> Database:
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA busy_timeout = 15000")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA cache_size = -500")  # kilobytes; five threads of a worker have one each, the system its own
     if writable:
         connection.execute("PRAGMA journal_mode = WAL")
     return Database(connection)
@@ -53,17 +56,22 @@ def reading_only(path: Path) -> str:
 
 def connect(path: Path) -> Database:
     """This thread's connection to ``path``; opened once and kept."""
-    kept: dict[str, Database] = _local.__dict__.setdefault("connections", {})
-    key = f"{os.getpid()}:{path}"
-    if key not in kept:
-        kept[key] = open_database(path)
-    return kept[key]
+    return _connected(f"{os.getpid()}:{path}", path)
+
+
+def _connected(key: str, path: Path) -> Database:
+    opened: dict[str, Database] = _local.__dict__.setdefault("connections", {})
+    if key not in opened:
+        opened[key] = open_database(path)
+    return opened[key]
 
 
 def close_connections() -> None:
     """Close what this thread holds; for tests and for the end of a thread."""
-    for database in _local.__dict__.pop("connections", {}).values():
+    for key, database in _local.__dict__.pop("connections", {}).items():
         database.conn.close()
+        _kept.pop(key, None)
+    _local.__dict__.pop("seen", None)  # another connection counts from another number
 
 
 @contextmanager
@@ -119,6 +127,41 @@ def run(db: Database, sql: str, **params: Any) -> sqlite3.Cursor:
 def version(db: Database) -> tuple[int, int]:
     """A pair that changes whenever anything was written, by this connection or another."""
     return (value(db, "PRAGMA data_version"), db.conn.total_changes)
+
+
+class Kept:
+    """What this process made of the database as it stands: values by key, all forgotten when they exceed 8 MB together."""
+
+    def __init__(self) -> None:
+        self._values: dict[Hashable, Any] = {}
+        self._bytes = 0
+
+    def get(self, key: Hashable) -> Any:
+        """The value, None when there is none."""
+        return self._values.get(key)
+
+    def put(self, key: Hashable, value: Any, size: int = 1_000) -> None:
+        """Keep a value of about ``size`` bytes."""
+        if self._bytes + size > _MOST_KEPT:
+            self._values, self._bytes = {}, 0
+        self._values[key] = value
+        self._bytes += size
+
+
+def unchanged(path: Path) -> Kept:
+    """What is kept of the database, shared by all threads: empty since anybody wrote anything.
+
+    Ask first and read then. A thread that finds a write begins a new one; whoever is still making something of the state
+    before puts it into the old one, which nobody asks any more. So nothing kept is ever older than the moment of asking.
+    """
+    key = f"{os.getpid()}:{path}"
+    seen: dict[str, tuple[int, int]] = _local.__dict__.setdefault("seen", {})
+    now = version(_connected(key, path))
+    kept = _kept.get(key)
+    if kept is None or seen.get(key) != now:
+        seen[key] = now
+        kept = _kept[key] = Kept()
+    return kept
 
 
 def migrate(path: Path) -> None:

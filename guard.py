@@ -14,6 +14,9 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; manifest-src 'self'"
 )
+_ALWAYS = (
+    ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
+)  # fmt: skip
 _FORM = "application/x-www-form-urlencoded"
 _READING = ("GET", "HEAD", "OPTIONS")
 MONTHS = 30 * 24 * 3600
@@ -61,9 +64,8 @@ def _check_token() -> None:
 def _headers(response: Response) -> Response:
     headers = response.headers
     headers.setdefault("Content-Security-Policy", POLICY)
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "same-origin"
-    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    for name, said in _ALWAYS:
+        headers.add(name, said)  # nobody else sets them, and setting would look through all the others
     if request.endpoint == "static":
         headers["Cache-Control"] = f"public, max-age={MONTHS}, immutable" if "v" in request.args else "no-cache"
     elif "Cache-Control" not in headers:

@@ -40,5 +40,10 @@ def translate(message: str, name: str) -> str:
 
 def gettext(message: str, /, **values: object) -> str:
     """The message in the request's language, with its values."""
-    message = translate(message, language())
+    return speak(language(), message, **values)
+
+
+def speak(name: str, message: str, /, **values: object) -> str:
+    """The message in a language, with its values."""
+    message = translate(message, name)
     return message % values if values else message

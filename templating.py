@@ -45,11 +45,11 @@ class Site(Flask):
             self._environments[language] = made
         return self._environments[language]
 
-    def every_environment(self) -> list[Environment]:
-        """Both, made now: for adding filters and globals at the start."""
-        found = []
+    def every_environment(self) -> dict[str, Environment]:
+        """Both by language, made now: for adding filters and globals at the start."""
+        found = {}
         for language in i18n.LANGUAGES:
             with self.app_context():
                 i18n.choose(language)
-                found.append(self.jinja_env)
+                found[language] = self.jinja_env
         return found

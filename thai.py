@@ -132,11 +132,14 @@ def key(title: str) -> str:
 @lru_cache(maxsize=1)
 def _dictionary() -> Dictionary:
     """PyThaiNLP's words with the lexicon's and the places added and its `-` lines taken out."""
-    from pythainlp.corpus import thai_words
+    from pythainlp.corpus import get_corpus
 
     lines = [line.strip() for line in _LEXICON.read_text("utf-8").splitlines()]
     added = {line for line in lines if line and line[0] not in "-#"}
-    return Dictionary((set(thai_words()) | added | places()) - {line[1:] for line in lines if line.startswith("-")})
+    left_out = {line[1:] for line in lines if line.startswith("-")}
+    found = Dictionary((get_corpus("words_th.txt") | added | places()) - left_out)
+    get_corpus.cache_clear()  # it would hold its own table of the same words, 2 MB
+    return found
 
 
 def warm() -> None:

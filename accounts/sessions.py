@@ -10,6 +10,7 @@ import json
 import secrets
 import time
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping
 from contextlib import suppress
 from copy import deepcopy
 from typing import Any
@@ -17,7 +18,8 @@ from typing import Any
 from flask import Flask, Request, Response, current_app, request
 from flask.sessions import SessionInterface, SessionMixin
 
-from db import StorageFull, StorageUnavailable, one, run, transaction
+from accounts.standing import standing
+from db import Row, StorageFull, StorageUnavailable, one, run, transaction
 
 IDLE_SECONDS = 8 * 3600
 TOTAL_SECONDS = 7 * 24 * 3600
@@ -30,7 +32,7 @@ class ServerSession(dict[str, Any], SessionMixin):
     def __init__(self, data: dict[str, Any] | None = None, token: str = "") -> None:
         super().__init__(data or {})
         self.token = token
-        self.stored = deepcopy(dict(self))  # flashed messages are a list inside: a shallow copy would change with it
+        self.stored = _copy(self)
         self.fresh_cookie = False
 
     @property
@@ -48,6 +50,11 @@ class ServerSession(dict[str, Any], SessionMixin):
         self.fresh_cookie = True
 
 
+def _copy(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The contents as they are now: flashed messages are a list inside, and a shallow copy would change with it."""
+    return {name: deepcopy(held) if isinstance(held, (list, dict)) else held for name, held in data.items()}
+
+
 class Sessions(SessionInterface):
     """Flask's way in to the table."""
 
@@ -56,8 +63,7 @@ class Sessions(SessionInterface):
         token = request.cookies.get(self.get_cookie_name(app), "")
         if not 20 <= len(token) <= 100 or not token.isascii():
             return ServerSession()
-        row = one(app.extensions["db"](), "SELECT data, created, seen FROM sessions WHERE id = :id", id=_digest(token))
-        moment = int(time.time())
+        row, moment = _read(app, request, _digest(token)), int(time.time())
         if row is None or moment - row["seen"] > IDLE_SECONDS or moment - row["created"] > TOTAL_SECONDS:
             return ServerSession(token=token)
         found = ServerSession(json.loads(row["data"]), token)
@@ -84,6 +90,17 @@ class Sessions(SessionInterface):
                 secure=app.config["HTTPS"], max_age=TOTAL_SECONDS)
 
 
+def _read(app: Flask, request: Request, number: str) -> Row | None:
+    """A session's row, kept until anybody writes; numbers that mean nothing are not kept, as anybody can send them."""
+    kept = standing(request)
+    row: Row | None = kept.get(("session", number))
+    if row is None:
+        row = one(app.extensions["db"](), "SELECT data, created, seen FROM sessions WHERE id = :id", id=number)
+        if row is not None:
+            kept.put(("session", number), row)
+    return row
+
+
 def _store(app: Flask, session: ServerSession) -> None:
     """A new session is added; one that is in the table is brought up to date, and stays ended if it ended meanwhile."""
     moment, data = int(time.time()), json.dumps(dict(session))
@@ -96,7 +113,7 @@ def _store(app: Flask, session: ServerSession) -> None:
                 id=_digest(session.token), user=int(session["_user_id"]), data=data, now=moment)
         run(db, "DELETE FROM sessions WHERE seen < :idle OR created < :old",
             idle=moment - IDLE_SECONDS, old=moment - TOTAL_SECONDS)
-    session.stored = deepcopy(dict(session))
+    session.stored = _copy(session)
 
 
 def keep(session: ServerSession) -> None:

@@ -25,6 +25,8 @@ MODELS, ARTICLES = "bench-model-{}", "bench-article-{}"
 RULESET = f"/rulesets/{quote('แม่แบบระเบียบกองทุนวันละบาท-ดั้งเดิม')}"  # of content/
 CASE_COUNT, ARTICLE_COUNT = 1_000, 200
 _START_SECONDS = 60.0
+_REST_SECONDS = 60.0
+_RESTING = 0.05  # of a second's CPU
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,16 @@ class Served:
     def visitor(self) -> Visitor:
         """A browser that has not signed in."""
         return Visitor(self.port)
+
+    def rest(self) -> None:
+        """Wait until its processes do next to nothing: after an import the first worker merges the index for some seconds."""
+        until, before = time.monotonic() + _REST_SECONDS, processes.cpu_seconds(self.group)
+        while time.monotonic() < until:
+            time.sleep(1)
+            before, last = processes.cpu_seconds(self.group), before
+            if before - last < _RESTING:
+                return
+        raise RuntimeError(f"the server was still busy after {_REST_SECONDS:.0f} s")
 
     def signed_in(self) -> Visitor:
         """A browser of the account that every made data folder has (admin)."""

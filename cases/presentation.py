@@ -53,8 +53,9 @@ def be_time(moment: str | None) -> str:
     """Date and time of day, in the time of Thailand (UTC+7)."""
     if not moment:
         return ""
-    local = _in_thailand(moment)
-    return f"{be_date(local.date().isoformat())} {local:%H:%M}" + ("" if language() == "en" else " น.")
+    local, english = _in_thailand(moment), language() == "en"
+    day = local.date().isoformat() if english else thai.thai_date(local, short=True)
+    return f"{day} {local.hour:02}:{local.minute:02}" + ("" if english else " น.")
 
 
 def _in_thailand(moment: str) -> datetime:

@@ -158,6 +158,11 @@ class Follower:
         """Call `function` in the thread behind, at most every `seconds`, and once when it ends; errors are logged."""
         self._behind.every(seconds, function)
 
+    @property
+    def behind(self) -> bool:
+        """Whether there is a thread behind to leave work to: not when asked by itself."""
+        return self._behind.running
+
     def poke(self) -> None:
         """Let the thread behind look now."""
         self._behind.poke()

@@ -154,3 +154,55 @@ def test_backup_under_writes_is_whole(path: Path, tmp_path: Path) -> None:
     assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert copy.execute("SELECT COUNT(*) FROM seeds WHERE slug LIKE 'ก่อน%'").fetchone() == (50,)
     copy.close()
+
+
+def test_what_is_kept_is_forgotten_when_anybody_writes(path: Path) -> None:
+    """A write by this connection, another thread or another process empties it; reading does not."""
+    def empty() -> bool:
+        return db.unchanged(path).get("ก") is None
+
+    db.unchanged(path).put("ก", 1)
+    assert not empty()
+    _seeds(path)
+    assert not empty()
+    _add(path, "ข")
+    assert empty()
+    db.unchanged(path).put("ก", 1)
+    thread = threading.Thread(target=_add, args=(path, "ค"))
+    thread.start()
+    thread.join()
+    assert empty()
+    db.unchanged(path).put("ก", 1)
+    other = sqlite3.connect(path)
+    with other:
+        other.execute("INSERT INTO seeds (slug, digest) VALUES ('ง', '')")
+    other.close()
+    assert empty()
+
+
+def test_what_was_made_of_an_older_state_is_asked_by_nobody(path: Path) -> None:
+    """Whoever puts something in after a write puts it where no later reader looks."""
+    kept = db.unchanged(path)
+    _add(path, "ข")
+    db.unchanged(path)
+    kept.put("ก", 1)
+    assert db.unchanged(path).get("ก") is None
+
+
+def test_a_connection_opened_anew_trusts_nothing(path: Path) -> None:
+    """Its count of others' writes begins where another's may have stood: what a thread keeps meanwhile is not for it."""
+    db.unchanged(path)
+    db.close_connections()
+    thread = threading.Thread(target=lambda: db.unchanged(path).put("ก", 1))
+    thread.start()
+    thread.join()
+    assert db.unchanged(path).get("ก") is None
+
+
+def test_what_is_kept_has_a_bound() -> None:
+    """When all of it would exceed 8 MB, it begins again."""
+    kept = db.Kept()
+    for number in range(10):
+        kept.put(number, number, 1_000_000)
+    assert kept.get(9) == 9
+    assert kept.get(7) is None

@@ -16,6 +16,7 @@ from wiki.attachments import of_page
 from wiki.listing import by_ids
 from wiki.pages import Facts, Page, Revision
 from wiki.saving import Draft
+from wiki.shelf import not_to_be_kept
 from wiki.writing import Words, compose
 
 MOST_RELATED = 5
@@ -37,7 +38,9 @@ def nothing_missing(_page: Page, _revision: Revision) -> list[str]:
 def article_context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
     """An article's page shows its text and its files, and pages on the same matter, which the application finds."""
     about = " ".join((revision.title, revision.summary, *revision.tags))
-    near = current_app.extensions["related"](page.id, about, MOST_RELATED)
+    near, passing = current_app.extensions["related"](page.id, about, MOST_RELATED)
+    if passing:
+        not_to_be_kept()
     return {"files": of_page(db, page.id), "related": by_ids(db, near)}
 
 

@@ -137,13 +137,12 @@ class Entry:
     note: str
     author: str
     created: str
-    length: int
 
 
 def history(db: Database, page_id: int, before: int | None = None, limit: int = 50) -> list[Entry]:
     """Newest first: who saved what, when and why."""
     found = rows(db, """
-        SELECT r.number, r.title, r.note, r.created, LENGTH(r.body) AS length, u.name AS author
+        SELECT r.number, r.title, r.note, r.created, u.name AS author
         FROM revisions r JOIN users u ON u.id = r.author_id
         WHERE r.page_id = :page_id AND r.number < :before ORDER BY r.number DESC LIMIT :limit""",
         page_id=page_id, before=before or 2**62, limit=limit)

@@ -12,9 +12,13 @@ from typing import NamedTuple
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
+from pymdownx.tasklist import TasklistExtension
+from pymdownx.tilde import DeleteSubExtension
 
 from wiki import limits
 from wiki.limits import TooHeavy
@@ -81,16 +85,16 @@ class _House(Extension):
 def _markdown() -> tuple[Markdown, _House]:
     """One parser for the process: making it costs more than a page."""
     house = _House()
-    extensions: list[Extension | str] = [
+    extensions: list[Extension] = [  # the classes: by their names Markdown would look through every installed package
         TableExtension(use_align_attribute=True),
         FootnoteExtension(BACKLINK_TITLE="กลับไปที่อ้างเชิงอรรถ {}"),
-        "fenced_code",
-        "sane_lists",
-        "pymdownx.tasklist",
-        "pymdownx.tilde",
+        FencedCodeExtension(),
+        SaneListExtension(),
+        TasklistExtension(),
+        DeleteSubExtension(subscript=False),
         house,
     ]
-    return Markdown(extensions=extensions, extension_configs={"pymdownx.tilde": {"subscript": False}}), house
+    return Markdown(extensions=extensions), house
 
 
 def render(text: str) -> Rendered:

@@ -6,14 +6,15 @@ import struct
 import sys
 from typing import BinaryIO
 
-from wiki.render import TooHeavy, render
-
 _HEADER = struct.Struct(">I")
 _MEMORY = 1 << 30
+_UNUSED = ("ssl", "_hashlib")  # OpenSSL comes with what a Markdown extension imports, 5 MB; nobody is called from here
 
 
 def _answer(question: bytes) -> dict[str, object]:
     """The rendered page, or the sentence that says why not."""
+    from wiki.render import TooHeavy, render  # here: after what is unused was shut out
+
     try:
         rendered = render(json.loads(question)["text"])
     except TooHeavy as error:
@@ -34,4 +35,6 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
 
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    for name in _UNUSED:
+        sys.modules[name] = None  # type: ignore[assignment]  # an import of it fails, as on a Python built without
     serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -1,30 +1,32 @@
-"""Finished pages, kept by each thread as long as nothing at all was written to the database.
+"""Finished pages, kept by each process as long as nothing at all was written to the database.
 
-One PRAGMA says whether anybody wrote since; if so the thread forgets everything. So a page on the shelf is never stale.
+One PRAGMA says whether anybody wrote since (`db.unchanged`); if so everything is forgotten. So a page on the shelf is never
+stale.
 
 Visitors without a session share a page. So do people who have signed in and may do the same with it (sixty phones in a
 workshop reading one template): what is one person's own in it, the name in the menu and the form token, is rendered as a
 stand-in and put in at each answer. The stand-ins are random words of this process, so no text can hold them.
 """
 
+import re
 import secrets
-import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
-from flask import Response, current_app, g, make_response, request, session
+from flask import Response, g, make_response, request, session
 from flask_login import current_user
 from markupsafe import escape
 
-import db
 import i18n
 from accounts.sessions import ServerSession, csrf_token
+from accounts.standing import standing
 from accounts.users import User, Visitor
 
-MOST_PAGES = 200
 _NAME, _ID, TOKEN = (secrets.token_hex(12) for _word in range(3))
-_shelf = threading.local()
+_STAND_INS = re.compile(f"({_NAME}|{_ID}|{TOKEN})".encode())
+_PASSING = "commons.passing"
 
 Key = tuple[Hashable, ...]
 Person = User | Visitor
@@ -43,6 +45,31 @@ class StandIn:
         return _ID
 
 
+@dataclass(frozen=True)
+class Finished:
+    """A page that was made: its bytes cut at the stand-ins, which are parts of their own, and its Link header."""
+
+    parts: tuple[bytes, ...]
+    link: str
+
+    @classmethod
+    def of(cls, made: Response) -> "Finished":
+        """Cut the page."""
+        return cls(tuple(_STAND_INS.split(made.get_data())), made.headers.get("Link", ""))
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes."""
+        return sum(map(len, self.parts)) + 2_000
+
+    def answer(self, own: Mapping[bytes, bytes]) -> Response:
+        """A fresh answer, with the reader's own in the place of the stand-ins."""
+        response = make_response(b"".join([own.get(part, part) for part in self.parts]))
+        if self.link:
+            response.headers["Link"] = self.link
+        return response
+
+
 def shelved(make: Callable[[], Response], rights: Callable[[Person], Key | None]) -> Response:
     """The page at this address: from the shelf, or made now and put there.
 
@@ -57,47 +84,54 @@ def shelved(make: Callable[[], Response], rights: Callable[[Person], Key | None]
         return make() if may is None else _for_member(make, person, may)
     if held.token:
         return make()
-    return _answer(make, ("visitor",)) or make()
+    return _for_visitor(make)
 
 
 def _for_member(make: Callable[[], Response], person: Person, may: Key) -> Response:
-    g.stand_in = StandIn(person.role)
+    found = _found(partial(_for_others, make, person.role), (person.role, *may))
+    return make() if isinstance(found, Response) else found.answer(_own(person))
+
+
+def _for_others(make: Callable[[], Response], role: str) -> Response:
+    """The page with stand-ins where it would be one person's own."""
+    g.stand_in = StandIn(role)
     try:
-        response = _answer(make, (person.role, *may))
+        return make()
     finally:
         del g.stand_in
-    if response is None:
-        return make()
-    own = ((_NAME, str(escape(person.name))), (_ID, str(person.id)), (TOKEN, csrf_token(cast(ServerSession, session))))
-    body = response.get_data()
-    for stand_in, words in own:
-        body = body.replace(stand_in.encode(), words.encode())
-    response.set_data(body)
-    return response
 
 
-def _answer(make: Callable[[], Response], reader: Key) -> Response | None:
-    """A fresh answer around the kept page; None where there is nothing to keep (an error, a visitor's own form)."""
-    pages = _pages(db.version(current_app.extensions["db"]()))
-    key = (request.path, i18n.language(), reader)
-    if key not in pages:
+def _own(person: Person) -> Mapping[bytes, bytes]:
+    """What stands in the place of the stand-ins for this person in this session."""
+    held, kept = cast(ServerSession, session), standing(request)
+    key = ("own", held.token)
+    own: Mapping[bytes, bytes] | None = kept.get(key)
+    if own is None:
+        words = {_NAME: str(escape(person.name)), _ID: str(person.id), TOKEN: csrf_token(held)}
+        own = {name.encode(): word.encode() for name, word in words.items()}
+        kept.put(key, own)
+    return own
+
+
+def _for_visitor(make: Callable[[], Response]) -> Response:
+    found = _found(make, ("visitor",))
+    return found if isinstance(found, Response) else found.answer({})
+
+
+def _found(make: Callable[[], Response], reader: Key) -> Finished | Response:
+    """The page kept for such a reader, or what was made now where there is nothing to keep (an error, a visitor's own form)."""
+    kept, key = standing(request), (request.path, i18n.language(), reader)
+    found: Finished | None = kept.get(key)
+    if found is None:
         made = make()
         if made.status_code != 200 or (reader == ("visitor",) and cast(ServerSession, session).token):
-            return made if reader == ("visitor",) else None
-        if len(pages) >= MOST_PAGES:
-            pages.clear()
-        pages[key] = (made.get_data(), made.headers.get("Link", ""))
-    body, link = pages[key]
-    response = make_response(body)
-    if link:
-        response.headers["Link"] = link
-    return response
-
-
-def _pages(version: tuple[int, int]) -> dict[Key, tuple[bytes, str]]:
-    """This thread's shelf, emptied if the database has moved on."""
-    if getattr(_shelf, "version", None) != (current_app.config["DATA_DIR"], *version):
-        _shelf.version = (current_app.config["DATA_DIR"], *version)
-        _shelf.pages = {}
-    found: dict[Key, tuple[bytes, str]] = _shelf.pages
+            return made
+        found = Finished.of(made)
+        if _PASSING not in request.environ:
+            kept.put(key, found, found.size)
     return found
+
+
+def not_to_be_kept() -> None:
+    """Say, while a page is made, that it shows something which is about to be found again: it is made anew for the next."""
+    request.environ[_PASSING] = True

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as Answer
 
 import thai
 from accounts import roles
+from accounts.standing import standing
 from wiki import access, pages, reviewing, views_editing, views_files, views_json, views_lists, views_publishing
 from wiki.blueprint import KINDS, kind_of, wiki
 from wiki.compare import compare
@@ -29,7 +30,11 @@ def read(kinds: str, slug: str) -> Answer:
 
 def _rights(slug: str, person: Person) -> Key | None:
     """What this person may do with a published page; None for every other."""
-    page = pages.card(access.database(), slug)
+    kept = standing(request)
+    page: Page | None = kept.get(("card", slug))
+    if page is None:
+        page = pages.card(access.database(), slug)
+        kept.put(("card", slug), page)
     if page is None or page.status != "published":
         return None
     questions = (roles.owns, roles.may_edit, roles.may_publish, roles.may_archive)
