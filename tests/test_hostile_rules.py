@@ -110,10 +110,11 @@ def test_a_condition_is_read_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 DEFINITIONS: dict[str, tuple[str, str]] = {
-    "ladder": ("- key: a\n  type: ladder\n  value: [" + "[1, 2], " * 7_000 + "]", "บรรทัด 3: a: มีได้ไม่เกิน 40 ขั้น"),
+    "ladder": ("- key: a\n  type: ladder\n  value: [" + "[1, 2], " * 7_000 + "]", "บรรทัด 3: .*มากเกินไป"),
+    "longer ladder than any": ("- key: a\n  type: ladder\n  value: [" + "[1, 2], " * 41 + "]", "บรรทัด 3: a: มีได้ไม่เกิน 40 ขั้น"),
     "typed ladder": ("- key: a\n  type: ladder\n  value: '" + "1 = 1 " * 9_000 + "'", "บรรทัด 3: a: ข้อความยาวเกิน"),
     "size": ("- key: a\n  type: text\n  help: " + "ก" * LARGEST, "บรรทัด 3: ค่าที่ต้องตกลงยาวเกิน"),
-    "many": ("- {key: a, type: baht}\n" * 2_000, "บรรทัด 101: มีค่าที่ต้องตกลงเกิน 100 ค่า"),
+    "many": ("- {key: a, type: baht}\n" * 1_000, "บรรทัด 101: มีค่าที่ต้องตกลงเกิน 100 ค่า"),
     "options": ("- key: a\n  type: choice\n  options: {" + ", ".join(f"o{n}: ก" for n in range(3_000)) + "}", "บรรทัด 3: .*เกิน 40 อย่าง"),
     "villages": ("- key: a\n  type: villages\n  value: [" + ", ".join(f"บ{n}" for n in range(3_000)) + "]", "บรรทัด 3: a: .*ไม่เกิน 60"),
     "depth": ("- key: a\n  value: " + "[" * 20_000, "บรรทัด 2: .*ลึกเกินไป"),

@@ -153,6 +153,14 @@ def test_meaning_is_taken_at_its_word() -> None:
     assert codes(TEXT.replace("{{wait}}", "{{pause}}"), given) == []
 
 
+@pytest.mark.parametrize("label", ["อายุแรกเข้าสูงสุด (ปี)", "รับสมาชิกอายุไม่เกิน", "อายุสูงสุดเมื่อสมัคร"])
+def test_the_highest_age_is_known_by_its_label(label: str) -> None:
+    """A rule-set that never heard of means still gets no false alarm; an age of something else is none."""
+    text = TEXT.replace("{{join_age_max}}", "{{age}}")
+    assert codes(text, [FEE, WAIT, LADDER, {**AGE, "key": "age", "label": label}]) == []
+    assert codes(text, [FEE, WAIT, LADDER, {**AGE, "key": "age", "label": "อายุที่รับบำนาญ"}]) == ["any-age"]
+
+
 def test_without_benefits_nobody_waits() -> None:
     """A rule-set that pays nothing needs no waiting period and no highest age."""
     text = TEXT.replace("รอครบ {{wait}}", "รอก่อน").replace("{{ladder}}", "ตามมติ").replace("อายุไม่เกิน {{join_age_max}} ", "")

@@ -116,6 +116,7 @@ def test_an_unasked_value_needs_no_decision() -> None:
     """It is idle, says why, and does not stand in the way of publishing; asked, it is open and does."""
     found = rules.decisions(read(KIND, PENSION), adaptation("none"))
     assert [each.state for each in found] == ["kept", "idle"]
+    assert [each.key for each in rules.to_decide(found)] == ["kind"]
     assert found[1].reason == "ไม่ต้องตกลง เพราะ “แบบบำนาญ” = ไม่มีบำนาญ"
     assert rules.ready(adaptation("none")) == []
     assert [each.state for each in rules.decisions(read(KIND, PENSION), adaptation("life"))] == ["changed", "open"]
@@ -173,7 +174,7 @@ TEXT = """- key: a
         ("limit: {max: 5, reason: x, kind: rule}", 4, "law"), ("means: luck", 4, "means"), ("drives: [rules.luck]", 4, "ไม่มีทาง"),
         ("min: 'x'", 4, "min และ max"), ("value: [&x 1, *x]", 4, "อ้างซ้ำ"), ("value: [[[[[[[[1]]]]]]]]", 4, "ลึก"),
         ("value: 2020-01-01", 1, "ไม่ใช่ข้อความ"), ("value: 1:1:1:" + "1:" * 3000 + "1", 4, "ใหญ่เกินไป"), ("value: {a", 5, "อ่านค่า"),
-        ("help: ก\n- key: a\n  type: baht", 5, "ซ้ำ"), ("type: ladder\n  value: [" + "[1, 1], " * 5000 + "]", 5, "ไม่เกิน 40 ขั้น"),
+        ("help: ก\n- key: a\n  type: baht", 5, "ซ้ำ"), ("type: ladder\n  value: [" + "[1, 1], " * 50 + "]", 5, "ไม่เกิน 40 ขั้น"),
     ],
 )  # fmt: skip
 def test_a_wrong_definition_is_told_with_its_line(app: Any, field: str, line: int, said: str) -> None:

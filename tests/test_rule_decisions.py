@@ -39,6 +39,19 @@ def test_difference_by_clause_and_by_value() -> None:
     assert found.counts() == {"inherited": 2, "adapted": 1, "own": 2, "dropped": 1}
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "state"),
+    [("{#b if=fee>1 and kind=none}", "{#b if=(kind = none) and not fee<=1}", "inherited"), ("{#b if=fee>1}", "{#b if=fee>2}", "adapted")],
+)
+def test_another_spelling_of_a_condition_is_no_change(old: str, new: str, state: str) -> None:
+    """In the heading and at the end of a paragraph, where the line may even be broken; another condition is a change."""
+    at_end = ("{if=" + each.removeprefix("{#b if=").replace(" and", "\nand") for each in (old, new))
+    heading = (f"# ก {{#a}}\n## ข {each}\nค\n" for each in (old, new))
+    paragraph = (f"# ก {{#a}}\n## ข {{#b}}\nค {each}\n" for each in at_end)
+    for one, other in (tuple(heading), tuple(paragraph)):
+        assert [each.state for each in rules.difference(one, [], other, []).clauses] == [state]
+
+
 FACTS: dict[str, Any] = {
     "parameters": DEFINITIONS,
     "values": {"fee": 30},

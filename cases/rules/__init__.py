@@ -25,6 +25,8 @@ from cases.rules.deciding import (
     parameters_in_force,
     ready,
     thai_digits,
+    to_decide,
+    told_above,
     values_in_force,
 )
 from cases.rules.diff import ClauseChange, Difference, ValueChange, difference
@@ -32,7 +34,7 @@ from cases.rules.filling import CONTEXT_PARAMETERS, Filled, fill
 from cases.rules.pages import to_html, to_text
 from cases.rules.parameters import Parameter, ParameterError, Value, read_parameters
 from cases.rules.parser import parse
-from cases.rules.relations import asked, check_relations
+from cases.rules.relations import above_cap, asked, check_relations
 from cases.rules.scenarios import scenario
 from cases.rules.showing import shown
 from cases.rules.text import Chapter, Clause, Problem, RuleSet
@@ -40,8 +42,8 @@ from cases.rules.values import form_text, format_value, parse_value, warning
 
 __all__ = [
     "CONTEXT_PARAMETERS", "Chapter", "Clause", "ClauseChange", "Decision", "Difference", "Filled", "Parameter",
-    "ParameterError", "Problem", "RuleSet", "Value", "ValueChange", "asked", "check", "check_relations", "decisions",
+    "ParameterError", "Problem", "RuleSet", "Value", "ValueChange", "above_cap", "asked", "check", "check_relations", "decisions",
     "difference", "fill", "form_text", "format_value", "inherited_values", "parameters_in_force", "parse", "parse_value",
-    "read_parameters", "ready", "scenario", "shown", "thai_digits", "to_html", "to_text", "values_in_force",
-    "warning",
+    "read_parameters", "ready", "scenario", "shown", "thai_digits", "to_decide", "to_html", "to_text", "told_above",
+    "values_in_force", "warning",
 ]  # fmt: skip

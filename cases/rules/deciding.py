@@ -77,6 +77,11 @@ def decisions(parameters: Iterable[Parameter], facts: Mapping[str, Any], say: Sa
     ]  # fmt: skip
 
 
+def to_decide(found: Iterable[Decision]) -> list[Decision]:
+    """Those that people are asked about, decided or not: the steps of an interview, without the idle ones."""
+    return [each for each in found if each.state != "idle"]
+
+
 def ready(facts: Mapping[str, Any], say: Say = in_thai) -> list[str]:
     """Sentences for what is missing before this rule-set may be published; empty when nothing is.
 

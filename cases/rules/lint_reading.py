@@ -1,6 +1,7 @@
 """What the lint works on: a rule-set and its values read once, and the shape of what it finds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -89,9 +90,9 @@ class Reading:
             if self.asked[each.key] and any(drive.to.startswith(paths) for drive in each.drives)
         ]  # fmt: skip
 
-    def meaning(self, means: str, words: Iterable[str]) -> list[Parameter]:
-        """The parameters that mean this: by their ``means``, else by their key, else by the words of their label."""
+    def meaning(self, means: str, types: frozenset[str], label: re.Pattern[str]) -> list[Parameter]:
+        """The parameters of these types that mean this: by their ``means``, else by their key, else by their label."""
         named = [each for each in self.parameters if each.means == means]
-        if not named:
-            named = [each for each in self.parameters if not each.means and each.key.startswith(means)]
-        return named or [each for each in self.parameters if not each.means and any(word in each.label for word in words)]
+        fitting = [each for each in self.parameters if not each.means and each.type in types]
+        keyed = [each for each in fitting if each.key.startswith(means)]
+        return named or keyed or [each for each in fitting if label.search(each.label)]

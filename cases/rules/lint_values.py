@@ -1,5 +1,6 @@
 """What the lint sees in the values: caps and limits passed, costs nobody sees, promises that cannot be kept."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Protocol
@@ -20,6 +21,9 @@ PROMISES = {
 }
 """Benefit of the projection → the ways into it, that of its amount first."""
 _COSTS = frozenset({"baht", "percent", "ladder"})
+_SPANS = frozenset({"days", "months", "years"})
+_WAITING = re.compile("รอสิทธิ|รอรับสวัสดิการ|รอรับสิทธิ")
+_JOIN_AGE = re.compile("(?=.*(?:เข้า|สมัคร|รับสมาชิก))(?=.*อายุ).*(?:สูงสุด|ไม่เกิน|มากที่สุด)")
 _NO_COST = frozenset({"cap", "reserve", "waiting", "join_age_max"})
 
 
@@ -108,7 +112,7 @@ def _undriven(reading: Reading) -> Iterator[Finding]:
 def _no_waiting(reading: Reading) -> Iterator[Finding]:
     say = reading.say
     benefits = [each for each in reading.driving(*BENEFITS) if _pays(reading, each)]
-    waiting = reading.meaning("waiting", ("รอสิทธิ", "รอรับสวัสดิการ"))
+    waiting = reading.meaning("waiting", _SPANS, _WAITING)
     if not benefits or any(_in_text(reading, each) and _pays(reading, each) for each in waiting):
         return
     line, clause = reading.first_lines.get(benefits[0].key, (0, ""))
@@ -124,7 +128,7 @@ def _any_age(reading: Reading) -> Iterator[Finding]:
     say = reading.say
     deaths = [each for each in reading.driving("rules.death_ladder") if _pays(reading, each)]
     deaths += [each for each in reading.parameters if each.means == "death_benefit" and _pays(reading, each)]
-    ages = reading.meaning("join_age_max", ("อายุแรกเข้าสูงสุด", "อายุสูงสุดที่รับสมัคร", "รับสมาชิกอายุไม่เกิน"))
+    ages = reading.meaning("join_age_max", _SPANS, _JOIN_AGE)
     ceiling = any(_pays(reading, each) and _in_text(reading, each) for each in ages)
     warned = any(each.limit and warning(each, reading.values[each.key] or 0) for each in ages)
     if not deaths or ceiling or warned:

@@ -7,7 +7,7 @@ Pure; the work is the length of the text times at most MAX_TERMS plain searches.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cases.rules.text import Block, Clause, RuleSet
+from cases.rules.text import Block, RuleSet
 
 MAX_TERMS = 80
 MAX_LENGTH = 60
@@ -64,9 +64,10 @@ def strays(ruleset: RuleSet) -> list[Stray]:
             for word in _bold(block):
                 if word not in defined and len(found) < MAX_TERMS:
                     found.setdefault(word, Stray(word, clause.id, block.line, 1, bold=True))
+    texts = [(clause, _words(clause.blocks)) for clause in ruleset.clauses if not clause.definitions]
     for word in OFTEN_DEFINED:
         if word not in defined and word not in found and not any(word in each for each in defined):
-            places = [clause for clause in ruleset.clauses if not clause.definitions and word in _words(clause.blocks)]
+            places = [clause for clause, text in texts if word in text]
             if len(places) > 1:
                 line = next(block.line for block in places[0].blocks if word in _words([block]))
                 found[word] = Stray(word, places[0].id, line, len(places), bold=False)
@@ -111,8 +112,3 @@ def _texts(ruleset: RuleSet, defined: set[str]) -> Iterable[tuple[str, str]]:
 def _words(blocks: Iterable[Block]) -> str:
     return _GAP.join(
         "".join(piece.value if piece.kind == "text" else _GAP for piece in block.pieces) for block in blocks)  # fmt: skip
-
-
-def text_of(clause: Clause) -> str:
-    """The words of a clause without its heading; a NUL stands where values, references and line ends are."""
-    return _words(clause.blocks)

@@ -16,6 +16,7 @@ from wiki.pages import Facts
 
 LARGEST = 60_000
 DEEPEST = 8
+MOST_PARTS = 12_000  # words, numbers, lists and objects; a hundred full definitions have some five thousand
 _GREATEST = 10**12
 _LONG_NUMBER = re.compile(r"[-+]?[0-9][0-9_:.]{60,}")  # 1:1:1… counts in sixties, in time that grows with its square
 # libyaml where it is built in: the same language, twenty times faster.
@@ -99,12 +100,14 @@ def _loaded(text: str) -> tuple[Any, _Lines]:
 
 def _look_over(text: str) -> None:
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for count, event in enumerate(yaml.parse(text, Loader=_Loader)):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             raise BadDefinitions(_("ใช้การอ้างซ้ำ (& และ *) ในค่าที่ต้องตกลงไม่ได้ ให้พิมพ์ซ้ำ"), line)
         if isinstance(event, yaml.ScalarEvent) and _LONG_NUMBER.fullmatch(event.value):
             raise BadDefinitions(_("ตัวเลขที่ใหญ่เกินไป"), line)
+        if count > MOST_PARTS:
+            raise BadDefinitions(_("ค่าที่ต้องตกลงมีรายการย่อยมากเกินไป"), line)
         depth += isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent))
         depth -= isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent))
         if depth > DEEPEST:

@@ -24,7 +24,7 @@ def difference_from(old: Revision, new: Revision) -> dict[str, Any]:
     """What the difference page shows; values are those in force on either side, reasons those of the decisions."""
     old_parameters, new_parameters = rules.parameters_in_force(old.facts), rules.parameters_in_force(new.facts)
     found = rules.difference(old.body, old_parameters, new.body, new_parameters, write=partial(rules.shown, say=_))
-    reasons = {each.key: each.reason for each in rules.decisions(new_parameters, new.facts)}
+    reasons = {each.key: each.reason for each in rules.decisions(new_parameters, new.facts, _)}
     clauses = [
         ClauseDifference(
             each, _(CLAUSE_STATES[each.state]), compare(each.old, each.new) if each.state == "adapted" else None)

@@ -1,6 +1,8 @@
 """The lint of a rule-set page: its findings, and the panel that shows them beside the text. No Flask, no SQL."""
 
+import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import thai
@@ -12,6 +14,7 @@ from cases.rulesets.definitions import BadDefinitions, definitions
 from cases.rulesets.money import outcome
 from cases.rulesets.reading import read_facts
 from i18n import gettext as _
+from i18n import language
 from wiki.kinds import Form
 from wiki.pages import Facts
 
@@ -27,6 +30,16 @@ def findings(body: str, facts: Facts) -> list[Finding]:
     values = rules.values_in_force({**facts, "parameters": parameters})
     told = outcome(parameters, values, facts.get("context"))
     return lint(rules.parse(body), parameters, values, told.projection, _)
+
+
+def kept_findings(body: str, facts: Facts) -> tuple[Finding, ...]:
+    """The same, kept for the next look at the same revision by whoever may edit it."""
+    return _kept(body, json.dumps(facts, ensure_ascii=False), language())
+
+
+@lru_cache(maxsize=16)
+def _kept(body: str, facts_text: str, _language: str) -> tuple[Finding, ...]:
+    return tuple(findings(body, json.loads(facts_text)))
 
 
 def panel(facts: Facts, typed: str | None, body: str) -> Mapping[str, Any]:

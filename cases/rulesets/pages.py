@@ -19,7 +19,7 @@ from cases.rules.deciding import STATES
 from cases.rules.text import ERROR
 from cases.rulesets import items, working
 from cases.rulesets.clauses import linked
-from cases.rulesets.linting import findings
+from cases.rulesets.linting import kept_findings
 from cases.rulesets.money import begun, chart, figures, outcome, verdict
 from cases.rulesets.reading import read_facts
 from db import rows, value
@@ -125,7 +125,7 @@ def context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
         "children": children, "adapted_by": adaptation_count(db, page.slug),
         "related": related(db, page, facts), "fund": fund,
         "years": bool(fund and statements.of_fund(db, fund.id, limit=1)),
-        "findings": partial(findings, revision.body, facts),
+        "findings": partial(kept_findings, revision.body, facts),
         "fund_title": page.title.removeprefix("ระเบียบ").strip(),
     }  # fmt: skip
 

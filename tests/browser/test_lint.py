@@ -16,6 +16,7 @@ def test_it_follows_the_text_and_leads_to_the_line(desk: Visitor) -> None:
     desk.go(EDIT)
     page, panel = desk.page, desk.page.locator("#lint")
     expect(panel).to_contain_text("เงินกองทุนจะหมดในปีที่ 18")
+    assert desk.axe() == []
     text = page.locator("#body").bounding_box()
     beside = panel.bounding_box()
     assert text and beside and beside["x"] > text["x"] + text["width"]
