@@ -1,0 +1,193 @@
+"""Two to four rule-sets beside each other, as the page shows them: clauses whose effect differs, values, the money of each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import thai
+from cases import rules
+from cases.charts import Caption, Chart, Series, line_chart, year_labels
+from cases.meaning import likeness
+from cases.meaning.clause_money import lines
+from cases.meaning.effect import Row, Said, compared, said
+from cases.projection import Projection
+from cases.rulesets.money import begun, outcome, short
+from i18n import gettext as _
+from wiki.compare import Segment, compare
+from wiki.pages import Facts, Page, Revision, url
+
+LEAST, MOST = 2, 4
+MEMBERS = 1000
+"""The members that every rule-set is counted with, so that what differs comes from the rules."""
+_LONGEST = 420  # letters of a clause that are shown; the rest is on its own page
+_MOST_MARKED = 40  # rows whose words are compared one by one
+_ALIKE = 0.5  # of the words: below it marking every word would say nothing
+
+Case = tuple[Page, Revision]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one rule-set says: ``segments`` its words, those that the first has not marked as added; none without a clause."""
+
+    clause: Said | None
+    url: str
+    segments: Sequence[Segment]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One matter with a cell for each rule-set."""
+
+    title: str
+    cells: Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class Money:
+    """The projections told: ``lines`` as in ``clause_money``, what each begins with, and why one has none (by letter)."""
+
+    chart: Chart | None
+    lines: Sequence[tuple[str, ...]]
+    begun: Sequence[str]
+    problems: Sequence[str]
+
+
+@dataclass(frozen=True)
+class ValueLine:
+    """A value by its key in each rule-set, "" where it is not one of its values."""
+
+    label: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Everything the page shows. ``values`` matters differ in their numbers, ``duties`` in their words."""
+
+    values: Sequence[Matter]
+    duties: Sequence[Matter]
+    only: Sequence[Matter]
+    reworded: Sequence[Matter]
+    same: int
+    table: Sequence[ValueLine]
+    table_same: Sequence[ValueLine]
+    money: Money
+
+
+def side_by_side(cases: Sequence[Case], letters: Sequence[str], *, own_members: bool) -> SideBySide:
+    """Compare published rule-sets by what their clauses do. A rule-set whose values cannot be read has no clauses here."""
+    found = compared([_said(revision) for _page, revision in cases])
+    addresses = [url(page.kind, page.slug) for page, _revision in cases]
+    of_values = [row for row in found.differs if row.values_differ or not _all_in_force(row)]
+    of_words = [row for row in found.differs if row.values_differ is False and _all_in_force(row)]
+    marked = {id(row) for row in [*found.reworded, *of_words][:_MOST_MARKED]}
+
+    def matters(rows: Sequence[Row]) -> list[Matter]:
+        return [Matter(row.title, _cells(row, addresses, marked=id(row) in marked)) for row in rows]
+
+    table = _table([revision.facts for _page, revision in cases])
+    return SideBySide(
+        matters(of_values), matters(of_words), matters(found.only), matters(found.reworded), found.same,
+        [line for line in table if len(set(line.cells)) > 1], [line for line in table if len(set(line.cells)) == 1],
+        _money(cases, letters, own_members=own_members))
+
+
+def _said(revision: Revision) -> list[Said]:
+    try:
+        return said(revision.body, revision.facts, _)
+    except rules.ParameterError:
+        return []
+
+
+def _all_in_force(row: Row) -> bool:
+    return all(each is not None and each.shown for each in row.clauses)
+
+
+def _cells(row: Row, addresses: Sequence[str], *, marked: bool) -> list[Cell]:
+    first = next((each for each in row.clauses if each is not None and each.shown), None)
+    cells = []
+    for clause, address in zip(row.clauses, addresses, strict=True):
+        if clause is None:
+            cells.append(Cell(None, "", ()))
+            continue
+        against = first if marked and clause is not first and clause.shown else None
+        cells.append(Cell(clause, f"{address}/clauses/{clause.id}", _words(clause, against)))
+    return cells
+
+
+def _words(clause: Said, against: Said | None) -> Sequence[Segment]:
+    text = thai.cut(clause.text, _LONGEST)
+    if against is None or not _alike(clause, against):
+        return (Segment(text, "same"),) if text else ()
+    before, after = (thai.to_arabic_digits(" ".join(each.split())) for each in (thai.cut(against.text, _LONGEST), text))
+    return [
+        each._replace(text=thai.to_thai_digits(each.text))
+        for row in compare(before, after).rows for each in row.segments if each.kind != "removed"
+    ]  # fmt: skip
+
+
+def _alike(one: Said, other: Said) -> bool:
+    ours, theirs = likeness.words(one.text), likeness.words(other.text)
+    return len(ours & theirs) >= _ALIKE * max(1, min(len(ours), len(theirs)))
+
+
+def _table(facts: Sequence[Facts]) -> list[ValueLine]:
+    columns = [_written(each) for each in facts]
+    labels: dict[str, str] = {}
+    for column in columns:
+        for key, (label, _text) in column.items():
+            labels.setdefault(key, label)
+    return [ValueLine(label, tuple(column.get(key, ("", ""))[1] for column in columns)) for key, label in labels.items()]
+
+
+def _written(facts: Facts) -> dict[str, tuple[str, str]]:
+    try:
+        return {each.key: (each.label, rules.shown(each, each.value, _)) for each in rules.parameters_in_force(facts)}
+    except rules.ParameterError:
+        return {}
+
+
+def _money(cases: Sequence[Case], letters: Sequence[str], *, own_members: bool) -> Money:
+    """Each rule-set projected with the same members, or each with its own as its context says."""
+    found = [_projected(revision.facts, own=own_members) for _page, revision in cases]
+    problems = [f"{letter} {each}" for letter, each in zip(letters, found, strict=False) if isinstance(each, str)]
+    projections = [each for each in found if not isinstance(each, str)]
+    if not projections:
+        return Money(None, (), (), problems)
+    told = [tuple(line) for line in lines(*projections)]
+    if problems:  # the columns of those that cannot be projected stay, empty
+        told = [(line[0], *_spread(found, line[1:])) for line in told]
+    started = [begun(each) if not isinstance(each, str) else "" for each in found]
+    return Money(_chart(cases, letters, found), told, started, problems)
+
+
+def _projected(facts: Facts, *, own: bool) -> Projection | str:
+    try:
+        parameters, values = rules.read_parameters(facts.get("parameters") or []), rules.values_in_force(facts)
+    except rules.ParameterError as error:
+        return str(error)
+    same: Mapping[str, Any] = {"members": MEMBERS}
+    told = outcome(parameters, values, facts.get("context") if own else same)
+    return told.projection or told.problem
+
+
+def _spread(found: Sequence[Projection | str], figures: Sequence[str]) -> list[str]:
+    left = iter(figures)
+    return ["–" if isinstance(each, str) else next(left) for each in found]
+
+
+def _chart(cases: Sequence[Case], letters: Sequence[str], found: Sequence[Projection | str]) -> Chart:
+    known = [
+        (letter, page.title, each) for (page, _revision), letter, each in zip(cases, letters, found, strict=False)
+        if not isinstance(each, str)
+    ]  # fmt: skip
+    longest = max(len(each.years) for *_names, each in known)
+    series = [
+        Series(f"{letter} {thai.cut(title, 36)}", (*(year.reserve for year in each.years), *(None,) * (longest - len(each.years))))
+        for letter, title, each in known
+    ]  # fmt: skip
+    marks = [(number, year) for number, (*_names, each) in enumerate(known) if (year := each.first_deficit_year)]
+    sentence = " · ".join(f"{letter} {short(each)}" for letter, _title, each in known)
+    caption = Caption("compared", _("เงินกองทุนคงเหลือ ณ สิ้นปี"), sentence)
+    return replace(line_chart(caption, year_labels(longest, _), series, marks, say=_), sentence=sentence)
