@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from cases import rules
 from cases.charts import Chart, reserve_chart
@@ -27,7 +26,7 @@ class Effect:
     sentence: str
     labels: tuple[str, ...] = ()
     begun: str = ""
-    lines: Sequence[tuple[str, str, str]] = ()
+    lines: Sequence[tuple[str, ...]] = ()
     chart: Chart | None = None
 
 
@@ -52,31 +51,41 @@ def effect(facts: Facts, keys: Collection[str]) -> Effect:
 
 
 def _told(changed: drives.Without, now: Projection, then: Projection) -> Effect:
-    sentence = _sentence(changed.kind, now, then)
     names = (_("ตามระเบียบ"), _("ถ้าไม่มีเงินของข้อนี้"))
-    chart = replace(reserve_chart(now, then, key="clause", names=names, say=_), sentence=sentence)
-    return Effect(changed.kind, sentence, changed.labels, begun(now), lines(now, then), chart)
+    chart = reserve_chart(now, then, key="clause", names=names, say=_)
+    return Effect(
+        changed.kind, _sentence(changed.kind, now, then), changed.labels, begun(now), lines(now, then),
+        replace(chart, sentence=_apart(now, then)))
+
+
+def _apart(now: Projection, then: Projection) -> str:
+    """Where the two lines of the chart part, and how far they are apart in the end."""
+    gaps = [(one.year, abs(one.reserve - other.reserve)) for one, other in zip(now.years, then.years, strict=True)]
+    parted = next((year for year, gap in gaps if gap >= 1), None)
+    if parted is None:
+        return _("สองเส้นทับกันทุกปี")
+    year, gap = gaps[-1]
+    return _("สองเส้นแยกกันตั้งแต่ปีที่ %(first)s เมื่อสิ้นปีที่ %(year)s ต่างกัน %(baht)s บาท", first=parted, year=year, baht=f"{gap:,.0f}")
 
 
 def _sentence(kind: str, now: Projection, then: Projection) -> str:
-    last = len(now.years)
-    difference = then.years[-1].reserve - now.years[-1].reserve
-    if abs(difference) < 1:
+    if all(abs(one.reserve - other.reserve) < 1 for one, other in zip(now.years, then.years, strict=True)):
         return _("ด้วยค่าที่ใช้อยู่ ข้อนี้ไม่ทำให้เงินกองทุนต่างไป: %(now)s", now=short(now))
-    both: dict[str, Any] = {"now": short(now), "then": short(then), "year": last, "baht": f"{abs(difference):,.0f}"}
+    both = {"now": short(now), "then": short(then)}
     if kind == drives.BENEFIT:
-        return _("ตามระเบียบ %(now)s ถ้าไม่มีสวัสดิการของข้อนี้ %(then)s เมื่อสิ้นปีที่ %(year)s ต่างกัน %(baht)s บาท", **both)
+        return _("ตามระเบียบ %(now)s ถ้าไม่มีสวัสดิการของข้อนี้ %(then)s", **both)
     if kind == drives.COST:
-        return _("ตามระเบียบ %(now)s ถ้าไม่มีรายจ่ายของข้อนี้ %(then)s เมื่อสิ้นปีที่ %(year)s ต่างกัน %(baht)s บาท", **both)
-    return _("ตามระเบียบ %(now)s ถ้าไม่มีรายรับของข้อนี้ %(then)s เมื่อสิ้นปีที่ %(year)s ต่างกัน %(baht)s บาท", **both)
+        return _("ตามระเบียบ %(now)s ถ้าไม่มีรายจ่ายของข้อนี้ %(then)s", **both)
+    return _("ตามระเบียบ %(now)s ถ้าไม่มีรายรับของข้อนี้ %(then)s", **both)
 
 
-def lines(*projections: Projection) -> list[Any]:
+def lines(*projections: Projection) -> list[tuple[str, ...]]:
     """(what is told, one figure a projection): the year the money runs out, the reserve after ten and thirty years."""
-    told = [(_("ปีที่เงินหมด"), *(_year(each) for each in projections))]
+    told: list[tuple[str, ...]] = [(_("ปีที่เงินหมด"), *(_year(each) for each in projections))]
     for year in MARKS:
         if all(len(each.years) >= year for each in projections):
-            told.append((_("เงินคงเหลือสิ้นปีที่ %(year)s (บาท)", year=year), *(_baht(each.years[year - 1].reserve) for each in projections)))
+            reserves = (_baht(each.years[year - 1].reserve) for each in projections)
+            told.append((_("เงินคงเหลือสิ้นปีที่ %(year)s (บาท)", year=year), *reserves))
     return told
 
 

@@ -51,7 +51,7 @@ def values(clause: Clause, revision: Revision) -> list[ClauseValue]:
 
 @dataclass(frozen=True)
 class Change:
-    """A save that changed the clause: ``state`` is added, changed or removed; ``before`` is the save before it, 0 for the first."""
+    """A save that changed the clause: ``state`` is added, changed or removed; ``before`` the save before it, 0 for the first."""
 
     number: int
     before: int

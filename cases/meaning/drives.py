@@ -30,7 +30,8 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     "rules.death_ladder": (*_PAID, "elderly_share"),  # the ladder is climbed by those who stay
     "rules.pension": (*_PAID, "elderly_share", "solvency"),  # and a pension is owed years before it is paid
     "rules.admin": ("expense_ratio", "net_income_without_grants"),
-    "rules.contribution": ("benefits_to_contributions", "net_income_without_grants", "leg_members", "givers", "reserve_per_member"),
+    "rules.contribution": (
+        "benefits_to_contributions", "net_income_without_grants", "leg_members", "givers", "reserve_per_member"),
     "outlook.match": ("net_income_with_grants", "leg_state", "leg_local"),
     "outlook.match_years": ("net_income_with_grants", "leg_state", "leg_local"),
     "outlook.other_income": ("net_income_without_grants", "reserve_per_member"),
@@ -43,7 +44,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Without:
-    """The parameters with the money of some of them cut off: ``kind`` says what was taken out, ``labels`` which values carry it."""
+    """The parameters with some of their money cut off: ``kind`` says what was taken out, ``labels`` which values carry it."""
 
     kind: str
     labels: tuple[str, ...]

@@ -151,9 +151,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Compared:
-    """``differs``: in force in two or more, with another effect; ``only``: in force in one; ``reworded``: the same in other words.
+    """``differs``: in force in two or more, with another effect; ``only``: in force in one alone.
 
-    ``same`` is how many say the same in every word.
+    ``reworded``: the same effect in other words; ``same`` is how many say the same in every word.
     """
 
     differs: tuple[Row, ...]

@@ -1,4 +1,4 @@
-"""Which lessons speak of which clause and which indicator: a table filled in the transaction of each save, and what is asked of it.
+"""Which lessons speak of which clause and which indicator: a table filled with each save, and what is asked of it.
 
 A clause's lessons are those of its own rule-set, of what that was copied from and of what was copied from it: an id is
 permanent, so the clause is the same one along the line. Only published lessons are told, and none by a rule-set that

@@ -46,7 +46,7 @@ def heading(clause: Worded) -> frozenset[str]:
 
 
 def shared(one: Worded, other: Worded) -> float:
-    """The share of the words of the shorter clause that the longer has, 0 to 1; 0 when none of ``one``'s heading is in ``other``."""
+    """The share of the shorter clause's words that the longer has, 0 to 1; 0 when ``other`` has none of ``one``'s heading."""
     ours, theirs = all_words(one), all_words(other)
     if heading(one).isdisjoint(theirs):
         return 0.0

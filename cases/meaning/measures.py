@@ -39,13 +39,15 @@ class Measures:
 def funds_of(db: Database, rulesets: Iterable[str]) -> list[Page]:
     """The published funds with statements that live by these rule-sets or by what was adapted from them, at most three.
 
-    A fund counts when its keeper wrote the rule-set or a coordinator published it; illustrative ones come last.
+    Those of the rule-set named first come first, illustrative ones last. A fund counts when its keeper wrote the rule-set
+    or a coordinator published it.
     """
     found = rows(db, """
-        WITH RECURSIVE down (slug, far) AS (
-            SELECT value, 0 FROM json_each(:slugs)
-            UNION SELECT p.slug, far + 1 FROM down JOIN pages p ON p.parent = down.slug AND p.kind = 'ruleset' WHERE far < 40)
-        SELECT m.slug, MIN(far) AS far FROM down
+        WITH RECURSIVE down (slug, named, far) AS (
+            SELECT value, key, 0 FROM json_each(:slugs)
+            UNION SELECT p.slug, named, far + 1 FROM down JOIN pages p ON p.parent = down.slug AND p.kind = 'ruleset'
+            WHERE far < 40)
+        SELECT m.slug, MIN(named * 100 + far) AS far FROM down
         JOIN pages r ON r.slug = down.slug AND r.kind = 'ruleset' AND +r.status = 'published' AND r.fund <> ''
         JOIN pages m ON m.slug = r.fund AND m.kind = 'model' AND +m.status = 'published'
         WHERE EXISTS (SELECT 1 FROM statements s WHERE s.fund_id = m.id)
@@ -53,7 +55,7 @@ def funds_of(db: Database, rulesets: Iterable[str]) -> list[Page]:
               SELECT 1 FROM changes c JOIN users u ON u.id = c.author_id
               WHERE c.page_id = r.id AND c.verb = 'published' AND u.role IN ('coordinator', 'admin')))
         GROUP BY m.slug ORDER BY m.illustrative, far, m.updated DESC LIMIT :most""",
-        slugs=json.dumps(sorted(set(rulesets))), most=MOST_FUNDS)
+        slugs=json.dumps(list(dict.fromkeys(rulesets))), most=MOST_FUNDS)
     return [page for row in found if (page := published_fund(db, row["slug"]))]
 
 

@@ -20,7 +20,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True)
 class Pick:
-    """One line of the form: what stands in its boxes and the clauses to choose from ((id, label), none while no rule-set is known)."""
+    """One line of the form: what stands in its boxes, and the (id, label) to choose from, none while no rule-set is known."""
 
     ruleset: str
     clause: str
@@ -96,7 +96,8 @@ def picked(db: Database, rows: object, before: Facts, fund: str) -> tuple[list[d
     kept = before.get("clauses")
     old = [dict(row) for row in kept if isinstance(row, Mapping)] if isinstance(kept, list) else []
     suggested = {page.slug for page in _of_fund(db, fund)[:1]}
-    found, wrong = [], []
+    found: list[dict[str, str]] = []
+    wrong: list[str] = []
     for row in rows if isinstance(rows, list) else []:
         page = resolve(db, str(row.get("ruleset", "")))
         read = {**row, "ruleset": page.slug} if page else dict(row)

@@ -155,7 +155,7 @@ def _money(cases: Sequence[Case], letters: Sequence[str], *, own_members: bool) 
     projections = [each for each in found if not isinstance(each, str)]
     if not projections:
         return Money(None, (), (), problems)
-    told = [tuple(line) for line in lines(*projections)]
+    told = lines(*projections)
     if problems:  # the columns of those that cannot be projected stay, empty
         told = [(line[0], *_spread(found, line[1:])) for line in told]
     started = [begun(each) if not isinstance(each, str) else "" for each in found]
@@ -184,10 +184,15 @@ def _chart(cases: Sequence[Case], letters: Sequence[str], found: Sequence[Projec
     ]  # fmt: skip
     longest = max(len(each.years) for *_names, each in known)
     series = [
-        Series(f"{letter} {thai.cut(title, 36)}", (*(year.reserve for year in each.years), *(None,) * (longest - len(each.years))))
+        Series(f"{letter} {_named(title)}", (*(year.reserve for year in each.years), *(None,) * (longest - len(each.years))))
         for letter, title, each in known
     ]  # fmt: skip
     marks = [(number, year) for number, (*_names, each) in enumerate(known) if (year := each.first_deficit_year)]
     sentence = " · ".join(f"{letter} {short(each)}" for letter, _title, each in known)
     caption = Caption("compared", _("เงินกองทุนคงเหลือ ณ สิ้นปี"), sentence)
     return replace(line_chart(caption, year_labels(longest, _), series, marks, say=_), sentence=sentence)
+
+
+def _named(title: str) -> str:
+    """A title as a chart's legend has room for it, without the words that all of them begin with."""
+    return thai.cut(title.removeprefix("แม่แบบ").removeprefix("ระเบียบ").strip(), 36)

@@ -32,7 +32,8 @@ def clause(slug: str, name: str) -> str:
     changes, more = clause_page.history(db, page, name)
     return render_template(
         "clause.html", page=page, revision=revision, clause=found, values=clause_page.values(found, revision),
-        lessons=lessons.of_clause(db, page, name), effect=effect(revision.facts, found.keys), measures=_measures(page, revision, found),
+        lessons=lessons.of_clause(db, page, name), effect=effect(revision.facts, found.keys),
+        measures=_measures(page, revision, found),
         alike=clause_page.alike(db, page, name), changes=changes, more=more, url=url(page.kind, page.slug), section="rulesets")
 
 
@@ -71,7 +72,7 @@ def _cannot(sentence: str) -> Response:
 
 @meaning.get("/clauses.json")
 def clauses() -> Response:
-    """``?ruleset=`` a published rule-set's title or address → {"title": …, "clauses": [[id, number and heading], …]}; none: empty."""
+    """``?ruleset=`` a published rule-set's title or address → {"title", "clauses": [[id, number and heading], …]}, or empty."""
     page = picking.resolve(access.database(), request.args.get("ruleset", "")[:_LONGEST])
     found = picking.clauses_of(access.database(), page) if page else []
     response = jsonify({"title": page.title if page else "", "clauses": found})
