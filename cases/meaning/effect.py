@@ -9,7 +9,7 @@ The **effect** of a clause is, as far as it can be read off a rule-set:
    numbers of clauses. The clause that a reference leads to does count.
 
 Two clauses with the same values in other words have the same effect only when they have as many words that bind, forbid
-or except (:data:`BINDING`) and share most of their other words. Whatever is not sure to be the same is told as different.
+or except (:data:`BINDING`) and are worded alike besides. Whatever is not sure to be the same is told as different.
 """
 
 import json
@@ -31,7 +31,7 @@ BINDING = (
     "คืน", "งด", "ตัด", "หัก",
 )  # fmt: skip
 """Words on which an obligation turns: another number of one of them is another obligation until somebody has read both."""
-_ALIKE = 0.6  # of the words of the shorter: below it the words are too different to be called the same
+_ALIKE = 0.5  # of the shorter wording's threes of letters: below it the words are too different to be called the same
 _PLACE = frozenset(each.key for each in CONTEXT_PARAMETERS)
 _UNSAID = re.compile(r"[\s“”\"'‘’()\[\],.:;ฯๆ–—-]+")
 
@@ -124,8 +124,7 @@ def same_effect(one: Said, other: Said) -> bool:
         return True
     if not one.values or _binding(one) != _binding(other):
         return False
-    ours, theirs = (likeness.words(each.text) for each in (one, other))
-    return len(ours & theirs) >= _ALIKE * max(1, min(len(ours), len(theirs)))
+    return likeness.alike(one.wording, other.wording) >= _ALIKE
 
 
 def _binding(clause: Said) -> list[int]:

@@ -32,10 +32,11 @@ _LINE = f"""
         WHERE far < {_DEEPEST}),
     line (slug, far) AS (SELECT slug, far FROM up UNION SELECT slug, far FROM down)"""
 # Told of a rule-set itself also while it is a draft: whoever asks has been let in; of its line only what is published.
+# CROSS: from the line to its few lessons first, and only of those to the pages, whatever the engine thinks.
 _TOLD = """
-    FROM line JOIN lesson_clauses c ON c.ruleset = line.slug
-    JOIN pages l ON l.id = c.page_id AND +l.status = 'published'
-    JOIN pages r ON r.slug = line.slug AND (+r.status = 'published' OR r.id = :page)"""
+    FROM line CROSS JOIN lesson_clauses c ON c.ruleset = line.slug
+    CROSS JOIN pages l ON l.id = c.page_id AND +l.status = 'published'
+    CROSS JOIN pages r ON r.slug = line.slug AND (+r.status = 'published' OR r.id = :page)"""
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,11 @@ MEMBERS = 1000
 """The members that every rule-set is counted with, so that what differs comes from the rules."""
 _LONGEST = 420  # letters of a clause that are shown; the rest is on its own page
 _MOST_MARKED = 40  # rows whose words are compared one by one
-_ALIKE = 0.5  # of the words: below it marking every word would say nothing
+_ALIKE = 0.4  # of the threes of letters: below it nearly every word would be marked
 
 Case = tuple[Page, Revision]
+Read = tuple[str, Facts]
+"""A source and its facts, the definitions read: they are asked for many times."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,8 @@ class SideBySide:
 
 def side_by_side(cases: Sequence[Case], letters: Sequence[str], *, own_members: bool) -> SideBySide:
     """Compare published rule-sets by what their clauses do. A rule-set whose values cannot be read has no clauses here."""
-    found = compared([_said(revision) for _page, revision in cases])
+    read = [_read(revision) for _page, revision in cases]
+    found = compared([said(body, facts, _) for body, facts in read])
     addresses = [url(page.kind, page.slug) for page, _revision in cases]
     of_values = [row for row in found.differs if row.values_differ or not _all_in_force(row)]
     of_words = [row for row in found.differs if row.values_differ is False and _all_in_force(row)]
@@ -86,18 +89,19 @@ def side_by_side(cases: Sequence[Case], letters: Sequence[str], *, own_members: 
     def matters(rows: Sequence[Row]) -> list[Matter]:
         return [Matter(row.title, _cells(row, addresses, marked=id(row) in marked)) for row in rows]
 
-    table = _table([revision.facts for _page, revision in cases])
+    table = _table([facts for _body, facts in read])
     return SideBySide(
         matters(of_values), matters(of_words), matters(found.only), matters(found.reworded), found.same,
         [line for line in table if len(set(line.cells)) > 1], [line for line in table if len(set(line.cells)) == 1],
-        _money(cases, letters, own_members=own_members))
+        _money(cases, [facts for _body, facts in read], letters, own_members=own_members))
 
 
-def _said(revision: Revision) -> list[Said]:
+def _read(revision: Revision) -> Read:
+    """Without text and values when the definitions cannot be read: an import may have brought anything."""
     try:
-        return said(revision.body, revision.facts, _)
+        return revision.body, {**revision.facts, "parameters": rules.read_parameters(revision.facts.get("parameters") or [])}
     except rules.ParameterError:
-        return []
+        return "", {}
 
 
 def _all_in_force(row: Row) -> bool:
@@ -118,7 +122,7 @@ def _cells(row: Row, addresses: Sequence[str], *, marked: bool) -> list[Cell]:
 
 def _words(clause: Said, against: Said | None) -> Sequence[Segment]:
     text = thai.cut(clause.text, _LONGEST)
-    if against is None or not _alike(clause, against):
+    if against is None or likeness.alike(clause.text, against.text) < _ALIKE:
         return (Segment(text, "same"),) if text else ()
     before, after = (thai.to_arabic_digits(" ".join(each.split())) for each in (thai.cut(against.text, _LONGEST), text))
     return [
@@ -127,13 +131,10 @@ def _words(clause: Said, against: Said | None) -> Sequence[Segment]:
     ]  # fmt: skip
 
 
-def _alike(one: Said, other: Said) -> bool:
-    ours, theirs = likeness.words(one.text), likeness.words(other.text)
-    return len(ours & theirs) >= _ALIKE * max(1, min(len(ours), len(theirs)))
-
-
 def _table(facts: Sequence[Facts]) -> list[ValueLine]:
-    columns = [_written(each) for each in facts]
+    columns = [
+        {each.key: (each.label, rules.shown(each, each.value, _)) for each in rules.parameters_in_force(one)} for one in facts
+    ]
     labels: dict[str, str] = {}
     for column in columns:
         for key, (label, _text) in column.items():
@@ -141,16 +142,9 @@ def _table(facts: Sequence[Facts]) -> list[ValueLine]:
     return [ValueLine(label, tuple(column.get(key, ("", ""))[1] for column in columns)) for key, label in labels.items()]
 
 
-def _written(facts: Facts) -> dict[str, tuple[str, str]]:
-    try:
-        return {each.key: (each.label, rules.shown(each, each.value, _)) for each in rules.parameters_in_force(facts)}
-    except rules.ParameterError:
-        return {}
-
-
-def _money(cases: Sequence[Case], letters: Sequence[str], *, own_members: bool) -> Money:
+def _money(cases: Sequence[Case], facts: Sequence[Facts], letters: Sequence[str], *, own_members: bool) -> Money:
     """Each rule-set projected with the same members, or each with its own as its context says."""
-    found = [_projected(revision.facts, own=own_members) for _page, revision in cases]
+    found = [_projected(each, own=own_members) for each in facts]
     problems = [f"{letter} {each}" for letter, each in zip(letters, found, strict=False) if isinstance(each, str)]
     projections = [each for each in found if not isinstance(each, str)]
     if not projections:
@@ -163,12 +157,9 @@ def _money(cases: Sequence[Case], letters: Sequence[str], *, own_members: bool) 
 
 
 def _projected(facts: Facts, *, own: bool) -> Projection | str:
-    try:
-        parameters, values = rules.read_parameters(facts.get("parameters") or []), rules.values_in_force(facts)
-    except rules.ParameterError as error:
-        return str(error)
     same: Mapping[str, Any] = {"members": MEMBERS}
-    told = outcome(parameters, values, facts.get("context") if own else same)
+    values = rules.values_in_force(facts)
+    told = outcome(facts.get("parameters") or [], values, facts.get("context") if own else same)
     return told.projection or told.problem
 
 
