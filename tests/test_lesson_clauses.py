@@ -36,6 +36,8 @@ def test_the_list_of_clauses_without_script(browser: Browser, small: Page) -> No
     answer = browser("เจ้าของ").post("/lessons", {**FORM, **_row(clause="", note="จดไว้"), "preview": "1"}, 200)
     assert '<option value="pension">ข้อ ๓ บำนาญ</option>' in answer.text
     assert answer.value("clauses.0.ruleset") == small.title and answer.value("clauses.0.note") == "จดไว้"
+    group = next(each for each in answer.page.iter("details") if any(part.get("id") == "clauses" for part in each.iter()))
+    assert group.get("open") is not None, "the list that was asked for must be seen"
 
 
 def test_the_same_list_for_the_script(app: Flask, client: Client, small: Page) -> None:
@@ -90,11 +92,12 @@ def test_the_funds_own_rule_set_is_suggested(app: Flask, browser: Browser) -> No
     assert "clauses" not in builders.head(app, made.page_id).facts
 
 
-def test_two_of_one_title_are_told_apart(app: Flask, browser: Browser, small: Page) -> None:
+def test_two_of_one_title_are_told_apart(app: Flask, browser: Browser) -> None:
     """Where a title is no name, the box holds the address."""
-    builders.page(app, small.title, SMALL, kind="ruleset", facts=FACTS)
-    page = lesson(app, "บทเรียนเก่า", (small.slug, "pension", ""), status="draft")
-    assert browser("เจ้าของ").get(f"{builders.url(page)}/edit").value("clauses.0.ruleset") == small.slug
+    older = builders.page(app, "ระเบียบ เล็ก (ซ้ำ)", SMALL, kind="ruleset", facts=FACTS)
+    builders.page(app, older.title, SMALL, kind="ruleset", facts=FACTS)
+    page = lesson(app, "บทเรียนเก่า", (older.slug, "pension", ""), status="draft")
+    assert browser("เจ้าของ").get(f"{builders.url(page)}/edit").value("clauses.0.ruleset") == older.slug != older.title
 
 
 def test_indicators_lead_to_the_funds_year(app: Flask, client: Client) -> None:

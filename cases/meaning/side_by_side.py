@@ -82,8 +82,8 @@ def side_by_side(cases: Sequence[Case], letters: Sequence[str], *, own_members: 
     read = [_read(revision) for _page, revision in cases]
     found = compared([said(body, facts, _) for body, facts in read])
     addresses = [url(page.kind, page.slug) for page, _revision in cases]
-    of_values = [row for row in found.differs if row.values_differ or not _all_in_force(row)]
-    of_words = [row for row in found.differs if row.values_differ is False and _all_in_force(row)]
+    of_words = [row for row in found.differs if _all_in_force(row) and not row.values_differ]
+    of_values = sorted((row for row in found.differs if row not in of_words), key=lambda row: not row.values_differ)
     marked = {id(row) for row in [*found.reworded, *of_words][:_MOST_MARKED]}
 
     def matters(rows: Sequence[Row]) -> list[Matter]:
