@@ -47,7 +47,7 @@ def _reader(kind: str) -> Any:
         facts, errors = records.read(kind, form, before)
         if facts.get("fund"):
             facts["fund"] = slug_of(db, str(facts["fund"]))
-        if kind == "lesson" and "clauses" not in errors:
+        if kind == "lesson":
             _pick(db, facts, errors, before)
         return facts, errors
 
@@ -55,7 +55,12 @@ def _reader(kind: str) -> Any:
 
 
 def _pick(db: Database, facts: dict[str, Any], errors: Errors, before: Facts) -> None:
-    """The clauses that a lesson names by their rule-sets' addresses; what cannot be found is told."""
+    """The clauses that a lesson names by their rule-sets' addresses; what cannot be found, or no span of years, is told."""
+    first, last = facts.get("year_from"), facts.get("year_to")
+    if isinstance(first, int) and isinstance(last, int) and last < first:
+        errors["year_to"] = _("ปีสุดท้ายต้องไม่ก่อนปีแรก")
+    if "clauses" in errors:
+        return
     rows, wrong = picking.picked(db, facts.get("clauses"), before, str(facts.get("fund") or ""))
     if wrong:
         errors["clauses"] = wrong

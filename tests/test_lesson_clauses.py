@@ -1,12 +1,15 @@
 """A lesson's form: clauses chosen by name, indicators chosen from a list; what is stored, shown and caught up with."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask import Flask
 
 from cases.meaning import lessons
+from cases.rules import parse
 from db import rows, run, transaction
+from seed import CONTENT, front_matter
 from tests import builders, funds
 from tests.client import Client
 from tests.lessons import lesson
@@ -104,7 +107,7 @@ def test_indicators_lead_to_the_funds_year(app: Flask, client: Client) -> None:
     """To the year the lesson speaks of when it has a statement, else to the fund's money page; with the value of it."""
     fund = funds.fund(app)
     funds.store(app, fund, members_end=100, tambon_population=500)
-    known = {"fund": fund.slug, "indicators": ["coverage"]}
+    known: dict[str, Any] = {"fund": fund.slug, "indicators": ["coverage"]}
     page = lesson(app, "บทเรียนปีนั้น", **known, year_from=2025)
     answer = client.get(builders.url(page))
     assert f"{builders.url(fund)}/statements/2025#indicator-coverage" in answer.links() and "20.0 %" in answer.main
@@ -113,6 +116,29 @@ def test_indicators_lead_to_the_funds_year(app: Flask, client: Client) -> None:
     assert f"{builders.url(fund)}/money#indicator-coverage" in other.links()
     money = client.get(f"{builders.url(fund)}/money")
     assert builders.url(page) in money.links()
+
+
+def test_the_years_a_lesson_speaks_of(app: Flask, browser: Browser) -> None:
+    """As people count them; a span that ends before it begins is told."""
+    client = browser("เจ้าของ")
+    years = {**FORM, "indicators": "solvency", "year_from": "2565", "year_to": "2560"}
+    assert "ปีสุดท้ายต้องไม่ก่อนปีแรก" in client.post("/lessons", years, 422).main
+    answer = client.get(client.post("/lessons", {**years, "year_to": "๒๕๖๘"}).location)
+    assert "เห็นในงบปี 2565 ถึง 2568" in answer.main
+    facts = builders.head(app, answer.page_id).facts
+    assert (facts["year_from"], facts["year_to"], facts["indicators"]) == (2022, 2025, ["solvency"])
+
+
+def test_the_seeded_lessons_point_at_what_is_there() -> None:
+    """Each clause that a lesson of content/ names stands in its template; six of them name indicators."""
+    known: dict[str, set[str]] = {}
+    for path in (CONTENT / "rulesets").glob("*.md"):
+        head, body = front_matter(path)
+        known[head["slug"]] = {each.id for each in parse(body).clauses}
+    facts = [front_matter(path)[0]["facts"] for path in (CONTENT / "lessons").glob("*.md")]
+    named = [(ruleset, clause) for each in facts for ruleset, clause, _note in lessons.named_clauses(each)]
+    assert len(named) >= 20 and all(clause in known[ruleset] for ruleset, clause in named)
+    assert sum("indicators" in each for each in facts) == 6
 
 
 def test_a_lesson_without_a_fund(app: Flask, client: Client, small: Page) -> None:

@@ -26,6 +26,10 @@ _OTHER = """# เงิน {#money}
 """
 
 
+def _with(definition: Any, **changed: object) -> dict[str, Any]:
+    return {**definition, **changed}
+
+
 def _copy(app: Flask, parent: Page, title: str, status: str = "published", body: str = SMALL, **changed: Any) -> Page:
     facts = adaptations.copied(parent, builders.head(app, parent.id))
     context = changed.pop("context", {})
@@ -58,7 +62,7 @@ def test_only_what_differs(app: Flask, client: Client, small: Page) -> None:
 
 def test_other_descent_by_matter(app: Flask, client: Client, small: Page) -> None:
     """Clauses of other ids meet by what they are about; what only one has is listed with its letter."""
-    other = builders.page(app, "ระเบียบอื่น", _OTHER, kind="ruleset", facts={**FACTS, "parameters": [{**VALUES[0], "value": 2}]})
+    other = builders.page(app, "ระเบียบอื่น", _OTHER, kind="ruleset", facts={**FACTS, "parameters": [_with(VALUES[0], value=2)]})
     answer = _compare(client, small, other)
     assert "1 บาท" in _part(answer, "numbers") and "2 บาท" in _part(answer, "numbers")
     only = _part(answer, "only")
