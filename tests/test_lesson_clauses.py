@@ -34,6 +34,15 @@ def test_a_clause_chosen_by_name(app: Flask, browser: Browser, small: Page) -> N
     assert "บำนาญ" in answer.main and "เปลี่ยนแล้ว" in answer.main
 
 
+def test_a_lesson_begun_at_a_clause(browser: Browser, small: Page) -> None:
+    """Whoever writes a lesson from a clause's page finds the clause chosen; a visitor is offered nothing that would refuse them."""
+    at = f"{builders.url(small)}/clauses/pension"
+    way = next(link for link in browser("เจ้าของ").get(at).links() if link.startswith("/lessons/new?"))
+    form = browser("เจ้าของ").get(way)
+    assert form.value("clauses.0.ruleset") == small.title and '<option value="pension" selected>' in form.text
+    assert not [link for link in browser("").get(at).links() if "/lessons/new" in link]
+
+
 def test_the_list_of_clauses_without_script(browser: Browser, small: Page) -> None:
     """The button shows the clauses of the rule-set that was named; what else was typed stays."""
     answer = browser("เจ้าของ").post("/lessons", {**FORM, **_row(clause="", note="จดไว้"), "preview": "1"}, 200)
