@@ -29,6 +29,8 @@ from accounts.views import accounts
 from cases import presentation
 from cases.facets import CaseFacets
 from cases.kinds import registered
+from cases.meaning import lessons
+from cases.meaning.views import meaning
 from cases.money.views import money
 from cases.rulesets import items
 from cases.rulesets.views import rulesets
@@ -75,6 +77,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         with contextlib.suppress(db.StorageFull, db.StorageUnavailable):  # the file itself counts until it is in
             meanings.fill(app.extensions["db"]())
             items.catch_up(app.extensions["db"]())
+            lessons.catch_up(app.extensions["db"]())
     app.extensions["renderer"] = Renderer()
     app.extensions["kinds"] = registered()
     facets = CaseFacets()
@@ -126,7 +129,9 @@ def _register(app: Site) -> None:
     register_error_pages(app)
     _register_login(app)
     _register_templates(app)
-    for room in (wiki, cases, rulesets, clause_pages, rule_writing, money, search, desk, health, accounts):
+    for room in (
+        wiki, cases, rulesets, clause_pages, rule_writing, money, search, desk, health, accounts, meaning,
+    ):  # fmt: skip
         app.register_blueprint(room)
     commands.register(app)
     app.after_request(_tell_the_index)

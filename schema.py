@@ -260,3 +260,26 @@ def items_of_rule_sets(db: Database) -> None:
             PRIMARY KEY (page_id, item)
         ) WITHOUT ROWID""")
     db.conn.execute("CREATE INDEX rule_items_item ON rule_items (item, page_id)")
+
+
+@migrations()
+def clauses_that_lessons_speak_of(db: Database) -> None:
+    """Which clauses the head of each lesson names (cases/meaning/lessons.py fills it); ``lesson_heads`` tells of which revision.
+
+    The indicators that a lesson names are facets of its page, as every list of choices is.
+    """
+    db.conn.execute("""
+        CREATE TABLE lesson_heads (
+            page_id INTEGER PRIMARY KEY REFERENCES pages (id),
+            number INTEGER NOT NULL
+        )""")
+    db.conn.execute("""
+        CREATE TABLE lesson_clauses (
+            page_id INTEGER NOT NULL REFERENCES pages (id),
+            position INTEGER NOT NULL,
+            ruleset TEXT NOT NULL,
+            clause TEXT NOT NULL,
+            note TEXT NOT NULL,
+            PRIMARY KEY (page_id, position)
+        ) WITHOUT ROWID""")
+    db.conn.execute("CREATE INDEX lesson_clauses_clause ON lesson_clauses (ruleset, clause, page_id)")

@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NAME, PASSWORD = "ผู้วัด", "วัดความเร็ววันละครั้ง"
 MODELS, ARTICLES = "bench-model-{}", "bench-article-{}"
 RULESET = f"/rulesets/{quote('แม่แบบระเบียบกองทุนวันละบาท-ดั้งเดิม')}"  # of content/
+OTHER_RULESET = quote("แม่แบบระเบียบกองทุนวันละบาท-ยั่งยืน")  # the address of the one it is compared with
 CASE_COUNT, ARTICLE_COUNT = 1_000, 200
 _START_SECONDS = 60.0
 _REST_SECONDS = 60.0

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from bench import processes
-from bench.ground import ARTICLES, MODELS, RULESET, Figure, Ground, Served, environment, serving, site
+from bench.ground import ARTICLES, MODELS, OTHER_RULESET, RULESET, Figure, Ground, Served, environment, serving, site
 from bench.load import requests_a_second
 from serve import LEAN
 
@@ -37,7 +37,7 @@ class Case:
 
 
 def cases() -> list[Case]:
-    """The six kinds of view."""
+    """The kinds of view."""
     articles = [f"/articles/{ARTICLES.format(number)}" for number in range(1, _ADDRESSES + 1)]
     models = [f"/models/{MODELS.format(number)}" for number in range(2, 2 * _ADDRESSES + 1, 2)]
     return [
@@ -46,6 +46,8 @@ def cases() -> list[Case]:
         Case("model page", models),
         Case("model page, signed in", models, signed_in=True),
         Case("rule-set page", [RULESET]),
+        Case("clause page", [f"{RULESET}/clauses/{name}" for name in ("old-age", "death", "name", "contribution")]),
+        Case("rule-sets compared", [f"/rulesets/compare?slug={RULESET.rpartition('/')[2]}&slug={OTHER_RULESET}"]),
         Case("front page", ["/"]),
         Case("search page", [f"/search?q={quote(word)}" for word in _WORDS]),
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cases import presentation, rules
+from cases import presentation
 from cases.money.fund import Money
 from cases.money.indicators import Indicator
 from cases.sheets import Field, sheet
@@ -43,13 +43,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Everything the page shows: the short facts, the longer answers, the benefits, and for rule-sets what they rule."""
+    """What the sheets say: the short facts, the longer answers, the benefits. What rule-sets rule is ``cases.meaning``."""
 
     facts: list[Row]
     answers: list[Row]
     benefits: list[Row]
-    values: list[Row]
-    clauses: list[Row]
 
 
 def comparison(cases: Sequence[Case]) -> Comparison:
@@ -59,11 +57,9 @@ def comparison(cases: Sequence[Case]) -> Comparison:
     first = {field.key: field for field in fields}
     short = [first[key] for key in _FIRST[kind]]
     long = [field for field in fields if field.key not in _FIRST[kind] and field.type != "rows"]
-    is_model, is_ruleset = kind == "model", kind == "ruleset"
     return Comparison(
         facts=_said(_row(field, facts) for field in short), answers=_said(_row(field, facts) for field in long),
-        benefits=_benefits(facts) if is_model else [], values=_values(facts) if is_ruleset else [],
-        clauses=_clauses(cases) if is_ruleset else [])
+        benefits=_benefits(facts) if kind == "model" else [])
 
 
 def _said(rows: Iterable[Row]) -> list[Row]:
@@ -120,50 +116,3 @@ def _details(fact: object) -> str:
         return ""
     keys = ("benefit", "rule", "amount")
     return "\n".join(" · ".join(str(row[key]) for key in keys if row.get(key)) for row in fact)
-
-
-def _values(facts: Sequence[Facts]) -> list[Row]:
-    """Every parameter by its key, with the value in force in each rule-set."""
-    columns = [_written(each) for each in facts]
-    labels: dict[str, str] = {}
-    for column in columns:
-        for key, (label, _value) in column.items():
-            labels.setdefault(key, label)
-    return [Row(label, tuple(column.get(key, ("", ""))[1] for column in columns)) for key, label in labels.items()]
-
-
-def _written(facts: Facts) -> dict[str, tuple[str, str]]:
-    """Key → (label, value as text) of one rule-set; none when its parameters cannot be read."""
-    try:
-        parameters = rules.parameters_in_force(facts)
-    except rules.ParameterError:
-        return {}
-    return {each.key: (each.label, _text(each)) for each in parameters}
-
-
-def _text(parameter: rules.Parameter) -> str:
-    return rules.shown(parameter, parameter.value, _)
-
-
-def _clauses(cases: Sequence[Case]) -> list[Row]:
-    """Every clause by its permanent id: who has it, and whose words differ from the first that does."""
-    columns = [{clause.id: clause for clause in rules.parse(revision.body).clauses} for _page, revision in cases]
-    titles: dict[str, str] = {}
-    for column in columns:
-        for clause_id, clause in column.items():
-            titles.setdefault(clause_id, clause.title)
-    return [Row(title, tuple(_told([column.get(clause_id) for column in columns]))) for clause_id, title in titles.items()]
-
-
-def _told(clauses: Sequence[rules.Clause | None]) -> list[str]:
-    """A word for each rule-set about one clause; the first that has it is the measure of the others."""
-    measure = next(clause for clause in clauses if clause is not None)
-    return [
-        _("ไม่มี") if clause is None else _("มี") if _meaning(clause) == _meaning(measure) else _("มี แต่ข้อความต่าง")
-        for clause in clauses
-    ]
-
-
-def _meaning(clause: rules.Clause) -> tuple[str, str, list[str]]:
-    """Heading, condition and words, line breaks and spaces aside."""
-    return clause.title, str(clause.condition), clause.source.split()

@@ -1,12 +1,15 @@
 """The three kinds of case, as the wiki wants them: how their facts are read, composed, checked and shown."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from sqlite_utils import Database
 
 from cases import presentation, records
 from cases.listing import titles
+from cases.meaning import lesson_page, lessons, picking
 from cases.money import statements
 from cases.money.fund import fund_of, money_of, pages_of, slug_of
 from cases.related import related
@@ -44,14 +47,33 @@ def _reader(kind: str) -> Any:
         facts, errors = records.read(kind, form, before)
         if facts.get("fund"):
             facts["fund"] = slug_of(db, str(facts["fund"]))
+        if kind == "lesson":
+            _pick(db, facts, errors, before)
         return facts, errors
 
     return read
 
 
+def _pick(db: Database, facts: dict[str, Any], errors: Errors, before: Facts) -> None:
+    """The clauses that a lesson names by their rule-sets' addresses; what cannot be found, or no span of years, is told."""
+    first, last = facts.get("year_from"), facts.get("year_to")
+    if isinstance(first, int) and isinstance(last, int) and last < first:
+        errors["year_to"] = _("ปีสุดท้ายต้องไม่ก่อนปีแรก")
+    if "clauses" in errors:
+        return
+    rows, wrong = picking.picked(db, facts.get("clauses"), before, str(facts.get("fund") or ""))
+    if wrong:
+        errors["clauses"] = wrong
+    elif rows:
+        facts["clauses"] = rows
+    else:
+        facts.pop("clauses", None)
+
+
 def _composer(kind: str) -> Any:
     def compose(words: Words, facts: Facts) -> Draft:
-        return checked(words, facts, render(words.body), records.searchable(kind, facts))
+        draft = checked(words, facts, render(words.body), records.searchable(kind, facts))
+        return replace(draft, also=partial(lessons.store, facts)) if kind == "lesson" else draft
 
     return compose
 
@@ -67,9 +89,14 @@ def facts_form(kind: str) -> Any:
             "completeness": records.completeness(kind, known),
             "places": place_choices(boxes.get("place")),
             "funds": titles(db, "model"),
+            "picking": _picking(db, boxes, known) if kind == "lesson" else None,
         }
 
     return form_context
+
+
+def _picking(db: Database, boxes: Mapping[str, Any], known: Facts) -> picking.Picking:
+    return picking.picking(db, boxes.get("clauses"), slug_of(db, str(known.get("fund") or "")))
 
 
 def missing(page: Page, revision: Revision) -> list[str]:
@@ -116,4 +143,4 @@ def model_context(db: Database, page: Page, revision: Revision) -> Mapping[str, 
 
 def lesson_context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
     """A lesson's page: its form's answers and what it points to."""
-    return {**_shown(db, page, revision), "fund": fund_of(db, page)}
+    return {**_shown(db, page, revision), "fund": fund_of(db, page), **lesson_page.context(db, page, revision.facts)}

@@ -5,12 +5,13 @@ comparison. Types: ``text`` one line · ``long`` a few paragraphs · ``count`` w
 ``baht`` whole baht · ``year`` a CE year (shown in the Buddhist era) · ``date`` ISO date ·
 ``choice`` / ``choices`` one / several keys of ``options`` · ``yes`` true or false · ``place``
 {province, district, subdistrict} codes · ``page`` a slug of a page of kind ``of`` · ``pages`` several ·
-``rows`` a table with ``columns`` (key → label).
+``rows`` a table with ``columns`` (key → label); of rule-sets (``of``) their clauses, chosen from lists.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cases.money.names import INDICATOR_NAMES
 from cases.vocabulary import (
     BENEFITS,
     CONDITIONS,
@@ -182,8 +183,12 @@ LESSON = (
     Field("not_when", "ไม่ควรใช้เมื่อ", group="นำไปใช้"),
     Field("follow_up", "ใครจะทำอะไรต่อ ภายในเมื่อไร", "rows", group="นำไปใช้",
           columns={"who": "ใคร", "what": "ทำอะไร", "due": "ภายในวันที่"}),
-    Field("clauses", "ข้อระเบียบที่เปลี่ยนเพราะบทเรียนนี้", "rows", group="เชื่อมโยง",
-          columns={"ruleset": "ระเบียบ", "clause": "รหัสข้อ", "note": "เปลี่ยนอย่างไร"}),
+    Field("clauses", "ข้อระเบียบที่เกี่ยวกับบทเรียนนี้", "rows", "ข้อที่ทำให้เกิดเรื่อง หรือข้อที่แก้เพราะบทเรียนนี้ ผู้อ่านระเบียบข้อนั้นจะเห็นบทเรียนนี้",
+          group="เชื่อมโยง", of="ruleset", columns={"ruleset": "ระเบียบ", "clause": "ข้อ", "note": "เกี่ยวอย่างไร หรือเปลี่ยนอย่างไร"}),
+    Field("indicators", "ตัวชี้วัดที่เห็นเรื่องนี้", "choices", "ตัวเลขในงบของกองทุนที่บอกเรื่องนี้ เลือกไม่เกินสองสามตัวก็พอ", group="เชื่อมโยง",
+          options=INDICATOR_NAMES),
+    Field("year_from", "เห็นในงบตั้งแต่ปี", "year", "ปีงบของกองทุนข้างบน เว้นว่างได้", group="เชื่อมโยง"),
+    Field("year_to", "ถึงปี", "year", group="เชื่อมโยง"),
     _PRINCIPLES,
     _QUESTIONS,
     Field("consent", "ผู้ให้ข้อมูลยินยอมให้เผยแพร่", "yes", required=True, group="ที่มา"),

@@ -3,7 +3,8 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, jsonify, make_response, render_template, request
+from flask import Blueprint, abort, jsonify, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response as Answer
 
 import thai
 from cases import comparing, filters, listing
@@ -100,7 +101,7 @@ def _chosen(path: str, wanted: filters.Wanted, sort: str) -> list[tuple[str, str
 
 
 @cases.get("/compare")
-def compare() -> Response:
+def compare() -> Answer:
     """Two to four published cases of one kind on one printable page."""
     slugs = list(dict.fromkeys(slug for slug in request.args.getlist("slug")[:50] if slug))
     if not comparing.LEAST <= len(slugs) <= comparing.MOST:
@@ -113,12 +114,14 @@ def compare() -> Response:
     if len(kinds) > 1:
         return _cannot(_("เปรียบเทียบได้ครั้งละประเภทเดียว เช่น ต้นแบบกับต้นแบบ"))
     kind = kinds.pop()
+    if kind == "ruleset":  # by what their clauses do, in a room of its own
+        return redirect(f"/rulesets/compare?{urlencode([('slug', slug) for slug in slugs])}")
     return make_response(render_template(
         "cases_compare.html", kind=kind, section=f"{kind}s", chosen=[page for page, _revision in chosen],
         compared=comparing.comparison(chosen), **(_of_funds(chosen) if kind == "model" else {})))
 
 
-def _cannot(sentence: str) -> Response:
+def _cannot(sentence: str) -> Answer:
     return make_response(render_template("cases_compare.html", problem=sentence, chosen=[]), 422)
 
 
@@ -128,11 +131,11 @@ def _of_funds(chosen: list[comparing.Case]) -> dict[str, Any]:
     money = [money_of(statements.of_fund(db, page.id)) for page, _revision in chosen]
     rulesets = [found[0].slug for page, _revision in chosen if (found := pages_of(db, page)["rulesets"])]
     query = urlencode([("slug", slug) for slug in rulesets])
-    return {"money": comparing.money_rows(money), "rulesets_url": f"/compare?{query}" if len(rulesets) > 1 else ""}
+    return {"money": comparing.money_rows(money), "rulesets_url": f"/rulesets/compare?{query}" if len(rulesets) > 1 else ""}
 
 
 @cases.get("/places.json")
-def places() -> Response:
+def places() -> Answer:
     """``?province=&district=`` → {"districts": [[code, name], …], "subdistricts": […]}; unknown codes give none."""
     chosen = place_choices({part: request.args.get(part, "")[:6] for part in ("province", "district")})
     response = jsonify({"districts": chosen.districts, "subdistricts": chosen.subdistricts})

@@ -59,19 +59,6 @@ def test_kinds_are_not_mixed_in_a_comparison(app: Flask, client: Client) -> None
     assert "ประเภทเดียว" in client.get(compare_url(one, two), 422).main
 
 
-def test_rulesets_are_compared_by_clause_and_value(app: Flask, client: Client) -> None:
-    """Rule-sets show each value in force and, by clause id, who has a clause and whose words differ."""
-    definition = {"key": "wait", "label": "รอสิทธิ", "type": "days", "value": 180, "min": 0, "max": 730}
-    bodies = ("# สมาชิก {#members}\n\n## คุณสมบัติ {#who}\n\nรอ {{wait}}\n", "# สมาชิก {#members}\n\n## คุณสมบัติ {#who}\n\nรอครบ {{wait}}\n")
-    one, two = (
-        page(app, f"ระเบียบ{n}", body, kind="ruleset", facts={"movement": "one-baht", "parameters": [{**definition, "value": days}]})
-        for n, body, days in zip("กข", bodies, (180, 90), strict=True)
-    )  # fmt: skip
-    words = client.get(compare_url(one, two)).main
-    assert "180 วัน" in words and "90 วัน" in words
-    assert "มี แต่ข้อความต่าง" in words
-
-
 def test_related_cases_come_with_their_reason(app: Flask) -> None:
     """The closest case comes first, its reason naming every tie in words; closer drafts neither show nor take a place."""
     here = fund(app, "กองทุนน้ำขาว", members=300, place=SONGKHLA)

@@ -15,6 +15,8 @@ from wiki.publishing import PUBLISHED, REVIEW, NotAllowed, NotReady, done, not_y
 from wiki.saving import Conflict, Draft
 from wiki.writing import Invalid, Words
 
+KNOWN_ON_THE_WAY = ("title", "clauses.0.ruleset", "clauses.0.clause")
+
 
 def words_of(form: Form) -> Words:
     """The text fields of the edit form."""
@@ -23,9 +25,9 @@ def words_of(form: Form) -> Words:
 
 @wiki.get(f"/{KINDS}/new")
 def new(kinds: str) -> str:
-    """An empty form, the title filled in if the way here knew it."""
+    """An empty form, the title and the clause of a lesson filled in if the way here knew them."""
     access.writer()
-    form = Form({"title": request.args.get("title", "")[:200]})
+    form = Form({name: request.args.get(name, "")[:200] for name in KNOWN_ON_THE_WAY if name in request.args})
     return _form(kinds, form, {}, {})
 
 

@@ -7,6 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
 import thai
+from cases.meaning.indicator_ways import ways
 from cases.money import form as statement_form
 from cases.money import statements, views_projection
 from cases.money import years as fund_years
@@ -16,6 +17,7 @@ from cases.money.fund import is_lending, money_of, previous_of
 from cases.money.identities import identities
 from cases.money.indicators import NOT_APPLICABLE, Indicator, indicators
 from cases.money.lines import LINES
+from cases.money.names import INDICATOR_NAMES
 from cases.money.statements import Statement, StatementConflict
 from cases.presentation import be_date
 from i18n import gettext as _
@@ -35,7 +37,8 @@ def overview(slug: str) -> str:
     newest = found[-1] if found else None
     return render_template(
         "fund_money.html", **shell(page), years=fund_years.years(found), charts=fund_years.charts(found),
-        money=money_of(found), **(_judged(revision, newest, found) if newest else {}))
+        money=money_of(found), **(_judged(revision, newest, found) if newest else {}),
+        ways=ways(access.database(), page, INDICATOR_NAMES) if newest else {})
 
 
 def _judged(revision: Revision, statement: Statement, among: list[Statement]) -> dict[str, object]:

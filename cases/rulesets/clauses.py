@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 import thai
 from cases import presentation, rules
+from cases.meaning.likeness import LEAST_SHARED, shared
 from cases.rulesets.lineage import Relative, Wordings, family, original, pieces
 from db import value
 from i18n import gettext as _
@@ -25,14 +26,13 @@ PER_PAGE = 12
 MOST_FAMILIES = 12
 NAMED = 10  # pages named of those with one wording; the others are counted
 LONGEST_QUESTION = 300
-_LEAST_SHARED = 0.4  # of the shorter clause's words: what a stranger's clause of another id must have in common
-_SHORT = 2  # letters: ปี or ที่ in a heading says nothing of its matter
 _ROUNDS = 4  # searches: each finds other families than the ones before
 _TAG = re.compile(r"<[^<>]*>")
 _BREAK = re.compile(r"<(?:p|li)>")
 _KEY = re.compile(r'data-parameter="([a-z0-9_]+)"')
 _LOCAL = re.compile(r'(?<=class="clause-link" href=")#')
 _HEADED = re.compile(r'(<article class="clause" id="clause-([a-z0-9-]+)">\s*)(<h[1-6]>.*?</h[1-6]>)', re.DOTALL)
+_LABEL = re.compile(r'(<span class="clause-number">[^<]*</span>)')
 _HEAD = re.compile(r'\s*<h[1-6]>(?:<span class="clause-number">([^<]*)</span>)?(.*?)</h[1-6]>', re.DOTALL)
 
 Alike = Callable[[str, frozenset[int], int], Sequence[tuple[int, str]]]
@@ -103,7 +103,12 @@ def cut(html: str, clause_id: str, address: str) -> Clause | None:
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return Clause(
         clause_id, _plain(head[1] or ""), _plain(head[2]), _LOCAL.sub(lambda _match: f"{escape(address)}#", inside),
-        "\n".join(line for line in lines if line), tuple(dict.fromkeys(_KEY.findall(inside))))
+        "\n".join(line for line in lines if line), named_keys(inside))
+
+
+def named_keys(piece: str) -> tuple[str, ...]:
+    """The keys of the values that a clause's HTML shows, each once."""
+    return tuple(dict.fromkeys(_KEY.findall(piece)))
 
 
 def _plain(html: str) -> str:
@@ -174,31 +179,32 @@ def _counterpart(clause: Clause, html: str, anchor: str) -> str:
     """The clause of a stranger that deals with the matter: the one of the same id, else the one found, if it shares enough."""
     name = clause.id if clause.id in pieces(html) else anchor.removeprefix("clause-")
     there = cut(html, name, "")
-    if there is None or (name != clause.id and _shared(clause, there) < _LEAST_SHARED):
+    if there is None or (name != clause.id and shared(clause, there) < LEAST_SHARED):
         return ""
     return name
 
 
-def _shared(one: Clause, other: Clause) -> float:
-    """The share of the words of the shorter clause that the longer has, 0 to 1; words of a heading count with the rest.
+def linked(
+    html: str, address: str, lessons: Mapping[str, int] | None = None, carrying: frozenset[str] = frozenset(),
+) -> str:  # fmt: skip
+    """A rule-set's stored (safe) HTML with the ways from each clause: to its own page, lessons, money, how others write it.
 
-    Money, days and members stand in every clause: without a word of its heading, the other is about something else.
+    ``lessons`` counts them by clause; ``carrying`` are the keys of values that are money in the projection.
     """
-    ours, theirs = (set(thai.words(f"{each.title}\n{each.text}")) for each in (one, other))
-    if not any(len(word) > _SHORT and word in theirs for word in thai.words(one.title)):
-        return 0.0
-    return len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+    known = lessons or {}
+    driving = {name for name, piece in pieces(html).items() if not carrying.isdisjoint(named_keys(piece))} if carrying else set()
+    words, money = escape(_("ที่อื่นเขียนอย่างไร")), escape(_("ผลต่อเงิน"))
 
+    def with_ways(match: re.Match[str]) -> str:
+        own = f"{escape(address)}/clauses/{match[2]}"
+        ways = [f'<a href="{own}#lessons">{escape(_("บทเรียน %(n)s", n=known[match[2]]))}</a>'] if match[2] in known else []
+        ways += [f'<a href="{own}#money">{money}</a>'] if match[2] in driving else []
+        ways.append(f'<a class="others-link no-print" href="{own}/others">{words}</a>')
+        heading = _LABEL.sub(rf'<a class="clause-page" href="{own}">\1</a>', match[3], count=1)
+        told = '<span aria-hidden="true"> · </span>'.join(ways)
+        return f'{match[1]}<div class="clause-head">{heading}<p class="clause-ways no-print">{told}</p></div>'
 
-def linked(html: str, address: str) -> str:
-    """A rule-set's stored (safe) HTML with a way from each clause to how others write it."""
-    words = escape(_("ที่อื่นเขียนอย่างไร"))
-
-    def with_link(match: re.Match[str]) -> str:
-        way = f'<a class="others-link no-print" href="{escape(address)}/clauses/{match[2]}/others">{words}</a>'
-        return f'{match[1]}<div class="clause-head">{match[3]}{way}</div>'
-
-    return _HEADED.sub(with_link, html)
+    return _HEADED.sub(with_ways, html)
 
 
 def _other(

@@ -12,6 +12,8 @@ from sqlite_utils import Database
 
 import thai
 from cases import presentation, records, rules
+from cases.meaning import lessons
+from cases.meaning.drives import carrying
 from cases.money import statements
 from cases.related import related
 from cases.rules import Parameter, ParameterError, Problem
@@ -120,7 +122,8 @@ def context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
     return {
         "facts": presentation.side_panel(page.kind, facts), "sheet": presentation.sections(page.kind, facts),
         "sources": sources(facts), "files": of_page(db, page.id), "values": values, "money": money,
-        "rules_html": linked(revision.html, url(page.kind, page.slug)),
+        "rules_html": linked(
+            revision.html, url(page.kind, page.slug), lessons.counts(db, page.id), carrying(facts.get("parameters"))),
         "parent": published(db, str((facts.get("parent") or {}).get("slug", ""))), "adapted": bool(facts.get("parent")),
         "children": children, "adapted_by": adaptation_count(db, page.slug),
         "related": related(db, page, facts), "fund": fund,
