@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from heapq import heappush, heappushpop
 from typing import Protocol
 
+from search.engine.nearness import Nearness
 from search.reading import function_words
 from search.reading.query import Query
 from search.reading.synonyms import Words
@@ -23,28 +25,27 @@ REPLACED = 0.1  # a word typed whose place others take (a name in English, a mis
 
 _SHORTEST = 3
 _STANDS_ASIDE = {"(ข้อมูลสมมติ)": 0.75, "อภิธานศัพท์": 0.5}  # of its score, for what is in the title: invented, or names everything
-_LINE = 60  # letters
 _NEAR_LOOKED_AT = 20  # candidates
 _NEAR_WORDS = 12
-_NEAR_PLACES = 20  # of a word in a page
 _TITLES_HELD = 5_000
+_ROUNDING = 1 + 1e-9  # a sum in another order may be less by its last digits
 _SAYS_NOTHING = 0.5  # an idf below which a word is everywhere
 
 
 class Candidate(Protocol):
-    """What is compared of a page: its title and its text, both folded, the title's words, and those about it."""
+    """What is compared of a page before its text: its title, folded, with and without spaces; the title's words, those about it."""
 
     @property
     def title_key(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
 
     @property
     def title_words(self) -> tuple[str, ...]: ...
 
     @property
     def about(self) -> tuple[str, ...]: ...
-
-    @property
-    def folded(self) -> str: ...
 
 
 class Says:
@@ -98,45 +99,108 @@ class Typed:
                     self.worth[typed] = min(self.worth[typed], says * weight)
 
 
-def rerank(query: Query, candidates: Sequence[tuple[int, float, Candidate]],
-           says: Says) -> list[tuple[int, float]]:  # fmt: skip
-    """(number, score) of the candidates (number, score, page), best first; they come best first, too.
+class _Look:
+    """One candidate on its way: what it has without its text being read, and what its text can add at most."""
 
-    Each gets shares of its own score on top of it; a page called exactly what was typed comes before all others.
+    __slots__ = ("about", "aside", "known", "most", "number", "own", "page", "place", "plus", "score", "titled", "whole")
+
+    def __init__(self, place: int, number: int, score: float, page: Candidate) -> None:
+        self.place, self.number, self.score, self.page = place, number, score, page
+        self.whole = self.titled = self.about = self.plus = self.most = 0.0
+        self.aside = 1.0
+        self.own: float | None = None  # the score it comes to, once its text was read
+
+    def worth(self, body: float, near: float) -> float:
+        """The score it comes to with these two shares for its text."""
+        return self.score * ((1 + (self.whole + body + self.titled + ABOUT * self.about + NEAR * near)) * self.aside) + self.plus
+
+
+class Ranking:
+    """The candidates (number, score, page) of a query, best first; `text` gives the folded text of a page by its number.
+
+    Each gets shares of its own score on top of it; a page called exactly what was typed comes before all others. A text is
+    read only where its page could still be among those asked for: what the title gives is known, and what a text can add.
     """
-    best = max((score for _, score, _ in candidates), default=0.0)
-    typed = Typed(query, says)
-    ranked = []
-    for place, (number, score, page) in enumerate(candidates):
-        title = page.title_key.replace(" ", "")
-        share = _whole(typed, title, page) + _titled(typed, page.title_words) + ABOUT * _answered(typed, page.about)
-        if place < _NEAR_LOOKED_AT and len(typed.telling) > 1:
-            share += NEAR * near(page.folded, typed.telling)
-        share = (1 + share) * next((aside for name, aside in _STANDS_ASIDE.items() if name in page.title_key), 1.0)
-        ranked.append((number, score * share + (EXACT * best if title == typed.joined else 0.0)))
-    return sorted(ranked, key=lambda pair: -pair[1])
+
+    def __init__(self, query: Query, candidates: Sequence[tuple[int, float, Candidate]], text: Callable[[int], str],
+                 says: Says) -> None:  # fmt: skip
+        self._typed, self._text = Typed(query, says), text
+        best = max((score for _, score, _ in candidates), default=0.0)
+        self._looks = [self._look(place, *candidate, best) for place, candidate in enumerate(candidates)]
+        self._looks.sort(key=lambda look: -look.most)
+
+    def first(self, most: int, chosen: Callable[[int], object] | None = None) -> list[tuple[int, float]]:
+        """(number, score) of the best candidates, at most `most`, best first; of those that are `chosen` when it is given."""
+        found: list[_Look] = []
+        reached: list[float] = []  # the best scores so far, a heap
+        for look in self._looks:
+            if chosen is not None and not chosen(look.number):
+                continue
+            least = reached[0] if len(reached) >= most else -1.0
+            if look.most < least:
+                break
+            if look.own is None:
+                look.own = self._read(look, least)
+            if look.own is not None:
+                found.append(look)
+                (heappush if len(reached) < most else heappushpop)(reached, look.own)
+        found.sort(key=lambda look: (-(look.own or 0.0), look.place))
+        return [(look.number, look.own or 0.0) for look in found[:most]]
+
+    def _look(self, place: int, number: int, score: float, page: Candidate, best: float) -> _Look:
+        look, typed = _Look(place, number, score, page), self._typed
+        look.whole = _called(typed.joined, page.title)
+        look.titled, look.about = _titled(typed, page.title_words), _answered(typed, page.about)
+        look.aside = _aside(page.title_key)
+        look.plus = EXACT * best if page.title == typed.joined else 0.0
+        near = 1.0 if place < _NEAR_LOOKED_AT and len(typed.telling) > 1 else 0.0
+        look.most = look.worth(TYPED_IN_BODY if typed.chunks else 0.0, near) * _ROUNDING
+        return look
+
+    def _read(self, look: _Look, least: float) -> float | None:
+        """The score it comes to, None where that is less than `least` for sure."""
+        typed, text = self._typed, self._text(look.number)
+        body = near = 0.0
+        if typed.chunks:
+            title = look.page.title_key
+            held = sum(len(chunk) for chunk in typed.chunks if chunk in text or chunk in title)
+            body = TYPED_IN_BODY * held / typed.letters
+        if look.place < _NEAR_LOOKED_AT and len(typed.telling) > 1:
+            found = Nearness(text, typed.telling)
+            if look.worth(body, found.most) * _ROUNDING < least:
+                return None
+            near = found.share()
+        return look.worth(body, near)
 
 
-def _whole(typed: Typed, title: str, page: Candidate) -> float:
-    """The share for having the whole of what was typed, or each stretch of it between spaces."""
-    extra = 0.0
-    if len(title) > _SHORTEST and title in typed.joined:
-        extra += TITLE_TYPED
-    elif len(typed.joined) > _SHORTEST and typed.joined in title:
-        extra += TYPED_IN_TITLE
-    if typed.chunks:
-        held = sum(len(chunk) for chunk in typed.chunks if chunk in page.folded or chunk in page.title_key)
-        extra += TYPED_IN_BODY * held / typed.letters
-    return extra
+def _aside(title: str) -> float:
+    for name, aside in _STANDS_ASIDE.items():
+        if name in title:
+            return aside
+    return 1.0
+
+
+def _called(typed: str, title: str) -> float:
+    """The share for a title that stands in what was typed, or has it; both without spaces."""
+    if len(title) > _SHORTEST and title in typed:
+        return TITLE_TYPED
+    return TYPED_IN_TITLE if len(typed) > _SHORTEST and typed in title else 0.0
 
 
 def _answered(typed: Typed, words: tuple[str, ...]) -> float:
     """What is worth of the words typed that these are, or are of like meaning to, as a share (0 to 1) of all."""
+    common = typed.known.intersection(words)
+    if not common or not typed.asked:
+        return 0.0
+    if len(common) == 1:
+        (word,) = common
+        return sum(share * typed.worth.get(stood_for, 0.0) for stood_for, share in typed.stands[word].items()) / typed.asked
     held: dict[str, float] = {}
-    for word in typed.known.intersection(words):
+    for word in common:
         for stood_for, share in typed.stands[word].items():
-            held[stood_for] = max(held.get(stood_for, 0.0), share)
-    return sum(share * typed.worth.get(word, 0.0) for word, share in held.items()) / typed.asked if typed.asked else 0.0
+            if share > held.get(stood_for, 0.0):
+                held[stood_for] = share
+    return sum(share * typed.worth.get(word, 0.0) for word, share in held.items()) / typed.asked
 
 
 def _titled(typed: Typed, title: tuple[str, ...]) -> float:
@@ -144,28 +208,3 @@ def _titled(typed: Typed, title: tuple[str, ...]) -> float:
     answered = _answered(typed, title)
     said = typed.says.title(title) if answered else 0.0
     return answered * (TITLE_ANSWERS + TITLE_IS_ABOUT * min(1.0, answered * typed.asked / said)) if said else 0.0
-
-
-def near(text: str, words: Mapping[str, float]) -> float:
-    """What the words that stand nearest together in the text are worth, as a share (0 to 1) of what all are worth."""
-    places: list[tuple[int, str]] = []
-    find = text.find
-    for word in words:
-        at, size, times = find(word), len(word), 0
-        while at >= 0 and times < _NEAR_PLACES:
-            places.append((at, word))
-            at, times = find(word, at + size), times + 1
-    places.sort()
-    held: dict[str, int] = {}  # how often each word stands in the line that ends at a place
-    best = worth = 0.0
-    first = 0
-    for at, word in places:
-        while places[first][0] < at - _LINE:
-            gone = places[first][1]
-            held[gone] -= 1
-            worth -= 0 if held[gone] else words[gone]
-            first += 1
-        held[word] = held.get(word, 0) + 1
-        worth += words[word] if held[word] == 1 else 0
-        best = max(best, worth)
-    return round(best / (sum(words.values()) or 1.0), 9)  # rounded: sums in another order differ in their last digits

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -48,11 +49,23 @@ class Cache:
             self._values.move_to_end(key)
             return self._values[key][0]
         value, size = make()
+        self.put(key, value, size)
+        return value
+
+    def held_under(self, key: Hashable) -> Any:
+        """The value under `key`, None when it is not held: for what is asked for dozens of times a search."""
+        held = self._values.get(key)
+        if held is None:
+            return None
+        self._values.move_to_end(key)
+        return held[0]
+
+    def put(self, key: Hashable, value: Any, size: int) -> None:
+        """Hold a value of so many bytes under a key that holds none."""
         self._values[key] = value, size
         self._held += size
         while self._held > self._limit and len(self._values) > 1:
             self._held -= self._values.popitem(last=False)[1][1]
-        return value
 
     @property
     def held(self) -> int:
@@ -78,10 +91,12 @@ class Collection:
         self._said: dict[str, float] = {}
         self._counted: list[tuple[dict[tuple[str, str], int], Any]] = []
         self.leaves: list[tuple[str, int, Any]] = []
+        self._bases: list[int] = []
         self.size = 0
         dead: list[int] = []
         for key, leaf in leaves:
             self.leaves.append((key, self.size, leaf))
+            self._bases.append(self.size)
             room = _COUNTED_BYTES * min(_COUNTED, 100 * leaf.doc_count_all())
             self._counted.append((cache.get((key, "counted"), functools.partial(_none, room)), leaf))
             dead += [self.size + number for number in leaf.segment().deleted_docs()]
@@ -91,10 +106,8 @@ class Collection:
 
     def place(self, number: int) -> tuple[str, int, Any]:
         """(segment, number inside it, its reader) of a document."""
-        for key, base, leaf in reversed(self.leaves):
-            if number >= base:
-                return key, number - base, leaf
-        raise IndexError(number)
+        key, base, leaf = self.leaves[bisect_right(self._bases, number) - 1]
+        return key, number - base, leaf
 
     def postings(self, field: str, term: str) -> Postings:
         """Document numbers and weights of a term over all segments."""

@@ -13,7 +13,7 @@ from search.document import Asked, Group, Hit, Near, Results, Suggestion
 from search.engine import order, snippets
 from search.engine.answers import Answers
 from search.engine.facets import Facets, Known, Names
-from search.engine.ranking import REPLACED, Says, rerank
+from search.engine.ranking import REPLACED, Ranking, Says
 from search.engine.restricting import Restricting
 from search.engine.scoring import Cache, Collection
 from search.engine.stored import Stored
@@ -118,11 +118,11 @@ class Snapshot:
         """A better spelling; what the best pages have letter by letter is none to better."""
 
         @functools.cache
-        def best() -> list[Any]:
-            return [self._stored.page(number) for number in order.top(score, (score > 0) & readable, _LOOKED_AT)]
+        def best() -> list[int]:
+            return order.top(score, (score > 0) & readable, _LOOKED_AT)
 
         def stands(text: str) -> bool:
-            return any(text in page.folded or text in page.title_key for page in best())
+            return any(self._stored.holds(number, text) for number in best())
 
         return self._wording.meant(query.folded, query.words, readable, meanings, stands)
 
@@ -252,14 +252,16 @@ class Snapshot:
         numbers = order.top(score, every, max(RERANKED, offset + limit))
         shares = order.tops(score, kinds, asked.group)
         looked_at = dict.fromkeys([*numbers[:RERANKED], *(number for share in shares.values() for number in share)])
-        pages = [(number, float(score[number]), self._stored.page(number)) for number in looked_at]
-        ranked = rerank(query, pages, self._says)
-        first = set(numbers[:RERANKED])
-        whole = [pair for pair in ranked if pair[0] in first] + [(number, float(score[number])) for number in numbers[RERANKED:]]
-        groups: dict[str, Ranked] = {}
-        for pair in ranked if kinds else ():
-            groups.setdefault(next(kind for kind, mask in kinds.items() if mask[pair[0]]), []).append(pair)
-        return whole[offset : offset + limit], {kind: pairs[: asked.group] for kind, pairs in groups.items()}
+        told = self._stored.told
+        pages = [(number, float(score[number]), told(number)) for number in looked_at]
+        ranking = Ranking(query, pages, self._stored.folded, self._says)
+        first = numbers[:RERANKED]
+        whole = ranking.first(min(len(first), offset + limit), set(first).__contains__) if offset < len(first) else []
+        whole = whole[offset:] + self._paired(numbers[max(RERANKED, offset) :], score)
+        groups = {kind: ranking.first(asked.group, mask.__getitem__) for kind, mask in kinds.items()}
+        places = {number: place for place, number in enumerate(looked_at)}
+        best_first = sorted((pairs[0][1] * -1, places[pairs[0][0]], kind) for kind, pairs in groups.items() if pairs)
+        return whole, {kind: groups[kind] for *_, kind in best_first}
 
     def _newest(self, _query: Query, score: Scores, every: Mask, kinds: dict[str, Mask],
                 asked: Asked) -> tuple[Ranked, dict[str, Ranked]]:  # fmt: skip
@@ -279,6 +281,6 @@ class Snapshot:
         return {word: weight * self._all.impacts("words", word)[0] for word, weight in self.weights(query).items()}
 
     def _hit(self, number: int, score: float, finder: Any, words: Mapping[str, float], by_spelling: bool) -> Hit:
-        card, snippet = self._stored.page(number).card, self._stored.snippet(number, finder)
+        card, snippet = self._stored.told(number).card, self._stored.snippet(number, finder)
         return Hit(card["id"], card["slug"], card["kind"], card["title"], card["url"], snippet, score, by_spelling,
                    card["updated"], self._stored.spots(number, words, finder))  # fmt: skip
