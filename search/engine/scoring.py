@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 K1 = 1.2
 B = 0.75
 _COMMON = 4
+EVERY = slice(None)
 _JOINED_BYTES = 80_000_000
 _COUNTED = 20_000  # terms of a segment whose number of documents is remembered
 _COUNTED_BYTES = 150  # of one
@@ -76,6 +77,64 @@ class Cache:
         """Forget what belongs to other segments (a key's first part is its segment)."""
         for key in [key for key in self._values if isinstance(key, tuple) and key[0] not in segments]:
             self._held -= self._values.pop(key)[1]
+
+
+class Gathered:
+    """The impacts of some terms. All rare ones are added at once: for short lists, numpy's calls cost more than its work."""
+
+    def __init__(self, size: int, terms: Iterable[tuple[float, tuple[float, Impacts]]]) -> None:
+        """`terms` are (weight, what `Collection.impacts` gives of a term)."""
+        self._size, self._places = size, None
+        asked, common, ids, impacts, factors, rarities = 0.0, [], [], [], [], []
+        for weight, (rarity, (where, impact)) in terms:
+            asked += rarity
+            if where is EVERY:
+                common.append((rarity, weight, impact))
+            elif len(impact):
+                ids.append(where)
+                impacts.append(impact)
+                factors.append(rarity * weight)
+                rarities.append(rarity)
+        self._asked, self._common, self._ids, self._impacts = asked, common, ids, impacts
+        self._factors, self._rarities, self._sizes = factors, rarities, [len(each) for each in ids]
+
+    def scores(self) -> NDArray[np.float32]:
+        """Each document's score."""
+        import numpy as np
+
+        scores = np.zeros(self._size, np.float32)
+        some = np.empty(self._size, np.float32)
+        for rarity, weight, impact in self._common:
+            scores += np.multiply(impact, np.float32(rarity * weight), out=some)
+        if self._ids:
+            factors = np.repeat(np.array(self._factors, np.float32), self._sizes)
+            values = np.concatenate(self._impacts) * factors
+            scores += np.bincount(self._all_places(), values, self._size).astype(np.float32)
+        return scores
+
+    def share(self, chosen: NDArray[np.bool_] | None = None) -> NDArray[np.float32]:
+        """The share (0 to 1, by idf) of the terms that each document holds; 0 for those not `chosen` when it is given."""
+        import numpy as np
+
+        held = np.zeros(self._size, np.float32)
+        numbers = EVERY if chosen is None else np.flatnonzero(chosen)
+        for rarity, _, impact in self._common:
+            held[numbers] += (impact[numbers] > 0) * np.float32(rarity)
+        if self._ids:
+            places = self._all_places()
+            rarities = np.repeat(np.array(self._rarities), self._sizes)
+            if chosen is not None:
+                there = chosen[places]
+                places, rarities = places[there], rarities[there]
+            held += np.bincount(places, rarities, self._size).astype(np.float32)
+        return held / np.float32(self._asked or 1)
+
+    def _all_places(self) -> NDArray[np.int32]:
+        import numpy as np
+
+        if self._places is None:
+            self._places = np.concatenate(self._ids)
+        return self._places
 
 
 class Collection:
@@ -132,25 +191,27 @@ class Collection:
     def impacts(self, field: str, term: str) -> tuple[float, Impacts]:
         """(idf, (document numbers, what each would score at idf 1)) of a term.
 
-        A term that a fourth of all documents hold has a score for every document instead, 0 for most, and `slice(None)`
+        A term that a fourth of all documents hold has a score for every document instead, 0 for most, and `EVERY`
         for their numbers: adding whole arrays is many times faster than adding at places.
         """
+        found: tuple[float, Impacts] | None = self._joined.held_under((field, term))
+        if found is None:
+            found, size = self._impacts(field, term)
+            self._joined.put((field, term), found, size)
+        return found
 
-        def make() -> tuple[tuple[float, Impacts], int]:
-            ids, weights = self.postings(field, term)
-            impact = weights * np.float32(K1 + 1) / (weights + self._norm(field)[ids])
-            rarity = idf(self.size, len(ids))
-            if len(ids) * _COMMON <= self.size:
-                shared = len(self.leaves) == 1  # the numbers are those of `postings`, kept there
-                return (rarity, (ids, impact)), (0 if shared else ids.nbytes) + impact.nbytes + 200
-            every = np.zeros(self.size, np.float32)
-            every[ids] = impact
-            return (rarity, (slice(None), every)), every.nbytes + 200
-
+    def _impacts(self, field: str, term: str) -> tuple[tuple[float, Impacts], int]:
         import numpy as np
 
-        found: tuple[float, Impacts] = self._joined.get((field, term), make)
-        return found
+        ids, weights = self.postings(field, term)
+        impact = weights * np.float32(K1 + 1) / (weights + self._norm(field)[ids])
+        rarity = idf(self.size, len(ids))
+        if len(ids) * _COMMON <= self.size:
+            shared = len(self.leaves) == 1  # the numbers are those of `postings`, kept there
+            return (rarity, (ids, impact)), (0 if shared else ids.nbytes) + impact.nbytes + 200
+        every = np.zeros(self.size, np.float32)
+        every[ids] = impact
+        return (rarity, (EVERY, every)), every.nbytes + 200
 
     def frequency(self, field: str, term: str) -> int:
         """How many documents have a term, deleted ones too: without reading which."""
@@ -174,35 +235,15 @@ class Collection:
             found = self._said[word] = idf(self.size, count) if count else 0.0
         return found
 
-    def score(self, field: str, terms: Mapping[str, float], *,
-              share: bool = True) -> tuple[NDArray[np.float32], NDArray[np.float32]]:  # fmt: skip
-        """Each document's score for weighted `terms`, and the share (0 to 1, by idf) of the terms that it holds.
+    def gather(self, field: str, terms: Mapping[str, float]) -> Gathered:
+        """What weighted `terms` score in each document, to be added up."""
+        impacts = self.impacts
+        return Gathered(self.size, [(weight, impacts(field, term)) for term, weight in terms.items()])
 
-        Without `share` the second is all 0.
-        """
-        import numpy as np
-
-        scores, held = np.zeros(self.size, np.float32), np.zeros(self.size, np.float32)
-        asked, ids, impacts, factors, rarities = 0.0, [], [], [], []
-        for term, weight in terms.items():
-            rarity, (where, impact) = self.impacts(field, term)
-            asked += rarity
-            if isinstance(where, slice):
-                scores += impact * np.float32(rarity * weight)
-                if share:
-                    held += (impact > 0) * np.float32(rarity)
-            elif len(where):
-                ids.append(where)
-                impacts.append(impact)
-                factors.append(rarity * weight)
-                rarities.append(rarity)
-        if ids:  # all rare terms at once: for short lists, numpy's calls cost more than its work
-            places, sizes = np.concatenate(ids), [len(each) for each in ids]
-            values = np.concatenate(impacts) * np.repeat(np.array(factors, np.float32), sizes)
-            scores += np.bincount(places, values, self.size).astype(np.float32)
-            if share:
-                held += np.bincount(places, np.repeat(rarities, sizes), self.size).astype(np.float32)
-        return scores, held / np.float32(asked or 1)
+    def score(self, field: str, terms: Mapping[str, float]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Each document's score for weighted `terms`, and the share (0 to 1, by idf) of the terms that it holds."""
+        found = self.gather(field, terms)
+        return found.scores(), found.share()
 
     def rarest(self, field: str, terms: Iterable[str], most: int) -> list[str]:
         """The `most` rarest of `terms`, in their order."""

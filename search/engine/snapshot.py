@@ -43,6 +43,7 @@ _FEW_NEAR = 10  # words of a page that pages like it are looked for by: a view o
 _NEAR_HELD = 2_000
 _MOST_LETTERS = 160
 _SPELLING_SHARE = 0.4  # a page without any word of the query must hold this share of its letters
+_NOTHING = 1e-30  # no page scores so little
 _FLOOR = 0.08  # of the best score; below it, a page shares only the commonest words
 
 
@@ -169,7 +170,7 @@ class Snapshot:
 
     def _nearest(self, words: tuple[str, ...], most: int, kind: str, hidden: frozenset[int]) -> list[Near]:
         chosen = dict.fromkeys(self._all.rarest("words", words, _MOST_NEAR if kind else _FEW_NEAR), 1.0)
-        score, _ = self._all.score("words", chosen, share=False)
+        score = self._all.gather("words", chosen).scores()
         pages = self._allowed(hidden) & (score > 0)
         if kind:
             pages &= self._facets.fits("kind", kind)
@@ -236,13 +237,21 @@ class Snapshot:
         import numpy as np
 
         letters = self._all.rarest("letters", query.trigrams, _MOST_LETTERS)
-        by_word, _ = self._all.score("words", self.weights(query), share=False)
-        by_letter, share = self._all.score("letters", dict.fromkeys(letters, self.letter_weight(query)))
-        score = by_word + by_letter
-        by_spelling = (by_word == 0) & (share >= _SPELLING_SHARE)
-        score[~allowed | ((by_word == 0) & ~by_spelling)] = 0
-        if len(score):
-            score[score < score.max() * np.float32(floor)] = 0
+        by_letter = self._all.gather("letters", dict.fromkeys(letters, self.letter_weight(query)))
+        by_word = self._all.gather("words", self.weights(query)).scores()
+        by_word *= allowed
+        score = by_letter.scores()
+        score *= allowed
+        score += by_word
+        worded = by_word > 0
+        least = max(np.float32(floor) * by_word.max(initial=0), _NOTHING)  # what scores less is found by nothing
+        maybe = (score >= least) > worded
+        by_spelling = maybe
+        if maybe.any():
+            by_spelling = maybe & (by_letter.share(maybe) >= _SPELLING_SHARE)
+        score *= worded | by_spelling
+        if floor and len(score):
+            score *= score >= score.max() * np.float32(floor)
         return score, by_spelling
 
     def _best(self, query: Query, score: Scores, every: Mask, kinds: dict[str, Mask],
