@@ -32,8 +32,15 @@ _ROUNDING = 1 + 1e-9  # a sum in another order may be less by its last digits
 _SAYS_NOTHING = 0.5  # an idf below which a word is everywhere
 
 
+# (the most it can come to, less than 0; place; number; score; share; what is added to it; folded title) of a candidate
+_Look = tuple[float, int, int, float, float, float, str]
+
+
 class Candidate(Protocol):
-    """What is compared of a page before its text: its title, folded, with and without spaces; the title's words, those about it."""
+    """What is compared of a page before its text: its title, folded, with and without spaces; the title's words, those about it.
+
+    `aside` is what the function of this name says of the title.
+    """
 
     @property
     def title_key(self) -> str: ...
@@ -46,6 +53,9 @@ class Candidate(Protocol):
 
     @property
     def about(self) -> tuple[str, ...]: ...
+
+    @property
+    def aside(self) -> float: ...
 
 
 class Says:
@@ -99,22 +109,6 @@ class Typed:
                     self.worth[typed] = min(self.worth[typed], says * weight)
 
 
-class _Look:
-    """One candidate on its way: what it has without its text being read, and what its text can add at most."""
-
-    __slots__ = ("about", "aside", "known", "most", "number", "own", "page", "place", "plus", "score", "titled", "whole")
-
-    def __init__(self, place: int, number: int, score: float, page: Candidate) -> None:
-        self.place, self.number, self.score, self.page = place, number, score, page
-        self.whole = self.titled = self.about = self.plus = self.most = 0.0
-        self.aside = 1.0
-        self.own: float | None = None  # the score it comes to, once its text was read
-
-    def worth(self, body: float, near: float) -> float:
-        """The score it comes to with these two shares for its text."""
-        return self.score * ((1 + (self.whole + body + self.titled + ABOUT * self.about + NEAR * near)) * self.aside) + self.plus
-
-
 class Ranking:
     """The candidates (number, score, page) of a query, best first; `text` gives the folded text of a page by its number.
 
@@ -125,66 +119,65 @@ class Ranking:
     def __init__(self, query: Query, candidates: Sequence[tuple[int, float, Candidate]], text: Callable[[int], str],
                  says: Says) -> None:  # fmt: skip
         self._typed, self._text = Typed(query, says), text
-        best = max((score for _, score, _ in candidates), default=0.0)
-        self._looks = [self._look(place, *candidate, best) for place, candidate in enumerate(candidates)]
-        self._looks.sort(key=lambda look: -look.most)
+        self._near = len(self._typed.telling) > 1
+        self._read: dict[int, float] = {}  # what those whose text was read come to
+        exact = EXACT * max((score for _, score, _ in candidates), default=0.0)
+        self._looks = sorted(self._by_title(place, *candidate, exact) for place, candidate in enumerate(candidates))
 
     def first(self, most: int, chosen: Callable[[int], object] | None = None) -> list[tuple[int, float]]:
         """(number, score) of the best candidates, at most `most`, best first; of those that are `chosen` when it is given."""
-        found: list[_Look] = []
+        found: list[tuple[float, int, int]] = []  # (-score, place, number)
         reached: list[float] = []  # the best scores so far, a heap
         for look in self._looks:
-            if chosen is not None and not chosen(look.number):
+            place, number = look[1:3]
+            if chosen is not None and not chosen(number):
                 continue
             least = reached[0] if len(reached) >= most else -1.0
-            if look.most < least:
+            if -look[0] < least:
                 break
-            if look.own is None:
-                look.own = self._read(look, least)
-            if look.own is not None:
-                found.append(look)
-                (heappush if len(reached) < most else heappushpop)(reached, look.own)
-        found.sort(key=lambda look: (-(look.own or 0.0), look.place))
-        return [(look.number, look.own or 0.0) for look in found[:most]]
+            score = self._read.get(number)
+            if score is None:
+                score = self._score(look, least)
+            if score is not None:
+                self._read[number] = score
+                found.append((-score, place, number))
+                (heappush if len(reached) < most else heappushpop)(reached, score)
+        return [(number, -score) for score, _, number in sorted(found)[:most]]
 
-    def _look(self, place: int, number: int, score: float, page: Candidate, best: float) -> _Look:
-        look, typed = _Look(place, number, score, page), self._typed
-        look.whole = _called(typed.joined, page.title)
-        look.titled, look.about = _titled(typed, page.title_words), _answered(typed, page.about)
-        look.aside = _aside(page.title_key)
-        look.plus = EXACT * best if page.title == typed.joined else 0.0
-        near = 1.0 if place < _NEAR_LOOKED_AT and len(typed.telling) > 1 else 0.0
-        look.most = look.worth(TYPED_IN_BODY if typed.chunks else 0.0, near) * _ROUNDING
-        return look
+    def _by_title(self, place: int, number: int, score: float, page: Candidate, exact: float) -> _Look:
+        """What a candidate has without its text being read, and what it can come to at most."""
+        typed, title, share = self._typed, page.title, 0.0
+        if title in typed.joined:
+            share = TITLE_TYPED if len(title) > _SHORTEST else 0.0
+        elif typed.joined in title and len(typed.joined) > _SHORTEST:
+            share = TYPED_IN_TITLE
+        if not typed.known.isdisjoint(page.title_words):
+            share += _titled(typed, page.title_words)
+        if page.about:
+            share += ABOUT * _answered(typed, page.about)
+        more = exact if title == typed.joined else 0.0
+        most = share + (TYPED_IN_BODY if typed.chunks else 0.0) + (NEAR if place < _NEAR_LOOKED_AT and self._near else 0.0)
+        score *= page.aside
+        return -(score * (1 + most) + more) * _ROUNDING, place, number, score, share, more, page.title_key
 
-    def _read(self, look: _Look, least: float) -> float | None:
+    def _score(self, look: _Look, least: float) -> float | None:
         """The score it comes to, None where that is less than `least` for sure."""
-        typed, text = self._typed, self._text(look.number)
-        body = near = 0.0
-        if typed.chunks:
-            title = look.page.title_key
-            held = sum(len(chunk) for chunk in typed.chunks if chunk in text or chunk in title)
-            body = TYPED_IN_BODY * held / typed.letters
-        if look.place < _NEAR_LOOKED_AT and len(typed.telling) > 1:
+        _, place, number, score, share, more, title = look
+        typed, text = self._typed, self._text(number)
+        for chunk in typed.chunks:
+            if chunk in text or chunk in title:
+                share += TYPED_IN_BODY * len(chunk) / typed.letters
+        if place < _NEAR_LOOKED_AT and self._near:
             found = Nearness(text, typed.telling)
-            if look.worth(body, found.most) * _ROUNDING < least:
+            if (score * (1 + share + NEAR * found.most) + more) * _ROUNDING < least:
                 return None
-            near = found.share()
-        return look.worth(body, near)
+            share += NEAR * found.share()
+        return score * (1 + share) + more
 
 
-def _aside(title: str) -> float:
-    for name, aside in _STANDS_ASIDE.items():
-        if name in title:
-            return aside
-    return 1.0
-
-
-def _called(typed: str, title: str) -> float:
-    """The share for a title that stands in what was typed, or has it; both without spaces."""
-    if len(title) > _SHORTEST and title in typed:
-        return TITLE_TYPED
-    return TYPED_IN_TITLE if len(typed) > _SHORTEST and typed in title else 0.0
+def aside(title_key: str) -> float:
+    """What a page's score is multiplied by for what its folded title says."""
+    return next((share for name, share in _STANDS_ASIDE.items() if name in title_key), 1.0)
 
 
 def _answered(typed: Typed, words: tuple[str, ...]) -> float:

@@ -262,7 +262,7 @@ class Snapshot:
         shares = order.tops(score, kinds, asked.group)
         looked_at = dict.fromkeys([*numbers[:RERANKED], *(number for share in shares.values() for number in share)])
         told = self._stored.told
-        pages = [(number, float(score[number]), told(number)) for number in looked_at]
+        pages = [(number, worth, told(number)) for number, worth in self._paired(list(looked_at), score)]
         ranking = Ranking(query, pages, self._stored.folded, self._says)
         first = numbers[:RERANKED]
         whole = ranking.first(min(len(first), offset + limit), set(first).__contains__) if offset < len(first) else []
@@ -283,7 +283,7 @@ class Snapshot:
         return self._paired(numbers, score), {kind: self._paired(pages, score) for kind, pages in groups.items()}
 
     def _paired(self, numbers: list[int], score: Scores) -> Ranked:
-        return [(number, float(score[number])) for number in numbers]
+        return list(zip(numbers, score[numbers].tolist(), strict=True)) if numbers else []
 
     def _said(self, query: Query) -> dict[str, float]:
         """{word: how much it says of a place in a page}: what it weighs in the score."""
@@ -291,5 +291,6 @@ class Snapshot:
 
     def _hit(self, number: int, score: float, finder: Any, words: Mapping[str, float], by_spelling: bool) -> Hit:
         card, snippet = self._stored.told(number).card, self._stored.snippet(number, finder)
+        spots = self._stored.spots(number, words, finder) if card["parts"] else ()
         return Hit(card["id"], card["slug"], card["kind"], card["title"], card["url"], snippet, score, by_spelling,
-                   card["updated"], self._stored.spots(number, words, finder))  # fmt: skip
+                   card["updated"], spots)  # fmt: skip

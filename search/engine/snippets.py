@@ -37,6 +37,7 @@ class Finder:
         self.forms = [(number, form) for number, word in enumerate(words) for form in _forms(word)]
         self.looked_for = [(number, form, len(form)) for number, form in self.forms[: 2 * _MOST_LOOKED_FOR]
                            if number < _MOST_LOOKED_FOR]  # fmt: skip
+        self.others = self.forms[len(self.looked_for) :]
 
     @cached_property
     def bare(self) -> list[tuple[int, str]]:
@@ -59,45 +60,57 @@ def pattern(words: Iterable[str]) -> Finder | None:
     return Finder(chosen) if chosen else None
 
 
-def cut(text: str | Text, finder: Finder | None, width: int = WIDTH, *, lax: bool = True) -> Snippet:
+def cut(text: str | Text, finder: Finder | None, width: int = WIDTH, *, lax: bool = True, title: str = "") -> Snippet:
     """About `width` characters of `text` around the place where most different words stand; its start when none do.
 
-    It begins after a space and ends before one where there is one near, else between two words. With `lax`, a text
-    that has none of the words is looked through without regard to tones.
+    It begins after a space and ends before one where there is one near, else between two words. With `lax`, a text that
+    has none of the words, and whose folded `title` has none, is looked through without regard to tones.
     """
     if isinstance(text, str):
         text = Text.of(text[:_READ])
     folded = text.folded
-    found = _spans(text, finder.looked_for) if finder else []
-    spelt: list[Span] = [] if found or not finder or not lax else _spelt(folded, finder.bare)
+    found, all_found = _spans(text, finder.looked_for) if finder else ([], False)
+    spelt: list[Span] = []
+    if lax and finder and not found and not any(word in title for word in finder.words):
+        spelt = _spelt(folded, finder.bare)
     low, high = _window(folded, _best(found or spelt, width), width)
     edge = text.edges(low, high + 1)
     low = _edge_after(folded, low, high, edge)
     high = _edge_before(folded, low, high, edge)
-    marked = _marked(text, finder.forms if finder else (), spelt, (low, high), edge)
+    if all_found and finder and high <= _READ:
+        marked = _marked(folded, finder.others, found, low, high, edge)
+    else:
+        marked = _marked(folded, finder.forms if finder else (), spelt, low, high, edge)
     return _pieces(text, low, high, marked)
 
 
-def _spans(text: Text, forms: Sequence[tuple[int, str, int]]) -> list[Span]:
-    """Where words stand, in order; those inside other words only when there are no others."""
+def _spans(text: Text, forms: Sequence[tuple[int, str, int]]) -> tuple[list[Span], bool]:
+    """Where words stand, in order, and whether these are all places where they do.
+
+    Those inside other words only when there are no others: then not all are told.
+    """
     folded, bits, base = text.folded, text.bits, text.base
     end, find = min(len(folded), _READ), folded.find
     whole: list[Span] = []
     inside: list[Span] = []
+    complete = True
     for number, form, size in forms:
         at, left = find(form, 0, end), _MOST_PLACES
-        while at >= 0 and left:
+        while at >= 0:
             stop = at + size
             if bits and bits[(at + base) >> 3] >> (at + base & 7) & bits[(stop + base) >> 3] >> (stop + base & 7) & 1:
                 whole.append((at, stop, number))
             else:
                 inside.append((at, stop, number))
             left -= 1
+            if not left:
+                complete = False
+                break
             at = find(form, stop, end)
-    if not whole:
-        whole = [span for span in inside if _apart(folded, *span[:2])]
-    whole.sort()
-    return whole
+    if whole:
+        whole.sort()
+        return whole, complete
+    return sorted(span for span in inside if _apart(folded, *span[:2])), False
 
 
 def _apart(folded: str, start: int, end: int) -> bool:
@@ -190,30 +203,30 @@ def _edge_before(folded: str, low: int, high: int, edge: Edge) -> int:
     return high
 
 
-def _marked(text: Text, forms: Iterable[tuple[int, str]], spelt: Sequence[Span], window: tuple[int, int],
+def _marked(folded: str, forms: Iterable[tuple[int, str]], known: Sequence[Span], low: int, high: int,
             edge: Edge) -> list[tuple[int, int]]:  # fmt: skip
-    """What to mark in the window, in order: whole words, else words inside others; the longer of two that overlap."""
-    low, high = window
-    piece = text.folded[low:high]
-    find = piece.find
-    inside = [(start, end) for start, end, _ in spelt if low <= start and end <= high]
+    """What to mark from `low` to `high`, in order: whole words, else words inside others; the longer of two that overlap.
+
+    `forms` are looked for besides what is `known` to stand there.
+    """
+    find = folded.find
+    inside = [(start, end) for start, end, _ in known if low <= start and end <= high]
     for _, form in forms:
-        at = find(form)
+        at, size = find(form, low, high), len(form)
         while at >= 0:
-            stop = at + len(form)
-            inside.append((low + at, low + stop))
-            at = find(form, stop)
+            inside.append((at, at + size))
+            at = find(form, at + size, high)
     whole = [(start, end) for start, end in inside if edge(start) and edge(end)]
     if not whole:
-        whole = [span for span in inside if _apart(text.folded, *span)]
+        whole = [span for span in inside if _apart(folded, *span)]
     if len(whole) > 1:
         whole.sort(key=_longest_first)
     chosen: list[tuple[int, int]] = []
     last = -1
-    for start, end in whole:
-        if start >= last:
-            chosen.append((start, end))
-            last = end
+    for span in whole:
+        if span[0] >= last:
+            chosen.append(span)
+            last = span[1]
     return chosen
 
 
@@ -222,22 +235,29 @@ def _longest_first(span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _pieces(text: Text, low: int, high: int, marked: Iterable[tuple[int, int]]) -> Snippet:
-    at, end = text.at(low), text.at(high)
-    line = text.piece(at, min(end, at + 20 * WIDTH))
-    smooth = len(line) == end - at <= 3 * WIDTH and not _UNEVEN.search(line)
-    base, pieces = at, [("… ", False)] if low > 0 else []
-
-    def shown(start: int, end: int) -> str:
-        return line[start - base : end - base] if smooth else _line(text, start, end)
-
-    for start, stop in marked:
-        begin, after = text.at(start), text.at(stop)
+    more = " …" if high < len(text.folded) else ""
+    pieces = [("… ", False)] if low > 0 else []
+    if text.even and high - low <= 3 * WIDTH:
+        line = text.piece(low, high)
+        if not _UNEVEN.search(line):
+            at = 0
+            for start, end in marked:
+                if start - low > at:
+                    pieces.append((line[at : start - low], False))
+                pieces.append((line[start - low : end - low], True))
+                at = end - low
+            if (last := line[at:] + more):
+                pieces.append((last, False))
+            return tuple(pieces)
+    at = text.at(low)
+    for start, end in marked:
+        begin, stop = text.at(start), text.at(end)
         if begin > at:
-            pieces.append((shown(at, begin), False))
-        pieces.append((shown(begin, after), True))
-        at = after
-    pieces.append((shown(at, end) + (" …" if high < len(text.folded) else ""), False))
-    return tuple([piece for piece in pieces if piece[0]])
+            pieces.append((_line(text, at, begin), False))
+        pieces.append((_line(text, begin, stop), True))
+        at = stop
+    pieces.append((_line(text, at, text.at(high)) + more, False))
+    return tuple(piece for piece in pieces if piece[0])
 
 
 def _line(text: Text, start: int, end: int) -> str:

@@ -9,11 +9,12 @@ from typing import Any
 
 import thai
 from search.document import FACETS, Document, Part, Snippet, Spot
-from search.engine import parts, snippets, text
+from search.engine import parts, ranking, snippets, text
 from search.engine.order import age
 from search.engine.scoring import Cache, Collection
 
 _MOST_CLAUSES = 3
+_TOLD_HELD = 3_000
 
 
 def entry(document: Document) -> dict[str, Any]:
@@ -53,13 +54,13 @@ class Told:
     `title_key` is the folded title, `title` the same without spaces.
     """
 
-    __slots__ = ("_card", "_facts", "about", "size", "title", "title_key", "title_words")
+    __slots__ = ("_card", "_facts", "about", "aside", "size", "title", "title_key", "title_words")
 
     def __init__(self, card: bytes) -> None:
         self._card, about, words, title = card.rsplit(b"\n", 3)
         self._facts: dict[str, Any] | None = None
         self.title_key, self.title_words = title.decode(), tuple(dict.fromkeys(words.decode().split()))
-        self.title = self.title_key.replace(" ", "")
+        self.title, self.aside = self.title_key.replace(" ", ""), ranking.aside(self.title_key)
         self.about = tuple(about.decode().split())
         self.size = 600 + len(self._card) + 4 * len(self.title_key) + 16 * len(about)
 
@@ -92,15 +93,22 @@ class Stored:
 
     def __init__(self, collection: Collection, cache: Cache) -> None:
         self._all, self._cache = collection, cache
+        self._told: dict[int, Told] = {}  # of the latest candidates: fifty a search
         self._columns: dict[tuple[str, str], Any] = {}  # opening one reads an offset for each page
 
     def told(self, number: int) -> Told:
         """What a page tells without its text, by its number in the collection."""
+        known = self._told.get(number)
+        if known is not None:
+            return known
         key, local, leaf = self._all.place(number)
         found: Told | None = self._cache.held_under((key, "told", local))
         if found is None:
             found = Told(self.cards(key, leaf)[local])
             self._cache.put((key, "told", local), found, found.size)
+        if len(self._told) >= _TOLD_HELD:
+            self._told.clear()
+        self._told[number] = found
         return found
 
     def page(self, number: int) -> Page:
@@ -128,9 +136,7 @@ class Stored:
 
     def snippet(self, number: int, finder: snippets.Finder | None) -> Snippet:
         """The piece of a page that shows the words; words spelt otherwise are marked where the page has none as typed."""
-        title = self.told(number).title_key
-        lax = finder is not None and not any(word in title for word in finder.words)
-        return snippets.cut(self.page(number).text, finder, lax=lax)
+        return snippets.cut(self.page(number).text, finder, title=self.told(number).title_key)
 
     def spots(self, number: int, words: Mapping[str, float], finder: snippets.Finder | None) -> tuple[Spot, ...]:
         """Where in a page the words ({word: weight}) are answered: clauses of a rule-set, a heading of another page."""

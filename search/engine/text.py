@@ -50,6 +50,11 @@ class Text:
         """The text as people read it."""
         return self._shown if isinstance(self._shown, str) else self._shown.decode(_ONE_BYTE)
 
+    @property
+    def even(self) -> bool:
+        """Whether every offset is the same in the shown text."""
+        return not self._shifts
+
     def piece(self, start: int, end: int) -> str:
         """What stands between two offsets of the shown text."""
         piece = self._shown[start:end]
