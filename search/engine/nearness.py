@@ -53,10 +53,10 @@ class Nearness:
         """Where each word stands, in order."""
         places: list[int] = []
         find = self._text.find
-        for number, (at, word, _) in enumerate(self._there):
-            size, times = len(word), 0
-            while at >= 0 and times < _MOST_PLACES:
+        for number, (first, word, _) in enumerate(self._there):
+            at, size, left = first, len(word), _MOST_PLACES
+            while at >= 0 and left:
                 places.append(at * _ROOM + number)
-                at, times = find(word, at + size), times + 1
+                at, left = find(word, at + size), left - 1
         places.sort()
         return places
