@@ -8,14 +8,14 @@ from search.engine.ranking import Ranking, Says
 from search.engine.stored import Told, card
 from search.reading.query import read
 
-WORDS = "กองทุน สวัสดิการ บำนาญ โรงพยาบาล สมาชิก ค่าทำศพ ระเบียบ วัด ข้าว".split()
+WORDS = ["กองทุน", "สวัสดิการ", "บำนาญ", "โรงพยาบาล", "สมาชิก", "ค่าทำศพ", "ระเบียบ", "วัด", "ข้าว"]
 QUERY = "กองทุน บำนาญ โรงพยาบาล สมาชิก"
 
 
 def _ranking(seed: int) -> Ranking:
     chance = random.Random(seed)
     told = [Told(card({"title": "".join(chance.choices(WORDS, k=3))}, chance.choices(WORDS, k=2))) for _ in range(50)]
-    texts = [" ".join(chance.choices(WORDS + ["ฝน" * 30], k=30)) for _ in told]
+    texts = [" ".join(chance.choices([*WORDS, "ฝน" * 30], k=30)) for _ in told]
     scores = sorted((chance.uniform(1, 9) for _ in told), reverse=True)
     return Ranking(read(QUERY), list(zip(range(50), scores, told, strict=True)), texts.__getitem__, Says(lambda _word: 2.0))
 
