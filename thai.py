@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+import thai_cutting
 from thai_dictionary import Dictionary
 from thai_figures import (
     baht_words,
@@ -149,16 +150,27 @@ def warm() -> None:
 
 def _segment(run: str) -> list[str]:
     """Cut a run of Thai characters into words; the words joined are the run."""
-    return _remembered(run) if len(run) <= _REMEMBERED else _newmm(run)
+    return _remembered(run) if len(run) <= _REMEMBERED else _cut_words(run)
 
 
-def _newmm(run: str) -> list[str]:
+@lru_cache(maxsize=1)
+def _clusters() -> re.Pattern[str] | None:
+    """What finds the clusters of letters that words do not end in; None where another PyThaiNLP keeps that elsewhere."""
+    from pythainlp.tokenize import tcc_p
+
+    pattern = getattr(tcc_p, "_PAT_TCC", None)
+    return re.compile(f"{pattern.pattern}|.", re.DOTALL) if pattern else None
+
+
+def _cut_words(run: str) -> list[str]:
+    if clusters := _clusters():
+        return thai_cutting.cut(run, _dictionary(), clusters)
     from pythainlp.tokenize.newmm import segment
 
     return segment(run, cast(Any, _dictionary()))
 
 
-_remembered = lru_cache(maxsize=500)(_newmm)  # about a page: indexing asks for its words, then for their edges
+_remembered = lru_cache(maxsize=500)(_cut_words)  # about a page: indexing asks for its words, then for their edges
 
 
 def _plain_words(folded: str) -> str:

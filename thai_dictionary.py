@@ -11,7 +11,7 @@ _SHORT = tuple(range(1, _BEGINNING))
 
 
 class Dictionary:
-    """What PyThaiNLP's ``newmm`` asks of a dictionary: how many words, and those that begin at a place in a text."""
+    """What cutting (``newmm``, too) asks of a dictionary: how many words, and those that begin at a place in a text."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)

@@ -104,7 +104,7 @@ def test_share_of_the_terms(reader: Any) -> None:
 def test_the_same_scores_in_an_answer(index: SearchIndex, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """What a search tells is those scores: of the words typed and of equal meaning, and of the letters at their weight."""
     index.update([doc(3, "บทเรียนเรื่องบำนาญ", "บำนาญเดือนละ 300 บาท")], [5], 6)
-    monkeypatch.setattr("search.engine.snapshot.rerank", lambda _query, found, *_: [(number, score) for number, score, _ in found])
+    monkeypatch.setattr("search.engine.snapshot.Ranking", AsScored)
     live = next(path for path in (tmp_path / "index").iterdir() if path.is_dir())
     with FileStorage(str(live)).open_index().searcher(weighting=Same(B=scoring.B, K1=scoring.K1)) as searcher:
         for typed in ("บำนาญ", "กองทุนติดลบทำไง", "ค่านอนโรงพยาบาลคืนละเท่าไหร่", "พอช. สมทบ"):
@@ -118,6 +118,16 @@ def test_the_same_scores_in_an_answer(index: SearchIndex, monkeypatch: pytest.Mo
             ours = {hit.id: hit.score for hit in look(index, typed).hits}
             assert ours
             assert ours == {number: pytest.approx(theirs[number], rel=1e-4) for number in ours}
+
+
+class AsScored:
+    """The candidates in the order of their scores, not looked at again."""
+
+    def __init__(self, _query: Any, candidates: list[tuple[int, float, Any]], *_: Any) -> None:
+        self._found = [(number, score) for number, score, _ in candidates]
+
+    def first(self, most: int, _chosen: Any = None) -> list[tuple[int, float]]:
+        return self._found[:most]
 
 
 class Without:

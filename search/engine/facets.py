@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
     Numbers = NDArray[np.intp]
+    _Together = tuple[Numbers, Numbers, list[tuple[str, str]]]
 
+_SECONDS = 600  # what counts years looks at the day: what a value counts as does not grow old
 Names = dict[str, dict[str, int]]  # facet -> value -> its code, from 1
 
 
@@ -68,6 +71,7 @@ class Facets:
     def __init__(self, collection: Collection, names: Names, known: Known) -> None:
         self._all, self._names, self._known = collection, names, known
         self._read: dict[str, tuple[Numbers, Numbers, list[str]]] = {}
+        self._joined: tuple[float, _Together] | None = None
 
     def fits(self, name: str, value: str) -> Mask:
         """The pages with this value."""
@@ -83,7 +87,10 @@ class Facets:
 
     def count(self, every: Mask, found: Mask, fits: Mapping[str, Mask]) -> dict[str, Counter[str]]:
         """Pages by each facet's values: of `every` page found that fits all choices; a chosen facet's with the others kept."""
-        return {name: self._count(name, self._others(name, found, fits) if name in fits else every) for name in FACETS}
+        counts = self._count_all(every)
+        for name in fits:
+            counts[name] = self._count(name, self._others(name, found, fits))
+        return counts
 
     def split(self, every: Mask) -> dict[str, Mask]:
         """The pages of each kind among `every`."""
@@ -95,6 +102,34 @@ class Facets:
             if other != name:
                 chosen &= mask
         return chosen
+
+    def _count_all(self, chosen: Mask) -> dict[str, Counter[str]]:
+        """The chosen pages by each facet's values, all facets in one sum."""
+        import numpy as np
+
+        numbers, starts, shown = self._together()
+        counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+        if shown:
+            times = np.add.reduceat(chosen.view(np.uint8)[numbers], starts, dtype=np.int32).tolist()
+            for (name, value), count in zip(shown, times, strict=True):
+                if count and value:
+                    counted = counts[name]
+                    counted[value] = counted.get(value, 0) + count
+        return counts
+
+    def _together(self) -> _Together:
+        """The pages of all facets in one array, where each value's begin, and (facet, what is shown for the value)."""
+        import numpy as np
+
+        now = time.monotonic()
+        if self._joined is None or now - self._joined[0] > _SECONDS:
+            read = [(name, *self._pages(name)) for name in FACETS]
+            bases = np.cumsum([0, *(len(numbers) for _, numbers, _, _ in read)])
+            shown = [(name, self._known.shown(name, raw)) for name, _, _, values in read for raw in values]
+            numbers = np.concatenate([numbers for _, numbers, _, _ in read])
+            starts = np.concatenate([starts + base for (_, _, starts, _), base in zip(read, bases, strict=False)])
+            self._joined = now, (numbers, starts, shown)
+        return self._joined[1]
 
     def _count(self, name: str, chosen: Mask) -> Counter[str]:
         import numpy as np

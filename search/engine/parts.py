@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
@@ -176,30 +176,11 @@ def _below(where: Places, number: int) -> Text:
     start, head, folded = where.starts[stretch], where.heads[stretch], where.text.folded
     end = start + where.lengths[number]
     below = next((at for at in range(head, end) if not folded[at].isspace()), start)
-    return Stretch(where.text, below, end)
+    return _stretch(where.text, below, end)
 
 
-class Stretch(Text):
+def _stretch(whole: Text, start: int, end: int) -> Text:
     """A stretch of a text, with the word edges that the whole knows."""
-
-    __slots__ = ("_start", "_whole")
-
-    def __init__(self, whole: Text, start: int, end: int) -> None:
-        shown = whole.shown[whole.at(start) : whole.at(end)]
-        folded = whole.folded[start:end]
-        if len(shown) == len(folded):
-            super().__init__(shown, folded, ())
-        else:
-            super().__init__(shown, *align(shown))
-        self._whole, self._start = whole if self.folded == folded else Text.of(shown), start if self.folded == folded else 0
-
-    @property
-    def cut_already(self) -> bool:
-        """Whether its word edges are known."""
-        return self._whole.cut_already
-
-    def edges(self, low: int, high: int) -> Callable[[int], object]:
-        """Whether a word begins or ends at an offset from `low` to `high`."""
-        start = self._start
-        found = self._whole.edges(low + start, high + start)
-        return lambda at: found(at + start)
+    shown, folded = whole.piece(whole.at(start), whole.at(end)), whole.folded[start:end]
+    again, shifts = (folded, ()) if len(shown) == len(folded) else align(shown)
+    return Text(shown, folded, shifts, whole.bits, whole.base + start) if again == folded else Text.of(shown)

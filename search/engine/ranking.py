@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from heapq import heappush, heappushpop
 from typing import Protocol
 
+from search.engine.nearness import Nearness
 from search.reading import function_words
 from search.reading.query import Query
 from search.reading.synonyms import Words
@@ -23,19 +25,28 @@ REPLACED = 0.1  # a word typed whose place others take (a name in English, a mis
 
 _SHORTEST = 3
 _STANDS_ASIDE = {"(ข้อมูลสมมติ)": 0.75, "อภิธานศัพท์": 0.5}  # of its score, for what is in the title: invented, or names everything
-_LINE = 60  # letters
 _NEAR_LOOKED_AT = 20  # candidates
 _NEAR_WORDS = 12
-_NEAR_PLACES = 20  # of a word in a page
 _TITLES_HELD = 5_000
+_ROUNDING = 1 + 1e-9  # a sum in another order may be less by its last digits
 _SAYS_NOTHING = 0.5  # an idf below which a word is everywhere
 
 
+# (the most it can come to, less than 0; place; number; score; share; what is added to it; folded title) of a candidate
+_Look = tuple[float, int, int, float, float, float, str]
+
+
 class Candidate(Protocol):
-    """What is compared of a page: its title and its text, both folded, the title's words, and those about it."""
+    """What is compared of a page before its text: its title, folded, with and without spaces; the title's words, those about it.
+
+    `aside` is what the function of this name says of the title.
+    """
 
     @property
     def title_key(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
 
     @property
     def title_words(self) -> tuple[str, ...]: ...
@@ -44,7 +55,7 @@ class Candidate(Protocol):
     def about(self) -> tuple[str, ...]: ...
 
     @property
-    def folded(self) -> str: ...
+    def aside(self) -> float: ...
 
 
 class Says:
@@ -98,45 +109,91 @@ class Typed:
                     self.worth[typed] = min(self.worth[typed], says * weight)
 
 
-def rerank(query: Query, candidates: Sequence[tuple[int, float, Candidate]],
-           says: Says) -> list[tuple[int, float]]:  # fmt: skip
-    """(number, score) of the candidates (number, score, page), best first; they come best first, too.
+class Ranking:
+    """The candidates (number, score, page) of a query, best first; `text` gives the folded text of a page by its number.
 
-    Each gets shares of its own score on top of it; a page called exactly what was typed comes before all others.
+    Each gets shares of its own score on top of it; a page called exactly what was typed comes before all others. A text is
+    read only where its page could still be among those asked for: what the title gives is known, and what a text can add.
     """
-    best = max((score for _, score, _ in candidates), default=0.0)
-    typed = Typed(query, says)
-    ranked = []
-    for place, (number, score, page) in enumerate(candidates):
-        title = page.title_key.replace(" ", "")
-        share = _whole(typed, title, page) + _titled(typed, page.title_words) + ABOUT * _answered(typed, page.about)
-        if place < _NEAR_LOOKED_AT and len(typed.telling) > 1:
-            share += NEAR * near(page.folded, typed.telling)
-        share = (1 + share) * next((aside for name, aside in _STANDS_ASIDE.items() if name in page.title_key), 1.0)
-        ranked.append((number, score * share + (EXACT * best if title == typed.joined else 0.0)))
-    return sorted(ranked, key=lambda pair: -pair[1])
+
+    def __init__(self, query: Query, candidates: Sequence[tuple[int, float, Candidate]], text: Callable[[int], str],
+                 says: Says) -> None:  # fmt: skip
+        self._typed, self._text = Typed(query, says), text
+        self._near = len(self._typed.telling) > 1
+        self._read: dict[int, float] = {}  # what those whose text was read come to
+        exact = EXACT * max((score for _, score, _ in candidates), default=0.0)
+        self._looks = sorted(self._by_title(place, *candidate, exact) for place, candidate in enumerate(candidates))
+
+    def first(self, most: int, chosen: Callable[[int], object] | None = None) -> list[tuple[int, float]]:
+        """(number, score) of the best candidates, at most `most`, best first; of those that are `chosen` when it is given."""
+        found: list[tuple[float, int, int]] = []  # (-score, place, number)
+        reached: list[float] = []  # the best scores so far, a heap
+        for look in self._looks:
+            place, number = look[1:3]
+            if chosen is not None and not chosen(number):
+                continue
+            least = reached[0] if len(reached) >= most else -1.0
+            if -look[0] < least:
+                break
+            score = self._read.get(number)
+            if score is None:
+                score = self._score(look, least)
+            if score is not None:
+                self._read[number] = score
+                found.append((-score, place, number))
+                (heappush if len(reached) < most else heappushpop)(reached, score)
+        return [(number, -score) for score, _, number in sorted(found)[:most]]
+
+    def _by_title(self, place: int, number: int, score: float, page: Candidate, exact: float) -> _Look:
+        """What a candidate has without its text being read, and what it can come to at most."""
+        typed, title, share = self._typed, page.title, 0.0
+        if title in typed.joined:
+            share = TITLE_TYPED if len(title) > _SHORTEST else 0.0
+        elif typed.joined in title and len(typed.joined) > _SHORTEST:
+            share = TYPED_IN_TITLE
+        if not typed.known.isdisjoint(page.title_words):
+            share += _titled(typed, page.title_words)
+        if page.about:
+            share += ABOUT * _answered(typed, page.about)
+        more = exact if title == typed.joined else 0.0
+        most = share + (TYPED_IN_BODY if typed.chunks else 0.0) + (NEAR if place < _NEAR_LOOKED_AT and self._near else 0.0)
+        score *= page.aside
+        return -(score * (1 + most) + more) * _ROUNDING, place, number, score, share, more, page.title_key
+
+    def _score(self, look: _Look, least: float) -> float | None:
+        """The score it comes to, None where that is less than `least` for sure."""
+        _, place, number, score, share, more, title = look
+        typed, text = self._typed, self._text(number)
+        for chunk in typed.chunks:
+            if chunk in text or chunk in title:
+                share += TYPED_IN_BODY * len(chunk) / typed.letters
+        if place < _NEAR_LOOKED_AT and self._near:
+            found = Nearness(text, typed.telling)
+            if (score * (1 + share + NEAR * found.most) + more) * _ROUNDING < least:
+                return None
+            share += NEAR * found.share()
+        return score * (1 + share) + more
 
 
-def _whole(typed: Typed, title: str, page: Candidate) -> float:
-    """The share for having the whole of what was typed, or each stretch of it between spaces."""
-    extra = 0.0
-    if len(title) > _SHORTEST and title in typed.joined:
-        extra += TITLE_TYPED
-    elif len(typed.joined) > _SHORTEST and typed.joined in title:
-        extra += TYPED_IN_TITLE
-    if typed.chunks:
-        held = sum(len(chunk) for chunk in typed.chunks if chunk in page.folded or chunk in page.title_key)
-        extra += TYPED_IN_BODY * held / typed.letters
-    return extra
+def aside(title_key: str) -> float:
+    """What a page's score is multiplied by for what its folded title says."""
+    return next((share for name, share in _STANDS_ASIDE.items() if name in title_key), 1.0)
 
 
 def _answered(typed: Typed, words: tuple[str, ...]) -> float:
     """What is worth of the words typed that these are, or are of like meaning to, as a share (0 to 1) of all."""
+    common = typed.known.intersection(words)
+    if not common or not typed.asked:
+        return 0.0
+    if len(common) == 1:
+        (word,) = common
+        return sum(share * typed.worth.get(stood_for, 0.0) for stood_for, share in typed.stands[word].items()) / typed.asked
     held: dict[str, float] = {}
-    for word in typed.known.intersection(words):
+    for word in common:
         for stood_for, share in typed.stands[word].items():
-            held[stood_for] = max(held.get(stood_for, 0.0), share)
-    return sum(share * typed.worth.get(word, 0.0) for word, share in held.items()) / typed.asked if typed.asked else 0.0
+            if share > held.get(stood_for, 0.0):
+                held[stood_for] = share
+    return sum(share * typed.worth.get(word, 0.0) for word, share in held.items()) / typed.asked
 
 
 def _titled(typed: Typed, title: tuple[str, ...]) -> float:
@@ -144,28 +201,3 @@ def _titled(typed: Typed, title: tuple[str, ...]) -> float:
     answered = _answered(typed, title)
     said = typed.says.title(title) if answered else 0.0
     return answered * (TITLE_ANSWERS + TITLE_IS_ABOUT * min(1.0, answered * typed.asked / said)) if said else 0.0
-
-
-def near(text: str, words: Mapping[str, float]) -> float:
-    """What the words that stand nearest together in the text are worth, as a share (0 to 1) of what all are worth."""
-    places: list[tuple[int, str]] = []
-    find = text.find
-    for word in words:
-        at, size, times = find(word), len(word), 0
-        while at >= 0 and times < _NEAR_PLACES:
-            places.append((at, word))
-            at, times = find(word, at + size), times + 1
-    places.sort()
-    held: dict[str, int] = {}  # how often each word stands in the line that ends at a place
-    best = worth = 0.0
-    first = 0
-    for at, word in places:
-        while places[first][0] < at - _LINE:
-            gone = places[first][1]
-            held[gone] -= 1
-            worth -= 0 if held[gone] else words[gone]
-            first += 1
-        held[word] = held.get(word, 0) + 1
-        worth += words[word] if held[word] == 1 else 0
-        best = max(best, worth)
-    return round(best / (sum(words.values()) or 1.0), 9)  # rounded: sums in another order differ in their last digits

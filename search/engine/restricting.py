@@ -103,11 +103,10 @@ class Restricting:
         return left
 
     def _holds(self, number: int, phrase: str) -> bool:
-        page = self._stored.page(number)
         if " " not in phrase:
-            return phrase in page.folded or phrase in page.title_key
+            return self._stored.holds(number, phrase)
         spaced = re.compile(r"\s+".join(map(re.escape, phrase.split(" "))))
-        return bool(spaced.search(page.folded) or spaced.search(page.title_key))
+        return bool(spaced.search(self._stored.told(number).title_key) or spaced.search(self._stored.folded(number)))
 
 
 def _sure(phrase: str) -> list[str]:

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import functools
 import math
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from search.engine.gathered import EVERY, Gathered
 from search.engine.postings import decode, lengths
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from search.engine.gathered import Impacts
     from search.engine.postings import Postings
 
     Kept = tuple[NDArray[np.int32], NDArray[np.float32] | NDArray[np.uint8]]
-    Impacts = tuple[NDArray[np.int32] | slice, NDArray[np.float32]]
     Codes = tuple[NDArray[np.int32], NDArray[np.int16]]
 
 K1 = 1.2
@@ -48,11 +50,23 @@ class Cache:
             self._values.move_to_end(key)
             return self._values[key][0]
         value, size = make()
+        self.put(key, value, size)
+        return value
+
+    def held_under(self, key: Hashable) -> Any:
+        """The value under `key`, None when it is not held: for what is asked for dozens of times a search."""
+        held = self._values.get(key)
+        if held is None:
+            return None
+        self._values.move_to_end(key)
+        return held[0]
+
+    def put(self, key: Hashable, value: Any, size: int) -> None:
+        """Hold a value of so many bytes under a key that holds none."""
         self._values[key] = value, size
         self._held += size
         while self._held > self._limit and len(self._values) > 1:
             self._held -= self._values.popitem(last=False)[1][1]
-        return value
 
     @property
     def held(self) -> int:
@@ -78,10 +92,12 @@ class Collection:
         self._said: dict[str, float] = {}
         self._counted: list[tuple[dict[tuple[str, str], int], Any]] = []
         self.leaves: list[tuple[str, int, Any]] = []
+        self._bases: list[int] = []
         self.size = 0
         dead: list[int] = []
         for key, leaf in leaves:
             self.leaves.append((key, self.size, leaf))
+            self._bases.append(self.size)
             room = _COUNTED_BYTES * min(_COUNTED, 100 * leaf.doc_count_all())
             self._counted.append((cache.get((key, "counted"), functools.partial(_none, room)), leaf))
             dead += [self.size + number for number in leaf.segment().deleted_docs()]
@@ -91,10 +107,8 @@ class Collection:
 
     def place(self, number: int) -> tuple[str, int, Any]:
         """(segment, number inside it, its reader) of a document."""
-        for key, base, leaf in reversed(self.leaves):
-            if number >= base:
-                return key, number - base, leaf
-        raise IndexError(number)
+        key, base, leaf = self.leaves[bisect_right(self._bases, number) - 1]
+        return key, number - base, leaf
 
     def postings(self, field: str, term: str) -> Postings:
         """Document numbers and weights of a term over all segments."""
@@ -119,25 +133,27 @@ class Collection:
     def impacts(self, field: str, term: str) -> tuple[float, Impacts]:
         """(idf, (document numbers, what each would score at idf 1)) of a term.
 
-        A term that a fourth of all documents hold has a score for every document instead, 0 for most, and `slice(None)`
+        A term that a fourth of all documents hold has a score for every document instead, 0 for most, and `EVERY`
         for their numbers: adding whole arrays is many times faster than adding at places.
         """
+        found: tuple[float, Impacts] | None = self._joined.held_under((field, term))
+        if found is None:
+            found, size = self._impacts(field, term)
+            self._joined.put((field, term), found, size)
+        return found
 
-        def make() -> tuple[tuple[float, Impacts], int]:
-            ids, weights = self.postings(field, term)
-            impact = weights * np.float32(K1 + 1) / (weights + self._norm(field)[ids])
-            rarity = idf(self.size, len(ids))
-            if len(ids) * _COMMON <= self.size:
-                shared = len(self.leaves) == 1  # the numbers are those of `postings`, kept there
-                return (rarity, (ids, impact)), (0 if shared else ids.nbytes) + impact.nbytes + 200
-            every = np.zeros(self.size, np.float32)
-            every[ids] = impact
-            return (rarity, (slice(None), every)), every.nbytes + 200
-
+    def _impacts(self, field: str, term: str) -> tuple[tuple[float, Impacts], int]:
         import numpy as np
 
-        found: tuple[float, Impacts] = self._joined.get((field, term), make)
-        return found
+        ids, weights = self.postings(field, term)
+        impact = weights * np.float32(K1 + 1) / (weights + self._norm(field)[ids])
+        rarity = idf(self.size, len(ids))
+        if len(ids) * _COMMON <= self.size:
+            shared = len(self.leaves) == 1  # the numbers are those of `postings`, kept there
+            return (rarity, (ids, impact)), (0 if shared else ids.nbytes) + impact.nbytes + 200
+        every = np.zeros(self.size, np.float32)
+        every[ids] = impact
+        return (rarity, (EVERY, every)), every.nbytes + 200
 
     def frequency(self, field: str, term: str) -> int:
         """How many documents have a term, deleted ones too: without reading which."""
@@ -161,35 +177,15 @@ class Collection:
             found = self._said[word] = idf(self.size, count) if count else 0.0
         return found
 
-    def score(self, field: str, terms: Mapping[str, float], *,
-              share: bool = True) -> tuple[NDArray[np.float32], NDArray[np.float32]]:  # fmt: skip
-        """Each document's score for weighted `terms`, and the share (0 to 1, by idf) of the terms that it holds.
+    def gather(self, field: str, terms: Mapping[str, float]) -> Gathered:
+        """What weighted `terms` score in each document, to be added up."""
+        impacts = self.impacts
+        return Gathered(self.size, [(weight, impacts(field, term)) for term, weight in terms.items()])
 
-        Without `share` the second is all 0.
-        """
-        import numpy as np
-
-        scores, held = np.zeros(self.size, np.float32), np.zeros(self.size, np.float32)
-        asked, ids, impacts, factors, rarities = 0.0, [], [], [], []
-        for term, weight in terms.items():
-            rarity, (where, impact) = self.impacts(field, term)
-            asked += rarity
-            if isinstance(where, slice):
-                scores += impact * np.float32(rarity * weight)
-                if share:
-                    held += (impact > 0) * np.float32(rarity)
-            elif len(where):
-                ids.append(where)
-                impacts.append(impact)
-                factors.append(rarity * weight)
-                rarities.append(rarity)
-        if ids:  # all rare terms at once: for short lists, numpy's calls cost more than its work
-            places, sizes = np.concatenate(ids), [len(each) for each in ids]
-            values = np.concatenate(impacts) * np.repeat(np.array(factors, np.float32), sizes)
-            scores += np.bincount(places, values, self.size).astype(np.float32)
-            if share:
-                held += np.bincount(places, np.repeat(rarities, sizes), self.size).astype(np.float32)
-        return scores, held / np.float32(asked or 1)
+    def score(self, field: str, terms: Mapping[str, float]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Each document's score for weighted `terms`, and the share (0 to 1, by idf) of the terms that it holds."""
+        found = self.gather(field, terms)
+        return found.scores(), found.share()
 
     def rarest(self, field: str, terms: Iterable[str], most: int) -> list[str]:
         """The `most` rarest of `terms`, in their order."""

@@ -13,7 +13,7 @@ from search.document import Asked, Group, Hit, Near, Results, Suggestion
 from search.engine import order, snippets
 from search.engine.answers import Answers
 from search.engine.facets import Facets, Known, Names
-from search.engine.ranking import REPLACED, Says, rerank
+from search.engine.ranking import REPLACED, Ranking, Says
 from search.engine.restricting import Restricting
 from search.engine.scoring import Cache, Collection
 from search.engine.stored import Stored
@@ -43,6 +43,7 @@ _FEW_NEAR = 10  # words of a page that pages like it are looked for by: a view o
 _NEAR_HELD = 2_000
 _MOST_LETTERS = 160
 _SPELLING_SHARE = 0.4  # a page without any word of the query must hold this share of its letters
+_NOTHING = 1e-30  # no page scores so little
 _FLOOR = 0.08  # of the best score; below it, a page shares only the commonest words
 
 
@@ -118,11 +119,11 @@ class Snapshot:
         """A better spelling; what the best pages have letter by letter is none to better."""
 
         @functools.cache
-        def best() -> list[Any]:
-            return [self._stored.page(number) for number in order.top(score, (score > 0) & readable, _LOOKED_AT)]
+        def best() -> list[int]:
+            return order.top(score, (score > 0) & readable, _LOOKED_AT)
 
         def stands(text: str) -> bool:
-            return any(text in page.folded or text in page.title_key for page in best())
+            return any(self._stored.holds(number, text) for number in best())
 
         return self._wording.meant(query.folded, query.words, readable, meanings, stands)
 
@@ -169,7 +170,7 @@ class Snapshot:
 
     def _nearest(self, words: tuple[str, ...], most: int, kind: str, hidden: frozenset[int]) -> list[Near]:
         chosen = dict.fromkeys(self._all.rarest("words", words, _MOST_NEAR if kind else _FEW_NEAR), 1.0)
-        score, _ = self._all.score("words", chosen, share=False)
+        score = self._all.gather("words", chosen).scores()
         pages = self._allowed(hidden) & (score > 0)
         if kind:
             pages &= self._facets.fits("kind", kind)
@@ -236,13 +237,21 @@ class Snapshot:
         import numpy as np
 
         letters = self._all.rarest("letters", query.trigrams, _MOST_LETTERS)
-        by_word, _ = self._all.score("words", self.weights(query), share=False)
-        by_letter, share = self._all.score("letters", dict.fromkeys(letters, self.letter_weight(query)))
-        score = by_word + by_letter
-        by_spelling = (by_word == 0) & (share >= _SPELLING_SHARE)
-        score[~allowed | ((by_word == 0) & ~by_spelling)] = 0
-        if len(score):
-            score[score < score.max() * np.float32(floor)] = 0
+        by_letter = self._all.gather("letters", dict.fromkeys(letters, self.letter_weight(query)))
+        by_word = self._all.gather("words", self.weights(query)).scores()
+        by_word *= allowed
+        score = by_letter.scores()
+        score *= allowed
+        score += by_word
+        worded = by_word > 0
+        least = max(np.float32(floor) * by_word.max(initial=0), _NOTHING)  # what scores less is found by nothing
+        maybe = (score >= least) > worded
+        by_spelling = maybe
+        if maybe.any():
+            by_spelling = maybe & (by_letter.share(maybe) >= _SPELLING_SHARE)
+        score *= worded | by_spelling
+        if floor and len(score):
+            score *= score >= score.max() * np.float32(floor)
         return score, by_spelling
 
     def _best(self, query: Query, score: Scores, every: Mask, kinds: dict[str, Mask],
@@ -252,14 +261,16 @@ class Snapshot:
         numbers = order.top(score, every, max(RERANKED, offset + limit))
         shares = order.tops(score, kinds, asked.group)
         looked_at = dict.fromkeys([*numbers[:RERANKED], *(number for share in shares.values() for number in share)])
-        pages = [(number, float(score[number]), self._stored.page(number)) for number in looked_at]
-        ranked = rerank(query, pages, self._says)
-        first = set(numbers[:RERANKED])
-        whole = [pair for pair in ranked if pair[0] in first] + [(number, float(score[number])) for number in numbers[RERANKED:]]
-        groups: dict[str, Ranked] = {}
-        for pair in ranked if kinds else ():
-            groups.setdefault(next(kind for kind, mask in kinds.items() if mask[pair[0]]), []).append(pair)
-        return whole[offset : offset + limit], {kind: pairs[: asked.group] for kind, pairs in groups.items()}
+        told = self._stored.told
+        pages = [(number, worth, told(number)) for number, worth in self._paired(list(looked_at), score)]
+        ranking = Ranking(query, pages, self._stored.folded, self._says)
+        first = numbers[:RERANKED]
+        whole = ranking.first(min(len(first), offset + limit), set(first).__contains__) if offset < len(first) else []
+        whole = whole[offset:] + self._paired(numbers[max(RERANKED, offset) :], score)
+        groups = {kind: ranking.first(asked.group, mask.__getitem__) for kind, mask in kinds.items()}
+        places = {number: place for place, number in enumerate(looked_at)}
+        best_first = sorted((pairs[0][1] * -1, places[pairs[0][0]], kind) for kind, pairs in groups.items() if pairs)
+        return whole, {kind: groups[kind] for *_, kind in best_first}
 
     def _newest(self, _query: Query, score: Scores, every: Mask, kinds: dict[str, Mask],
                 asked: Asked) -> tuple[Ranked, dict[str, Ranked]]:  # fmt: skip
@@ -272,13 +283,14 @@ class Snapshot:
         return self._paired(numbers, score), {kind: self._paired(pages, score) for kind, pages in groups.items()}
 
     def _paired(self, numbers: list[int], score: Scores) -> Ranked:
-        return [(number, float(score[number])) for number in numbers]
+        return list(zip(numbers, score[numbers].tolist(), strict=True)) if numbers else []
 
     def _said(self, query: Query) -> dict[str, float]:
         """{word: how much it says of a place in a page}: what it weighs in the score."""
         return {word: weight * self._all.impacts("words", word)[0] for word, weight in self.weights(query).items()}
 
     def _hit(self, number: int, score: float, finder: Any, words: Mapping[str, float], by_spelling: bool) -> Hit:
-        card, snippet = self._stored.page(number).card, self._stored.snippet(number, finder)
+        card, snippet = self._stored.told(number).card, self._stored.snippet(number, finder)
+        spots = self._stored.spots(number, words, finder) if card["parts"] else ()
         return Hit(card["id"], card["slug"], card["kind"], card["title"], card["url"], snippet, score, by_spelling,
-                   card["updated"], self._stored.spots(number, words, finder))  # fmt: skip
+                   card["updated"], spots)  # fmt: skip

@@ -35,6 +35,9 @@ class Finder:
     def __init__(self, words: Sequence[str]) -> None:
         self.words = words
         self.forms = [(number, form) for number, word in enumerate(words) for form in _forms(word)]
+        self.looked_for = [(number, form, len(form)) for number, form in self.forms[: 2 * _MOST_LOOKED_FOR]
+                           if number < _MOST_LOOKED_FOR]  # fmt: skip
+        self.others = self.forms[len(self.looked_for) :]
 
     @cached_property
     def bare(self) -> list[tuple[int, str]]:
@@ -57,44 +60,57 @@ def pattern(words: Iterable[str]) -> Finder | None:
     return Finder(chosen) if chosen else None
 
 
-def cut(text: str | Text, finder: Finder | None, width: int = WIDTH, *, lax: bool = True) -> Snippet:
+def cut(text: str | Text, finder: Finder | None, width: int = WIDTH, *, lax: bool = True, title: str = "") -> Snippet:
     """About `width` characters of `text` around the place where most different words stand; its start when none do.
 
-    It begins after a space and ends before one where there is one near, else between two words. With `lax`, a text
-    that has none of the words is looked through without regard to tones.
+    It begins after a space and ends before one where there is one near, else between two words. With `lax`, a text that
+    has none of the words, and whose folded `title` has none, is looked through without regard to tones.
     """
     if isinstance(text, str):
         text = Text.of(text[:_READ])
-    forms = finder.forms if finder else []
-    found = _spans(text, forms[: 2 * _MOST_LOOKED_FOR], _MOST_LOOKED_FOR)
-    spelt: list[Span] = [] if found or not finder or not lax else _spelt(text.folded, finder.bare)
-    low, high = _window(text.folded, _best(found or spelt, width), width)
+    folded = text.folded
+    found, all_found = _spans(text, finder.looked_for) if finder else ([], False)
+    spelt: list[Span] = []
+    if lax and finder and not found and not any(word in title for word in finder.words):
+        spelt = _spelt(folded, finder.bare)
+    low, high = _window(folded, _best(found or spelt, width), width)
     edge = text.edges(low, high + 1)
-    low = _edge_after(text.folded, low, high, edge)
-    high = _edge_before(text.folded, low, high, edge)
-    marked = _marked(text.folded, forms, spelt, (low, high), edge)
+    low = _edge_after(folded, low, high, edge)
+    high = _edge_before(folded, low, high, edge)
+    if all_found and finder and high <= _READ:
+        marked = _marked(folded, finder.others, found, low, high, edge)
+    else:
+        marked = _marked(folded, finder.forms if finder else (), spelt, low, high, edge)
     return _pieces(text, low, high, marked)
 
 
-def _spans(text: Text, forms: Sequence[tuple[int, str]], words: int) -> list[Span]:
-    """Where the first `words` words stand, in order; those inside other words only when there are no others."""
-    folded, end = text.folded, min(len(text.folded), _READ)
-    find = folded.find
-    spans: list[Span] = []
-    for number, form in forms:
-        if number >= words:
-            break
-        at, size, times = find(form, 0, end), len(form), 0
-        while at >= 0 and times < _MOST_PLACES:
-            spans.append((at, at + size, number))
-            times += 1
-            at = find(form, at + size, end)
-    if len(spans) > 1:
-        spans.sort()
-    if not text.cut_already:
-        return [span for span in spans if _apart(folded, *span[:2])]
-    edge = text.edges(0, end)
-    return [span for span in spans if edge(span[0]) and edge(span[1])] or [span for span in spans if _apart(folded, *span[:2])]
+def _spans(text: Text, forms: Sequence[tuple[int, str, int]]) -> tuple[list[Span], bool]:
+    """Where words stand, in order, and whether these are all places where they do.
+
+    Those inside other words only when there are no others: then not all are told.
+    """
+    folded, bits, base = text.folded, text.bits, text.base
+    end, find = min(len(folded), _READ), folded.find
+    whole: list[Span] = []
+    inside: list[Span] = []
+    complete = True
+    for number, form, size in forms:
+        at, left = find(form, 0, end), _MOST_PLACES
+        while at >= 0:
+            stop = at + size
+            if bits and bits[(at + base) >> 3] >> (at + base & 7) & bits[(stop + base) >> 3] >> (stop + base & 7) & 1:
+                whole.append((at, stop, number))
+            else:
+                inside.append((at, stop, number))
+            left -= 1
+            if not left:
+                complete = False
+                break
+            at = find(form, stop, end)
+    if whole:
+        whole.sort()
+        return whole, complete
+    return sorted(span for span in inside if _apart(folded, *span[:2])), False
 
 
 def _apart(folded: str, start: int, end: int) -> bool:
@@ -127,17 +143,24 @@ def _spelt(folded: str, bare: Sequence[tuple[int, str]]) -> list[Span]:
 def _best(found: Sequence[Span], width: int) -> int:
     """Where the window with the most letters of different words begins."""
     best = top = worth = right = 0
-    held: dict[int, int] = {}
+    reach, count = width * 3 // 4, len(found)
+    lengths = {(word, end - start) for start, end, word in found}
+    held = dict.fromkeys((word for word, _ in lengths), 0)
+    most = sum(length for _, length in lengths) if len(held) == len(lengths) else _FAR * count  # each word of one length
     for start, end, word in found:
-        while right < len(found) and (found[right][1] <= start + width * 3 // 4 or found[right][0] == start):
+        while right < count and (found[right][1] <= start + reach or found[right][0] == start):
             first, last, other = found[right]
-            held[other] = held.get(other, 0) + 1
-            worth += last - first if held[other] == 1 else 0
+            held[other] += 1
+            if held[other] == 1:
+                worth += last - first
             right += 1
         if worth > top:
             best, top = start, worth
+            if worth >= most:  # all of them: no window has more
+                break
         held[word] -= 1
-        worth -= 0 if held[word] else end - start
+        if not held[word]:
+            worth -= end - start
     return best
 
 
@@ -180,40 +203,64 @@ def _edge_before(folded: str, low: int, high: int, edge: Edge) -> int:
     return high
 
 
-def _marked(folded: str, forms: Sequence[tuple[int, str]], spelt: Sequence[Span], window: tuple[int, int],
+def _marked(folded: str, forms: Iterable[tuple[int, str]], known: Sequence[Span], low: int, high: int,
             edge: Edge) -> list[tuple[int, int]]:  # fmt: skip
-    """What to mark in the window, in order: whole words, else words inside others; the longer of two that overlap."""
-    low, high = window
+    """What to mark from `low` to `high`, in order: whole words, else words inside others; the longer of two that overlap.
+
+    `forms` are looked for besides what is `known` to stand there.
+    """
     find = folded.find
-    inside = [(start, end) for start, end, _ in spelt if low <= start and end <= high]
+    inside = [(start, end) for start, end, _ in known if low <= start and end <= high]
     for _, form in forms:
         at, size = find(form, low, high), len(form)
         while at >= 0:
             inside.append((at, at + size))
             at = find(form, at + size, high)
     whole = [(start, end) for start, end in inside if edge(start) and edge(end)]
+    if not whole:
+        whole = [span for span in inside if _apart(folded, *span)]
+    if len(whole) > 1:
+        whole.sort(key=_longest_first)
     chosen: list[tuple[int, int]] = []
-    for start, end in sorted(whole or (span for span in inside if _apart(folded, *span)), key=lambda span: (span[0], -span[1])):
-        if not chosen or start >= chosen[-1][1]:
-            chosen.append((start, end))
+    last = -1
+    for span in whole:
+        if span[0] >= last:
+            chosen.append(span)
+            last = span[1]
     return chosen
 
 
+def _longest_first(span: tuple[int, int]) -> tuple[int, int]:
+    return span[0], -span[1]
+
+
 def _pieces(text: Text, low: int, high: int, marked: Iterable[tuple[int, int]]) -> Snippet:
-    at = text.at(low)
+    more = " …" if high < len(text.folded) else ""
     pieces = [("… ", False)] if low > 0 else []
+    if text.even and high - low <= 3 * WIDTH:
+        line = text.piece(low, high)
+        if not _UNEVEN.search(line):
+            at = 0
+            for start, end in marked:
+                if start - low > at:
+                    pieces.append((line[at : start - low], False))
+                pieces.append((line[start - low : end - low], True))
+                at = end - low
+            if (last := line[at:] + more):
+                pieces.append((last, False))
+            return tuple(pieces)
+    at = text.at(low)
     for start, end in marked:
         begin, stop = text.at(start), text.at(end)
         if begin > at:
-            pieces.append((_line(text.shown, at, begin), False))
-        pieces.append((_line(text.shown, begin, stop), True))
+            pieces.append((_line(text, at, begin), False))
+        pieces.append((_line(text, begin, stop), True))
         at = stop
-    more = " …" if high < len(text.folded) else ""
-    pieces.append((_line(text.shown, at, text.at(high)) + more, False))
+    pieces.append((_line(text, at, text.at(high)) + more, False))
     return tuple(piece for piece in pieces if piece[0])
 
 
-def _line(text: str, start: int, end: int) -> str:
+def _line(text: Text, start: int, end: int) -> str:
     """A stretch in one line, without hidden hyphens; of letters doubled a hundred times, some."""
-    piece = text[start : min(end, start + 3 * WIDTH)]
+    piece = text.piece(start, min(end, start + 3 * WIDTH))
     return _SPACES.sub(" ", piece.replace(_SOFT_HYPHEN, "")) if _UNEVEN.search(piece) else piece

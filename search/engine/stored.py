@@ -9,11 +9,12 @@ from typing import Any
 
 import thai
 from search.document import FACETS, Document, Part, Snippet, Spot
-from search.engine import parts, snippets, text
+from search.engine import parts, ranking, snippets, text
 from search.engine.order import age
 from search.engine.scoring import Cache, Collection
 
 _MOST_CLAUSES = 3
+_TOLD_HELD = 3_000
 
 
 def entry(document: Document) -> dict[str, Any]:
@@ -47,18 +48,21 @@ def body(shown: str) -> bytes:
     return text.pack(shown)
 
 
-class Page:
-    """A stored page. What ranking compares is at hand; the card and the text to show are made out when asked for."""
+class Told:
+    """What a stored page tells without its text: what ranking compares is at hand, its facts are made out when asked for.
 
-    __slots__ = ("_card", "_facts", "_rest", "about", "folded", "size", "title_key", "title_words")
+    `title_key` is the folded title, `title` the same without spaces.
+    """
 
-    def __init__(self, card: bytes, body: bytes) -> None:
+    __slots__ = ("_card", "_facts", "about", "aside", "size", "title", "title_key", "title_words")
+
+    def __init__(self, card: bytes) -> None:
         self._card, about, words, title = card.rsplit(b"\n", 3)
         self._facts: dict[str, Any] | None = None
         self.title_key, self.title_words = title.decode(), tuple(dict.fromkeys(words.decode().split()))
+        self.title, self.aside = self.title_key.replace(" ", ""), ranking.aside(self.title_key)
         self.about = tuple(about.decode().split())
-        self.folded, self._rest = text.folded_of(body), text.rest_of(body)
-        self.size = 400 + len(self._card) + 2 * len(self.title_key) + 2 * len(self.folded) + len(self._rest) + 16 * len(about)
+        self.size = 600 + len(self._card) + 4 * len(self.title_key) + 16 * len(about)
 
     @property
     def card(self) -> dict[str, Any]:
@@ -67,10 +71,16 @@ class Page:
             self._facts = json.loads(self._card)
         return self._facts
 
-    @property
-    def text(self) -> text.Text:
-        """Its text with the places of its words."""
-        return text.whole(self.folded, self._rest)
+
+class Page:
+    """The text of a stored page: folded, with the places of its words, and as people read it."""
+
+    __slots__ = ("folded", "size", "text")
+
+    def __init__(self, body: bytes) -> None:
+        self.folded = text.folded_of(body)
+        self.text = text.whole(self.folded, text.rest_of(body))
+        self.size = 400 + 2 * len(self.folded) + len(body)
 
     @property
     def body(self) -> str:
@@ -83,18 +93,40 @@ class Stored:
 
     def __init__(self, collection: Collection, cache: Cache) -> None:
         self._all, self._cache = collection, cache
+        self._told: dict[int, Told] = {}  # of the latest candidates: fifty a search
         self._columns: dict[tuple[str, str], Any] = {}  # opening one reads an offset for each page
 
-    def page(self, number: int) -> Page:
-        """A page by its number in the collection."""
+    def told(self, number: int) -> Told:
+        """What a page tells without its text, by its number in the collection."""
+        known = self._told.get(number)
+        if known is not None:
+            return known
         key, local, leaf = self._all.place(number)
-
-        def make() -> tuple[Page, int]:
-            page = Page(self.cards(key, leaf)[local], self._column(key, leaf, "body")[local])
-            return page, page.size
-
-        found: Page = self._cache.get((key, "page", local), make)
+        found: Told | None = self._cache.held_under((key, "told", local))
+        if found is None:
+            found = Told(self.cards(key, leaf)[local])
+            self._cache.put((key, "told", local), found, found.size)
+        if len(self._told) >= _TOLD_HELD:
+            self._told.clear()
+        self._told[number] = found
         return found
+
+    def page(self, number: int) -> Page:
+        """The text of a page."""
+        key, local, leaf = self._all.place(number)
+        found: Page | None = self._cache.held_under((key, "page", local))
+        if found is None:
+            found = Page(self._column(key, leaf, "body")[local])
+            self._cache.put((key, "page", local), found, found.size)
+        return found
+
+    def folded(self, number: int) -> str:
+        """The folded text of a page."""
+        return self.page(number).folded
+
+    def holds(self, number: int, piece: str) -> bool:
+        """Whether the title or the text of a page has a piece of folded text."""
+        return piece in self.told(number).title_key or piece in self.page(number).folded
 
     def card(self, number: int) -> dict[str, Any]:
         """The card of a page alone, without reading its text."""
@@ -104,27 +136,24 @@ class Stored:
 
     def snippet(self, number: int, finder: snippets.Finder | None) -> Snippet:
         """The piece of a page that shows the words; words spelt otherwise are marked where the page has none as typed."""
-        page = self.page(number)
-        lax = finder is not None and not any(word in page.title_key for word in finder.words)
-        return snippets.cut(page.text, finder, lax=lax)
+        return snippets.cut(self.page(number).text, finder, title=self.told(number).title_key)
 
     def spots(self, number: int, words: Mapping[str, float], finder: snippets.Finder | None) -> tuple[Spot, ...]:
         """Where in a page the words ({word: weight}) are answered: clauses of a rule-set, a heading of another page."""
-        card = self.page(number).card
+        card = self.told(number).card
         if card["kind"] != "ruleset":
             return self.heading(number, words)
         return parts.spots(self._places(number), words, finder, _MOST_CLAUSES) if card["parts"] else ()
 
     def heading(self, number: int, words: Mapping[str, float]) -> tuple[Spot, ...]:
         """The heading or clause where the words are answered best, without a snippet; none where there is none."""
-        return parts.heading(self._places(number), words) if self.page(number).card["parts"] else ()
+        return parts.heading(self._places(number), words) if self.told(number).card["parts"] else ()
 
     def _places(self, number: int) -> parts.Places:
         key, local, _leaf = self._all.place(number)
 
         def make() -> tuple[parts.Places, int]:
-            page = self.page(number)
-            where = parts.places([Part(*part) for part in page.card["parts"]], page.text)
+            where = parts.places([Part(*part) for part in self.told(number).card["parts"]], self.page(number).text)
             return where, where.size
 
         found: parts.Places = self._cache.get((key, "places", local), make)

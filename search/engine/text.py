@@ -27,13 +27,18 @@ Shift = tuple[int, int]  # from this offset of the folded text on, a shown offse
 
 
 class Text:
-    """A text to show a piece of. Offsets are those of `folded` unless said otherwise."""
+    """A text to show a piece of. Offsets are those of `folded` unless said otherwise.
 
-    __slots__ = ("_bits", "_shifts", "folded", "shown")
+    `bits` has a bit for each offset, the lowest of a byte first: whether a word begins or ends there; that of offset 0 is
+    bit `base`. None where words are not cut yet.
+    """
 
-    def __init__(self, shown: str, folded: str, shifts: tuple[Shift, ...], bits: bytes | None = None) -> None:
-        self.shown, self.folded = shown, folded
-        self._shifts, self._bits = shifts, bits
+    __slots__ = ("_shifts", "_shown", "base", "bits", "folded")
+
+    def __init__(self, shown: str | bytes, folded: str, shifts: tuple[Shift, ...], bits: bytes | None = None,
+                 base: int = 0) -> None:  # fmt: skip
+        self._shown, self.folded = shown, folded
+        self._shifts, self.bits, self.base = shifts, bits or None, base
 
     @classmethod
     def of(cls, shown: str) -> Text:
@@ -41,14 +46,24 @@ class Text:
         return cls(shown, *align(shown))
 
     @property
-    def cut_already(self) -> bool:
-        """Whether its word edges are known."""
-        return bool(self._bits)
+    def shown(self) -> str:
+        """The text as people read it."""
+        return self._shown if isinstance(self._shown, str) else self._shown.decode(_ONE_BYTE)
+
+    @property
+    def even(self) -> bool:
+        """Whether every offset is the same in the shown text."""
+        return not self._shifts
+
+    def piece(self, start: int, end: int) -> str:
+        """What stands between two offsets of the shown text."""
+        piece = self._shown[start:end]
+        return piece if isinstance(piece, str) else piece.decode(_ONE_BYTE)
 
     def at(self, offset: int) -> int:
         """Where an offset is in the shown text."""
-        place = bisect_right(self._shifts, (offset, len(self.shown))) - 1 if self._shifts else -1
-        return min(len(self.shown), offset + self._shifts[place][1]) if place >= 0 else offset
+        place = bisect_right(self._shifts, (offset, len(self._shown))) - 1 if self._shifts else -1
+        return min(len(self._shown), offset + self._shifts[place][1]) if place >= 0 else offset
 
     def offset(self, shown: int) -> int:
         """The first offset that stands at `shown` of the shown text or after it."""
@@ -57,9 +72,9 @@ class Text:
 
     def edges(self, low: int, high: int) -> Callable[[int], object]:
         """Whether a word begins or ends at an offset from `low` to `high`."""
-        bits = self._bits
+        bits, first = self.bits, self.base
         if bits:
-            return lambda at: bits[at >> 3] >> (at & 7) & 1
+            return lambda at: bits[(at + first) >> 3] >> ((at + first) & 7) & 1
         base = max(0, low - _CONTEXT)
         found = {base + edge for edge in thai.word_edges(self.folded[base : high + _CONTEXT])}
         return found.__contains__
@@ -153,7 +168,8 @@ def whole(folded: str, rest: bytes) -> Text:
         return Text("", "", ())
     kinds, _, visible, moves, bits = _HEAD.unpack_from(rest)
     at = _HEAD.size
-    shown = folded if kinds & 4 else _decode(rest[at : at + visible], kinds >> 1 & 1)
+    kept = rest[at : at + visible]  # of one byte a letter as it is: only a piece of it is ever shown
+    shown = folded if kinds & 4 else kept.decode(_ANY) if kinds >> 1 & 1 else kept
     at += visible
     shifts = tuple(struct.iter_unpack("<ii", rest[at : at + moves])) if moves else ()
     return Text(shown, folded, shifts, rest[at + moves : at + moves + bits])

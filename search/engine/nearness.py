@@ -1,0 +1,62 @@
+"""How near together words stand in a text. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_LINE = 60  # letters
+_MOST_PLACES = 20  # of a word in a text
+_ROOM = 64  # words of one query: a place and the number of the word there are one number, which sorts fast
+
+
+class Nearness:
+    """Of words ({word: what it is worth}, at most 64) in a text: what it can be at `most` is known before it is asked for."""
+
+    def __init__(self, text: str, words: Mapping[str, float]) -> None:
+        self._text = text
+        self._there = [(at, word, worth) for word, worth in words.items() if (at := text.find(word)) >= 0]
+        self._whole = sum(words.values()) or 1.0
+
+    @property
+    def most(self) -> float:
+        """What the words that stand anywhere in the text are worth, as a share (0 to 1) of what all are worth."""
+        return sum(worth for _, _, worth in self._there) / self._whole
+
+    def share(self) -> float:
+        """What the words that stand nearest together, within a line, are worth as a share (0 to 1) of what all are worth."""
+        places, words = self._places(), [worth for _, _, worth in self._there]
+        held = [0] * len(words)  # how often each word stands in the line that ends at a place
+        best = worth = 0.0
+        first = different = 0
+        for place in places:
+            begins = (place // _ROOM - _LINE) * _ROOM
+            while places[first] < begins:
+                gone = places[first] % _ROOM
+                held[gone] -= 1
+                if not held[gone]:
+                    worth -= words[gone]
+                    different -= 1
+                first += 1
+            word = place % _ROOM
+            held[word] += 1
+            if held[word] > 1:
+                continue
+            worth += words[word]
+            different += 1
+            if worth > best:
+                best = worth
+                if different == len(words):  # it cannot be more
+                    break
+        return round(best / self._whole, 9)  # rounded: sums in another order differ in their last digits
+
+    def _places(self) -> list[int]:
+        """Where each word stands, in order."""
+        places: list[int] = []
+        find = self._text.find
+        for number, (first, word, _) in enumerate(self._there):
+            at, size, left = first, len(word), _MOST_PLACES
+            while at >= 0 and left:
+                places.append(at * _ROOM + number)
+                at, left = find(word, at + size), left - 1
+        places.sort()
+        return places
