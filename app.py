@@ -26,8 +26,11 @@ from accounts.sessions import Sessions, csrf_token
 from accounts.users import User, Visitor, by_id
 from accounts.views import accounts
 from cases import presentation
+from cases.amendments.views import amending
+from cases.amendments.views_days import days
 from cases.facets import CaseFacets
 from cases.kinds import registered
+from cases.meetings.views import gatherings
 from cases.money.views import money
 from cases.rulesets import items
 from cases.rulesets.views import rulesets
@@ -122,7 +125,7 @@ def _register(app: Site) -> None:
     register_error_pages(app)
     _register_login(app)
     _register_templates(app)
-    for room in (wiki, cases, rulesets, clause_pages, money, search, desk, health, accounts):
+    for room in (wiki, cases, rulesets, clause_pages, amending, days, gatherings, money, search, desk, health, accounts):
         app.register_blueprint(room)
     commands.register(app)
     app.after_request(_tell_the_index)

@@ -23,6 +23,7 @@ from cases.projection import outlooks, readings
 from cases.rules.deciding import STATES
 from cases.rules.diff import CLAUSE_STATES, VALUE_STATES
 from cases.rules.showing import UNITS
+from cases.rulesets import working
 from cases.sheets import SHEETS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -117,6 +118,7 @@ def vocabularies() -> Iterator[tuple[str, list[str]]]:
     yield "cases/money/form.py", list(statement_form._UNITS.values())
     yield from _of_money()
     yield "cases/rules/deciding.py", list(STATES.values())
+    yield "cases/rulesets/working.py", [working.TITLE]
     yield "cases/rules/showing.py", list(UNITS)
     yield "cases/rules/diff.py", [*CLAUSE_STATES.values(), *VALUE_STATES.values()]
 
