@@ -69,11 +69,11 @@ def following_number(facts: Facts) -> int:
 def _resolution(said: Mapping[str, Any], place_in_list: int) -> Resolution:
     lines = said.get("text")
     return Resolution(
-        number=_count(said.get("number")) or place_in_list,
+        number=whole(said.get("number")) or place_in_list,
         resolved=day(said.get("resolved")), in_force=day(said.get("in_force")),
-        place=str(said.get("place") or ""), present=_count(said.get("present")), members=_count(said.get("members")),
-        votes_for=_count(said.get("for")), votes_against=_count(said.get("against")), before=_count(said.get("before")) or 0,
-        revision=_count(said.get("revision")) or 0, draft=_count(said.get("draft")) or 0,
+        place=str(said.get("place") or ""), present=whole(said.get("present")), members=whole(said.get("members")),
+        votes_for=whole(said.get("for")), votes_against=whole(said.get("against")), before=whole(said.get("before")) or 0,
+        revision=whole(said.get("revision")) or 0, draft=whole(said.get("draft")) or 0,
         text=tuple(str(line) for line in lines) if isinstance(lines, list) else (),
     )  # fmt: skip
 
@@ -101,7 +101,8 @@ def day(said: object) -> str:
         return ""
 
 
-def _count(said: object) -> int | None:
+def whole(said: object) -> int | None:
+    """A whole number as it is stored, None for anything else."""
     known: int | None = said if isinstance(said, int) and not isinstance(said, bool) and 0 <= said < 2**62 else None
     return known
 

@@ -57,7 +57,8 @@ def minutes(db: Database, page: Page, meeting: Meeting) -> Minutes:
     texts = _clauses(version, meeting, parameters) if version else {}
     known = {each.key: each for each in parameters}
     resolutions = tuple(_resolved(each, known.get(each.key), texts.get(each.key, ())) for each in meeting.decisions)
-    return Minutes(meeting, _day(meeting.date), _quorum(meeting, parameters), version, resolutions)
+    when = thai.thai_date(meeting.date) if meeting.date else ""
+    return Minutes(meeting, when, _quorum(meeting, parameters), version, resolutions)
 
 
 def _version(db: Database, page: Page, meeting: Meeting) -> Revision | None:
@@ -110,13 +111,6 @@ def _quorum(meeting: Meeting, parameters: list[Parameter]) -> str:
         present, members = f"{meeting.present:,}", f"{meeting.members:,}"
         return _("ผู้มาประชุม %(present)s คน จากผู้มีสิทธิ %(members)s คน", present=present, members=members)
     return quorate(need, meeting.present) if need.met(meeting.present) else no_quorum(need, meeting.present)
-
-
-def _day(said: str) -> str:
-    try:
-        return thai.thai_date(said)
-    except ValueError:
-        return said
 
 
 def plain(found: Minutes, title: str, cited: str) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cases.amendments.records import day, whole
+
 Facts = Mapping[str, Any]
 
 
@@ -48,27 +50,22 @@ def meetings(facts: Facts) -> list[Meeting]:
     """Every record in order."""
     said = facts.get("meetings")
     listed = [each if isinstance(each, Mapping) else {} for each in said] if isinstance(said, list) else []
-    later = {_count(each.get("corrects")): number for number, each in enumerate(listed, 1)}
+    later = {whole(each.get("corrects")): number for number, each in enumerate(listed, 1)}
     return [_meeting(each, number, later.get(number, 0)) for number, each in enumerate(listed, 1)]
 
 
 def _meeting(said: Mapping[str, Any], number: int, corrected_by: int) -> Meeting:
     decisions = said.get("decisions")
     return Meeting(
-        number=number, date=str(said.get("date") or "")[:10], place=str(said.get("place") or ""),
-        present=_count(said.get("present")), members=_count(said.get("members")),
+        number=number, date=day(said.get("date")), place=str(said.get("place") or ""),
+        present=whole(said.get("present")), members=whole(said.get("members")),
         chair=str(said.get("chair") or ""), secretary=str(said.get("secretary") or ""),
-        page=_count(said.get("page")) or 0, revision=_count(said.get("revision")) or 0,
-        corrects=_count(said.get("corrects")) or 0, corrected_by=corrected_by,
+        page=whole(said.get("page")) or 0, revision=whole(said.get("revision")) or 0,
+        corrects=whole(said.get("corrects")) or 0, corrected_by=corrected_by,
         decisions=tuple(_decided(each) for each in decisions if isinstance(each, Mapping)) if isinstance(decisions, list) else (),
     )  # fmt: skip
 
 
 def _decided(said: Mapping[str, Any]) -> Decided:
     return Decided(str(said.get("key") or ""), str(said.get("choice") or ""), said.get("value"), said.get("old"),
-                   _count(said.get("for")), _count(said.get("against")), str(said.get("reason") or ""))  # fmt: skip
-
-
-def _count(said: object) -> int | None:
-    known: int | None = said if isinstance(said, int) and not isinstance(said, bool) and 0 <= said < 2**62 else None
-    return known
+                   whole(said.get("for")), whole(said.get("against")), str(said.get("reason") or ""))  # fmt: skip

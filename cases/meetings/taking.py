@@ -170,14 +170,8 @@ def as_form(meeting: Meeting) -> dict[str, str]:
     for each in meeting.decisions:
         counts |= {f"for-{each.key}": each.votes_for, f"against-{each.key}": each.votes_against}
     texts = {f"reason-{each.key}": each.reason for each in meeting.decisions}
+    when = thai.thai_date(meeting.date) if meeting.date else ""
     return {
-        "date": _day(meeting.date), "place": meeting.place, "chair": meeting.chair, "secretary": meeting.secretary, **texts,
+        "date": when, "place": meeting.place, "chair": meeting.chair, "secretary": meeting.secretary, **texts,
         **{name: "" if count is None else str(count) for name, count in counts.items()},
     }  # fmt: skip
-
-
-def _day(said: str) -> str:
-    try:
-        return thai.thai_date(said)
-    except ValueError:
-        return said
