@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from cases.meetings.sheet import published
 from cases.rules import Parameter, read_parameters
 from db import value
 from tests import builders
@@ -63,7 +64,7 @@ def test_the_sheet_brings_the_open_decisions_with_their_choices(own: tuple[Clien
     found = rows_of(person.get(f"{address}/meeting"))
     assert list(found) == ["contribution", "pension_kind", "pension", "amend_vote", "quorum_general"]
     assert [row[0] for row in found["contribution"]] == [
-        "1 บาท ค่าเดิม", "2 บาท มีใช้แล้ว: ท่าข้าม", "ค่าอื่นที่เสนอในที่ประชุม ………………"]  # fmt: skip
+        "1 บาท ค่าเดิม", "2 บาท มีใช้แล้ว: ท่าข้าม", "6 บาท มีใช้แล้วที่อื่น", "ค่าอื่นที่เสนอในที่ประชุม ………………"]  # fmt: skip
     assert [row[0] for row in found["pension_kind"]][:2] == ["ตลอดชีวิต ค่าเดิม", "ไม่มีบำนาญ ตัวเลือกของระเบียบ"]
     assert found["pension"][0][0].startswith("300 บาท ค่าเดิม") and "เกินกว่ากองทุนรับไหว" in found["pension"][0][0]
     assert found["pension"][1][0] == "100 บาท เกณฑ์ที่แนะนำ"
@@ -284,3 +285,15 @@ def test_minutes_tell_nothing_of_other_pages(law: Page, app: Flask, client: Clie
     meeting = {"date": "2026-01-01", "page": secret.id, "revision": 1, "decisions": [{"key": "pension", "choice": "change", "value": 5}]}
     page = builders.page(app, "ระเบียบอื่น", LAW, kind="ruleset", facts={"parameters": SEEN, "meetings": [meeting]})
     assert "ถ้อยคำลับ" not in client.get(at(page, "/minutes/1")).text
+
+
+@pytest.mark.parametrize(
+    ("unit", "said", "values"),
+    [
+        ("บาทต่อคืน", "คืนละ ๑๐๐ บาท", [100]), ("บาทต่อคืน", "คืนละ 50 ถึง 300 บาท", [50, 300]), ("บาทต่อวัน", "เดือนละ 30 บาท", []),
+        ("บาท", "500 บาท", [500]), ("บาท", "คืนละ 100 บาท", []), ("บาท", "ไม่เกิน 500 บาท", []), ("บาท", "2 ถึง 6 เดือน", []), ("บาท", "", []),
+    ],
+)  # fmt: skip
+def test_a_published_value_is_offered_only_where_it_is_one(unit: str, said: str, values: list[int]) -> None:
+    """In the value's own unit, all of it read; a stretch gives its two ends."""
+    assert published(Parameter("x", "ค่า", "baht", unit), said) == values

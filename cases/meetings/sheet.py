@@ -4,6 +4,7 @@ The choices are never made up: the old value, what the draft proposes, what publ
 of this kind), the bound of good practice, the options of a choice.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,10 +17,13 @@ from cases.rulesets import working
 from cases.rulesets.money import outcome
 from cases.rulesets.pages import written
 from i18n import gettext as _
+from thai import to_arabic_digits
 from wiki.pages import Revision
 
 MOST_OPTIONS = 4
 RESERVE_YEAR = 10
+_EACH = re.compile(r"(\S+?)ละ\s*(.+)")  # คืนละ 100 บาท, of a value in บาทต่อคืน
+_STRETCH = re.compile(r"(\S+?ละ\s*)?(\d[\d,]*)\s*ถึง\s*(\d[\d,]*)\s*(.*)")
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,8 @@ class Question:
     options: tuple[Option, ...]
     place: str
     moves: bool
+    elsewhere: tuple[str, ...] = ()
+    """What published rules say that is no plain value, to be read aloud."""
 
     @property
     def key(self) -> str:
@@ -125,7 +131,10 @@ class _Making:
     def question(self, parameter: Parameter, decision: Decision, place: str) -> Question:
         moves = bool(parameter.drives) or parameter.key in self.factors
         options = tuple(self.option(parameter, value, origin, moves=moves) for value, origin in self.choices(parameter, decision))
-        return Question(parameter, decision, options, place, moves)
+        elsewhere = tuple(
+            f"{seen.value} ({seen.source})" if seen.source else seen.value
+            for seen in parameter.seen if not published(parameter, seen.value))  # fmt: skip
+        return Question(parameter, decision, options, place, moves, elsewhere)
 
     def choices(self, parameter: Parameter, decision: Decision) -> Iterable[tuple[Value | None, str]]:
         """Values and where they come from, each value once, the old one first."""
@@ -143,9 +152,8 @@ class _Making:
         if parameter.type == "yes":
             yield from ((answer, _("ตัวเลือกของระเบียบ")) for answer in (True, False))
         for seen in parameter.seen:
-            value = _read(parameter, seen.value)
-            if value is not None:
-                yield value, _("มีใช้แล้ว: %(source)s", source=seen.source) if seen.source else _("มีใช้แล้วที่อื่น")
+            told = _("มีใช้แล้ว: %(source)s", source=seen.source) if seen.source else _("มีใช้แล้วที่อื่น")
+            yield from ((value, told) for value in published(parameter, seen.value))
         for bound in (parameter.limit.min, parameter.limit.max) if parameter.limit else ():
             value = None if bound is None else _read(parameter, f"{bound:g}")
             if value is not None:
@@ -164,9 +172,20 @@ class _Making:
 
 
 def _read(parameter: Parameter, said: str) -> Value | None:
-    """A published value, only where all of it reads as one of this kind."""
+    """What was said, only where all of it reads as a value of this kind."""
+    each = _EACH.fullmatch(said)
+    if each and parameter.unit.endswith(f"ต่อ{each[1]}"):
+        said = each[2]
     try:
         found = rules.parse_value(parameter, said)
     except ParameterError:
         return None
     return found if parameter.type not in ("text", "choice", "yes") else None
+
+
+def published(parameter: Parameter, said: str) -> list[Value]:
+    """The values that a published rule names: one, or the two ends of a stretch (คืนละ 50 ถึง 300 บาท); mostly none."""
+    stretch = _STRETCH.fullmatch(to_arabic_digits(said))
+    ends = [f"{stretch[1] or ''}{stretch[end]} {stretch[4]}" for end in (2, 3)] if stretch else [said]
+    found = [_read(parameter, end.strip()) for end in ends]
+    return [] if None in found else [value for value in found if value is not None]
