@@ -1,7 +1,7 @@
 """The life of a rule-set in law: adopted, amended by a resolution, read as it stood on any day."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import pytest
@@ -28,8 +28,9 @@ LAW = """# ทั่วไป {#general}
 ## บำนาญ {#pension if=pension_kind!=none}
 รับบำนาญเดือนละ {{pension}}
 """
+OTHERS = cast("list[dict[str, Any]]", VALUES)
 PARAMETERS: list[dict[str, Any]] = [
-    *VALUES,
+    *OTHERS,
     {"key": "amend_vote", "label": "เสียงแก้ระเบียบ", "type": "fraction", "value": "2/3"},
     {"key": "quorum_general", "label": "องค์ประชุมใหญ่", "type": "fraction", "value": "1/3"},
 ]
@@ -76,7 +77,7 @@ def revised(owner: Client, address: str, body: str) -> None:
     owner.post(f"{address}/revisions", {**fields, "body": body, "copying_conditions": "คุยกันก่อน", "movement": "one-baht"})
 
 
-def adopted(owner: Client, law: Page, status: int = 303, **fields: str) -> Answer:
+def adopted(owner: Client, law: Page, status: int = 303, /, **fields: str) -> Answer:
     """The resolution of the open draft recorded."""
     form = owner.get(at(law, "/amendments/new"))
     said = {"base": form.value("base"), "draft": form.value("draft"), **VOTED, **fields}
@@ -101,6 +102,7 @@ def test_a_working_draft_changes_nothing_until_it_is_adopted(app: Flask, law: Pa
     told = client.get(at(law, "/amendments/1")).main
     assert "ระเบียบกองทุนน้ำขาว แก้ไขเพิ่มเติม (ครั้งที่ ๑) พ.ศ. ๒๕๖๙" in told
     assert "ข้อ ๑ ระเบียบนี้ให้ใช้บังคับตั้งแต่วันที่ ๑ กรกฎาคม ๒๕๖๙ เป็นต้นไป" in told
+    assert "1 บาท" in told and "3 บาท" in told, "values before and after stand side by side"
     assert client.get(at(law, "/amendments/1.txt")).text.splitlines()[0] in told
     record = facts(app, law)["amendments"][0]
     assert (record["number"], record["before"], record["revision"], record["for"], record["in_force"]) == (1, 1, 2, 41, "2026-07-01")

@@ -7,10 +7,10 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
 from accounts import roles
-from cases import rules
 from cases.amendments import drafting, resolving, voting
 from cases.amendments.drafting import Gone, Moved, NothingChanged, Working
 from cases.amendments.records import Resolution, amendments, following_number
+from cases.rules import Parameter, ParameterError
 from cases.rulesets import working
 from cases.rulesets.difference import difference_from
 from cases.rulesets.pages import written
@@ -137,7 +137,7 @@ def adopt(slug: str) -> Answer:
     """The resolution recorded: the draft becomes the rule-set's newest revision, and law on its day."""
     page, revision = _editable(slug)
     form, draft = request.form, _draft(page)
-    parameters = rules.parameters_in_force(revision.facts)
+    parameters = voting.in_force(revision.facts)
     read = resolving.read(form, revision.facts, parameters, following_number(revision.facts))
     seen = (form.get("base", type=int) or 0, form.get("draft", type=int) or 0)
     if read.resolution is None:
@@ -172,7 +172,7 @@ def _resolution_page(
     conflict: bool = False,
 ) -> Answer:  # fmt: skip
     text = drafting.made_text(revision, draft.revision)
-    parameters = rules.parameters_in_force(revision.facts)
+    parameters = voting.in_force(revision.facts)
     html = render_template(
         "amendment_new.html", page=page, revision=revision, draft=draft, form=form, errors=errors or {}, conflict=conflict,
         text=text, moved=draft.moved(revision), unchanged=unchanged(), number=following_number(revision.facts),
@@ -180,7 +180,7 @@ def _resolution_page(
     return make_response(html, 409 if conflict else 422 if errors else 200)
 
 
-def _asked(parameters: list[rules.Parameter]) -> list[tuple[str, str]]:
+def _asked(parameters: list[Parameter]) -> list[tuple[str, str]]:
     """(name, share) of what the rules themselves ask of a meeting that amends them."""
     needs = (voting.quorum(parameters, 1), voting.amending(parameters, 1))
     return [(need.parameter.label, written(need.parameter, need.parameter.value)) for need in needs if need]
@@ -191,11 +191,20 @@ def amendment(slug: str, number: int) -> str:
     """One amendment as it was resolved, for paper too."""
     page, revision = ruleset(slug)
     said = _amendment(revision, number)
-    before = pages.revision(access.database(), page.id, said.before) if said.before else None
-    need = voting.quorum(rules.parameters_in_force(before.facts), said.members) if before else None
+    before, after = (pages.revision(access.database(), page.id, number) for number in (said.before, said.revision))
+    need = voting.quorum(voting.in_force(before.facts), said.members) if before else None
     short = resolving.no_quorum(need, said.present) if need and said.present is not None and not need.met(said.present) else ""
     return render_template(
-        "amendment.html", page=page, revision=revision, said=said, short=short, url=url("ruleset", page.slug), section="rulesets")
+        "amendment.html", page=page, revision=revision, said=said, short=short, url=url("ruleset", page.slug), section="rulesets",
+        changes=_changes(before, after) if before and after else None)
+
+
+def _changes(before: Revision, after: Revision) -> Mapping[str, object] | None:
+    """Clauses and values before and after; None where an import brought definitions that are none."""
+    try:
+        return difference_from(before, after)
+    except ParameterError:
+        return None
 
 
 @amending.get("/rulesets/<slug>/amendments/<int:number>.txt")

@@ -7,8 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
 import thai
-from cases import rules
-from cases.amendments import drafting, resolving
+from cases.amendments import drafting, resolving, voting
 from cases.amendments.records import adoption, day, on_day, versions
 from cases.amendments.views import ruleset
 from cases.meetings.typed import today
@@ -74,7 +73,7 @@ def set_adopted(slug: str) -> Answer:
     """Write it down."""
     page, revision = _adoptable(slug)
     form = request.form
-    read = resolving.read_adoption(form, revision.facts, rules.parameters_in_force(revision.facts))
+    read = resolving.read_adoption(form, revision.facts, voting.in_force(revision.facts))
     if read.resolution is None:
         return _adoption_page(page, revision, form, read.errors)
     base = form.get("base", type=int) or 0

@@ -3,12 +3,13 @@
 Found by the names of its values: a value with ``quorum`` in its key that is not the committee's, one with ``amend``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
+from typing import Any
 
-from cases.rules import Parameter
+from cases.rules import Parameter, ParameterError, parameters_in_force
 
 _SHARES = ("fraction", "percent", "count")
 
@@ -24,6 +25,14 @@ class Need:
     def met(self, people: int) -> bool:
         """Whether so many are enough."""
         return people >= self.least
+
+
+def in_force(facts: Mapping[str, Any]) -> list[Parameter]:
+    """The values of a rule-set as they hold; none where an import brought definitions that are none."""
+    try:
+        return parameters_in_force(facts)
+    except ParameterError:
+        return []
 
 
 def quorum(parameters: Sequence[Parameter], members: int | None) -> Need | None:

@@ -50,10 +50,7 @@ def minutes(db: Database, page: Page, meeting: Meeting) -> Minutes:
     The version may be a working draft's, which nobody else reads: only the clauses that were decided on are told of it.
     """
     version = _version(db, page, meeting)
-    try:
-        parameters = rules.parameters_in_force(version.facts) if version else []
-    except ParameterError:
-        parameters, version = [], None
+    parameters = voting.in_force(version.facts) if version else []
     texts = _clauses(version, meeting, parameters) if version else {}
     known = {each.key: each for each in parameters}
     resolutions = tuple(_resolved(each, known.get(each.key), texts.get(each.key, ())) for each in meeting.decisions)

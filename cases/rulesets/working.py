@@ -64,7 +64,10 @@ def settled(facts: Facts) -> dict[str, Any]:
     """
     if facts.get("parent") or not (facts.get("decisions") or facts.get("values")):
         return dict(facts)
-    values = rules.values_in_force(facts)
+    try:
+        values = rules.values_in_force(facts)
+    except rules.ParameterError:  # an old import: whoever composes it is told what is wrong
+        return dict(facts)
     known = [{**each, "value": values[each["key"]]} for each in facts.get("parameters") or []]
     return {name: fact for name, fact in facts.items() if name not in ("decisions", "values")} | {"parameters": known}
 
