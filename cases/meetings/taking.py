@@ -84,7 +84,7 @@ def _head(reading: _Reading, page: Page, revision: Revision) -> dict[str, Any]:
     day = typed.day("date", missing=_("ใส่วันที่ประชุม"), past=True)
     present, members = typed.attendance()
     reading.present, reading.date = present, day.isoformat() if day else ""
-    version = typed.count("revision", _("ฉบับที่บนใบประชุม")) if "revision" in typed.form else revision.number
+    version = typed.count("revision", _("เลขฉบับบนใบประชุม")) if "revision" in typed.form else revision.number
     if version is not None and not 0 < version <= revision.number:
         typed.errors["revision"] = _("ยังไม่มีฉบับที่ %(n)s ดูเลขฉบับที่หัวใบประชุม", n=version)
     return {

@@ -8,12 +8,14 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
 from accounts import roles
+from cases.amendments import voting
 from cases.meetings import taking
 from cases.meetings.minutes import Minutes, minutes, plain
 from cases.meetings.records import Meeting, meetings
 from cases.meetings.sheet import Sheet, sheet
 from cases.meetings.taking import Taken
 from cases.rulesets import working
+from cases.rulesets.pages import written
 from i18n import gettext as _
 from wiki import access, pages
 from wiki.pages import Page, Revision, url
@@ -126,8 +128,15 @@ def _form_page(
         "minutes_form.html", page=page, revision=revision, form=form, sheet=made, errors=errors or {}, conflict=conflict,
         wrong=wrong, told=dict(zip((each.key for each in wrong.decisions), told, strict=True)) if wrong else {},
         picked={key: said.replace("\r\n", "\n") for key, said in form.items() if key.startswith("choice-")},
-        base=str(revision.number), url=url("ruleset", page.slug), section="rulesets")
+        quorum=_quorum(revision), base=str(revision.number), url=url("ruleset", page.slug), section="rulesets")
     return make_response(html, 409 if conflict else 422 if errors else 200)
+
+
+def _quorum(revision: Revision) -> str:
+    """What the rules themselves ask of those who come."""
+    need = voting.quorum(voting.in_force(revision.facts), 1)
+    share = written(need.parameter, need.parameter.value) if need else ""
+    return _("“%(label)s” ของระเบียบนี้คือ %(share)s", label=need.parameter.label, share=share) if need else ""
 
 
 def _correctable(slug: str) -> access.Found:
@@ -146,7 +155,8 @@ def after(slug: str, number: int) -> str:
     page, revision, found = _minutes(slug, number)
     return render_template(
         "minutes.html", page=page, revision=revision, minutes=found, meeting=found.meeting,
-        may_edit=roles.may_edit(current_user, page), url=url("ruleset", page.slug), section="rulesets", **_cited(page, found))
+        may_edit=roles.may_edit(current_user, page), target=pages.card(access.database(), working.amends(revision.facts)),
+        url=url("ruleset", page.slug), section="rulesets", **_cited(page, found))
 
 
 @gatherings.get("/rulesets/<slug>/minutes/<int:number>.txt")
