@@ -344,3 +344,35 @@ def test_odd_records_are_passed_over(app: Flask, client: Client) -> None:
         client.get(at(page, part))
     client.get(at(page, "/amendments/1"), 404)
     client.get(at(page, "/minutes/9"), 404)
+
+
+def test_a_draft_begun_in_one_language_is_adopted_in_another(law: Page, app: Flask, owner: Client, client: Client) -> None:
+    """The rule-set keeps its name, its amendment's text is Thai, and the pages speak the reader's language."""
+    draft = begun(app, owner, law)
+    decided(owner, draft, "contribution", "change", "3")
+    owner.get("/language/en?next=/", 303)
+    adopted(owner, law)
+    assert builders.head(app, law.id).title == "ระเบียบกองทุนน้ำขาว"
+    client.get("/language/en?next=/", 303)
+    for part, words in (("", "Amendment 1"), ("/amendments", "resolved 2026-06-01"), ("/amendments/1", "Amendment 1"),
+                        ("/on/2026-07-01", "in force from 2026-07-01"), ("/print", "As amended up to amendment 1")):  # fmt: skip
+        assert words in client.get(at(law, part)).main
+    assert "ข้อ ๑ ระเบียบนี้ให้ใช้บังคับ" in client.get(at(law, "/amendments/1.txt")).text
+
+
+def test_a_draft_may_give_the_rules_another_name(law: Page, app: Flask, owner: Client) -> None:
+    """The name is changed by the amendment, which says so; the mark of the draft goes."""
+    draft = begun(app, owner, law)
+    form = owner.get(f"{draft}/edit")
+    fields = {name: form.value(name) for name in ("summary", "tags", "base", "parameters", "body")}
+    owner.post(f"{draft}/revisions", {**fields, "title": "ระเบียบกองทุนน้ำขาวพัฒนา (ร่างแก้ไขเพิ่มเติม)", "copying_conditions": "คุยกันก่อน",
+                                      "movement": "one-baht"})  # fmt: skip
+    adopted(owner, law)
+    assert builders.head(app, law.id).title == "ระเบียบกองทุนน้ำขาวพัฒนา"
+    assert "ให้เปลี่ยนชื่อระเบียบเป็น “ระเบียบกองทุนน้ำขาวพัฒนา”" in owner.get(at(law, "/amendments/1")).main
+
+
+def test_templates_are_in_force_nowhere(small: Page, owner: Client) -> None:
+    """No meeting adopts them, and their edit form does not speak of law."""
+    owner.get(at(small, "/adoption"), 409)
+    assert "ประกาศใช้แล้ว" not in owner.get(at(small, "/edit")).main
