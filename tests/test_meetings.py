@@ -64,7 +64,7 @@ def test_the_sheet_brings_the_open_decisions_with_their_choices(own: tuple[Clien
     found = rows_of(person.get(f"{address}/meeting"))
     assert list(found) == ["contribution", "pension_kind", "pension", "amend_vote", "quorum_general"]
     assert [row[0] for row in found["contribution"]] == [
-        "1 บาท ค่าเดิม", "2 บาท มีใช้แล้ว: ท่าข้าม", "6 บาท มีใช้แล้วที่อื่น", "ค่าอื่นที่เสนอในที่ประชุม ………………"]  # fmt: skip
+        "1 บาท ค่าเดิม", "2 บาท มีใช้แล้ว: ท่าข้าม", "6 บาท มีใช้แล้วที่อื่น", "ค่าอื่นที่เสนอ ………………"]  # fmt: skip
     assert [row[0] for row in found["pension_kind"]][:2] == ["ตลอดชีวิต ค่าเดิม", "ไม่มีบำนาญ ตัวเลือกของระเบียบ"]
     assert found["pension"][0][0].startswith("300 บาท ค่าเดิม") and "เกินกว่ากองทุนรับไหว" in found["pension"][0][0]
     assert found["pension"][1][0] == "100 บาท เกณฑ์ที่แนะนำ"

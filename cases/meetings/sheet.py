@@ -154,10 +154,11 @@ class _Making:
         for seen in parameter.seen:
             told = _("มีใช้แล้ว: %(source)s", source=seen.source) if seen.source else _("มีใช้แล้วที่อื่น")
             yield from ((value, told) for value in published(parameter, seen.value))
-        for bound in (parameter.limit.min, parameter.limit.max) if parameter.limit else ():
-            value = None if bound is None else _read(parameter, f"{bound:g}")
-            if value is not None:
-                yield value, _("เกณฑ์ที่แนะนำ")
+        limit = parameter.limit
+        bound = None if limit is None else limit.min if limit.max is None else limit.max
+        value = None if bound is None else _read(parameter, f"{bound:g}")
+        if value is not None:
+            yield value, _("เกณฑ์ที่แนะนำ")
 
     def option(self, parameter: Parameter, value: Value | None, origin: str, *, moves: bool) -> Option:
         text = written(parameter, value) or _("ยังไม่มีค่า")
