@@ -296,6 +296,14 @@ def test_a_draft_has_no_text_on_a_day(app: Flask, owner: Client, client: Client)
     owner.post(at(page, "/amendments/draft"), {}, 409)
 
 
+def test_a_first_version_of_unknown_day_is_not_said_to_have_held_for_ever(app: Flask, client: Client) -> None:
+    """From its publication on it stands; before that nobody can tell."""
+    page = builders.page(app, "ระเบียบไม่มีวัน", LAW, kind="ruleset", facts=FACTS)
+    told = client.get(at(page, "/on/2000-01-01")).main
+    assert "บอกไม่ได้" in told and "วันละ ๑ บาท" not in told
+    assert "วันละ ๑ บาท" in client.get(client.get(at(page, "/on"), 302).location).main
+
+
 def test_a_second_amendment_follows_the_first(law: Page, app: Flask, owner: Client, client: Client) -> None:
     """Numbers, days and texts go on; paper says up to which amendment it is."""
     for number, baht in ((1, "3"), (2, "4")):
@@ -340,7 +348,7 @@ def test_odd_records_are_passed_over(app: Flask, client: Client) -> None:
     odd: dict[str, Any] = {**FACTS, "adoption": "เมื่อวาน", "amendments": [3, {"in_force": "x"}, {"revision": True, "in_force": "2025-01-01"},
                            {"number": "๑", "revision": 99, "in_force": "2026-01-01", "text": "ก"}], "meetings": [None, {"decisions": [1]}, {"date": 5}]}  # fmt: skip
     page = builders.page(app, "ระเบียบแปลก", LAW, kind="ruleset", facts=odd)
-    for part in ("", "/amendments", "/on/2025-06-01", "/print", "/minutes/1", "/minutes/2", "/minutes/3"):
+    for part in ("", "/amendments", "/on/2025-06-01", "/on/2026-06-01", "/print", "/minutes/1", "/minutes/2", "/minutes/3"):
         client.get(at(page, part))
     client.get(at(page, "/amendments/1"), 404)
     client.get(at(page, "/minutes/9"), 404)

@@ -54,9 +54,11 @@ def _in_force(slug: str) -> access.Found:
 def _day_page(page: Page, head: Revision, when: str, typed: str, error: str = "") -> str:
     known = versions(head.facts, head.number)
     version = None if error else on_day(known, when)
-    text = pages.revision(access.database(), page.id, version.revision) if version else None
+    unknown = version is not None and not version.since and when < day(page.published)
+    text = pages.revision(access.database(), page.id, version.revision) if version and not unknown else None
     return render_template(
         "ruleset_on.html", page=page, head=head, when=when, typed=typed, error=error, versions=known, version=version, text=text,
+        unknown=unknown,
         today=today().isoformat(), url=url("ruleset", page.slug), section="rulesets")
 
 
