@@ -27,10 +27,13 @@ from accounts.standing import standing
 from accounts.users import User, Visitor, by_id
 from accounts.views import accounts
 from cases import presentation
+from cases.amendments.views import amending
+from cases.amendments.views_days import days
 from cases.facets import CaseFacets
 from cases.kinds import registered
 from cases.meaning import lessons
 from cases.meaning.views import meaning
+from cases.meetings.views import gatherings
 from cases.money.views import money
 from cases.rulesets import items
 from cases.rulesets.views import rulesets
@@ -130,7 +133,7 @@ def _register(app: Site) -> None:
     _register_login(app)
     _register_templates(app)
     for room in (
-        wiki, cases, rulesets, clause_pages, rule_writing, money, search, desk, health, accounts, meaning,
+        wiki, cases, rulesets, clause_pages, rule_writing, money, search, desk, health, accounts, meaning, amending, days, gatherings,
     ):  # fmt: skip
         app.register_blueprint(room)
     commands.register(app)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from cases import presentation, records
+from cases.amendments.records import kept_records
 from cases.listing import titles
 from cases.meaning import lesson_page, lessons, picking
 from cases.money import statements
@@ -38,7 +39,7 @@ def registered() -> dict[str, Kind]:
         "lesson": Kind("lesson", "lesson.html", "forms/facts.html", _reader("lesson"), _composer("lesson"), missing,
                        lesson_context, facts_form("lesson")),
         "ruleset": Kind("ruleset", "ruleset.html", "forms/ruleset.html", rule_pages_form.read_facts, rulesets.compose,
-                        rulesets.missing, rulesets.context, rule_pages_form.form_context),
+                        rulesets.missing, rulesets.context, rule_pages_form.form_context, kept_records),
     }  # fmt: skip
 
 

@@ -242,7 +242,9 @@ def options(vocabulary: Mapping[str, str]) -> list[tuple[str, str]]:
 def fact_label(kind: str, name: str) -> str:
     """What a fact is called in a comparison of revisions."""
     known = {"title": _("ชื่อหน้า"), "summary": _("สรุปหนึ่งประโยค"), "tags": _("ป้ายคำ"), "parameters": _("ค่าที่ต้องตกลง"),
-             "decisions": _("การตัดสินใจ"), "context": _("บริบทของตำบล"), "values": _("ค่าที่ใช้"), "parent": _("แม่แบบ")}  # fmt: skip
+             "decisions": _("การตัดสินใจ"), "context": _("บริบทของตำบล"), "values": _("ค่าที่ใช้"), "parent": _("แม่แบบ"),
+             "adoption": _("มติรับรองระเบียบ"), "amendments": _("การแก้ไขเพิ่มเติม"), "meetings": _("รายงานการประชุม"),
+             "amends": _("ร่างแก้ไขเพิ่มเติม")}  # fmt: skip
     fields = {field.key: field.label for field in sheet(kind)}
     return known.get(name) or (_(fields[name]) if name in fields else name)
 
@@ -252,6 +254,8 @@ def fact_text(kind: str, name: str, fact: object) -> str:
     field = next((field for field in sheet(kind) if field.key == name), None)
     if records.empty(fact):
         return "–"
+    if name in ("amendments", "meetings") and isinstance(fact, list):  # each has a page of its own
+        return _("%(n)s ครั้ง", n=len(fact))
     if field is not None and field.type != "rows":
         return shown(field, {name: fact})
     return _flat(fact)

@@ -25,6 +25,7 @@ from cases.rules.definition import LIMIT_KINDS
 from cases.rules.diff import CLAUSE_STATES, VALUE_STATES
 from cases.rules.lint import SEVERITIES
 from cases.rules.showing import UNITS
+from cases.rulesets import working
 from cases.sheets import SHEETS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -119,6 +120,7 @@ def vocabularies() -> Iterator[tuple[str, list[str]]]:
     yield "cases/money/form.py", list(statement_form._UNITS.values())
     yield from _of_money()
     yield "cases/rules/deciding.py", list(STATES.values())
+    yield "cases/rulesets/working.py", [working.TITLE]
     yield "cases/rules/showing.py", list(UNITS)
     yield "cases/rules/definition.py", list(LIMIT_KINDS.values())
     yield "cases/rules/lint_reading.py", list(SEVERITIES.values())

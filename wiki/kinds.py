@@ -44,6 +44,11 @@ def article_context(db: Database, page: Page, revision: Revision) -> Mapping[str
     return {"files": of_page(db, page.id), "related": by_ids(db, near)}
 
 
+def facts_then(old: Facts, _head: Facts) -> Facts:
+    """Bringing an old revision back brings its facts back with it."""
+    return old
+
+
 def plain_form(_db: Database, _facts: Facts, _errors: Errors, _form: Form | None) -> Mapping[str, Any]:
     """Nothing besides the text is asked."""
     return {}
@@ -51,7 +56,7 @@ def plain_form(_db: Database, _facts: Facts, _errors: Errors, _form: Form | None
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of page: its templates and the four questions the wiki asks about it."""
+    """One kind of page: its templates and the questions the wiki asks about it."""
 
     name: str
     page_template: str
@@ -61,6 +66,8 @@ class Kind:
     missing: Callable[[Page, Revision], list[str]] = nothing_missing
     context: Callable[[Database, Page, Revision], Mapping[str, Any]] = article_context
     form_context: Callable[[Database, Facts, Errors, Form | None], Mapping[str, Any]] = plain_form
+    restored: Callable[[Facts, Facts], Facts] = facts_then
+    """(facts of the old revision, facts of the head) → those of a revision that brings the old one back."""
 
 
 ARTICLE = Kind("article", "article.html")

@@ -10,7 +10,7 @@ from accounts.roles import Person
 from i18n import gettext as _
 from wiki.kinds import kind
 from wiki.pages import Page, Revision
-from wiki.saving import Conflict, Draft, save, set_status
+from wiki.saving import Conflict, Draft, save, save_within, set_status
 
 PUBLISHED, REVIEW, DRAFT, ARCHIVED = "publish", "review", "draft", "archive"
 
@@ -71,6 +71,11 @@ def not_yet(action: str, reasons: list[str]) -> str:
 def revise(db: Database, page_id: int, base: int, draft: Draft, author_id: int, *, verb: str = "edited") -> int:
     """Append a revision; on a published page it may lack nothing that publishing asked for. Raises Conflict, NotReady."""
     return save(db, page_id, base, draft, author_id, verb=verb, allow=partial(_stays_ready, draft))
+
+
+def revise_within(db: Database, page_id: int, base: int, draft: Draft, author_id: int, *, verb: str = "edited") -> int:
+    """:func:`revise` inside a transaction that is already open."""
+    return save_within(db, page_id, base, draft, author_id, verb=verb, allow=partial(_stays_ready, draft))
 
 
 def _stays_ready(draft: Draft, page: Page, head: Revision) -> None:

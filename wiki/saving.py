@@ -86,19 +86,27 @@ def save(
     ``allow`` may raise to stop the save; it sees the page as it stands, and nobody changes it in between.
     """
     with transaction(db):
-        found = by_id(db, page_id)
-        assert found is not None
-        page, head = found
-        if head.number != base:
-            raise Conflict(head)
-        if allow is not None:
-            allow(page, head)
-        number, moment = base + 1, now()
-        _append(db, page_id, number, draft, author_id, moment)
-        _note_change(db, page_id, number, verb, author_id, draft.note, moment)
-        if page.status == "published" and thai.key(page.title) != thai.key(draft.title):
-            retarget(db, page_id, also=thai.key(page.title))
-        return number
+        return save_within(db, page_id, base, draft, author_id, verb=verb, allow=allow)
+
+
+def save_within(
+    db: Database, page_id: int, base: int, draft: Draft, author_id: int, *, verb: str = "edited",
+    allow: Callable[[Page, Revision], None] | None = None,
+) -> int:  # fmt: skip
+    """:func:`save` inside a transaction that is already open: some acts change two pages, or none."""
+    found = by_id(db, page_id)
+    assert found is not None
+    page, head = found
+    if head.number != base:
+        raise Conflict(head)
+    if allow is not None:
+        allow(page, head)
+    number, moment = base + 1, now()
+    _append(db, page_id, number, draft, author_id, moment)
+    _note_change(db, page_id, number, verb, author_id, draft.note, moment)
+    if page.status == "published" and thai.key(page.title) != thai.key(draft.title):
+        retarget(db, page_id, also=thai.key(page.title))
+    return number
 
 
 def set_status(
@@ -109,17 +117,24 @@ def set_status(
     ``base``: the revision that was looked at for it; Conflict when another stands by now.
     """
     with transaction(db):
-        moment = now()
-        found = by_id(db, page_id)
-        if found is not None and base not in (None, found[1].number):
-            raise Conflict(found[1])
-        run(db, """
-            UPDATE pages SET status = :status, updated = :now,
-                published = CASE WHEN :status = 'published' THEN COALESCE(published, :now) ELSE published END
-            WHERE id = :page_id""", status=status, now=moment, page_id=page_id)
-        number = value(db, "SELECT head FROM pages WHERE id = :page_id", page_id=page_id)
-        _note_change(db, page_id, number, verb, author_id, note, moment)
-        retarget(db, page_id)
+        set_status_within(db, page_id, status, verb, author_id, note, base=base)
+
+
+def set_status_within(
+    db: Database, page_id: int, status: str, verb: str, author_id: int, note: str = "", *, base: int | None = None,
+) -> None:  # fmt: skip
+    """:func:`set_status` inside a transaction that is already open."""
+    moment = now()
+    found = by_id(db, page_id)
+    if found is not None and base not in (None, found[1].number):
+        raise Conflict(found[1])
+    run(db, """
+        UPDATE pages SET status = :status, updated = :now,
+            published = CASE WHEN :status = 'published' THEN COALESCE(published, :now) ELSE published END
+        WHERE id = :page_id""", status=status, now=moment, page_id=page_id)
+    number = value(db, "SELECT head FROM pages WHERE id = :page_id", page_id=page_id)
+    _note_change(db, page_id, number, verb, author_id, note, moment)
+    retarget(db, page_id)
 
 
 def _free_slug(db: Database, wanted: str) -> str:

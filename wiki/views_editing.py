@@ -87,7 +87,7 @@ def restore(kinds: str, slug: str) -> Answer:
     form = Form({"title": old.title, "summary": old.summary, "body": old.body, "tags": ", ".join(old.tags),
                  "note": _("นำฉบับที่ %(n)s กลับมา", n=number)})  # fmt: skip
     try:
-        draft = kind(page.kind).compose(words_of(form), old.facts)
+        draft = kind(page.kind).compose(words_of(form), kind(page.kind).restored(old.facts, head.facts))
         publishing.revise(access.database(), page.id, request.form.get("base", head.number, type=int), draft,
                           current_user.id, verb="restored")  # fmt: skip
     except (Invalid, NotReady) as error:

@@ -90,12 +90,13 @@ def next_open(facts: Mapping[str, Any], key: str) -> str:
 
 
 def screen(
-    page: Page, revision: Revision, key: str, typed: Typed, *, trying: bool, errors: Mapping[str, str] | None = None
-) -> Screen | None:
+    page: Page, revision: Revision, key: str, typed: Typed, *, trying: bool, errors: Mapping[str, str] | None = None,
+    before: Mapping[str, Any] | None = None,
+) -> Screen | None:  # fmt: skip
     """The screen of one value, None for a key that the rule-set does not have.
 
     Trying takes the page's values in force as the old ones, as a copy would; an adaptation's old values are
-    those it inherited.
+    those it inherited, a working draft's are those in force ``before`` it.
     """
     parameters = rules.read_parameters(revision.facts.get("parameters") or [])
     facts = {**revision.facts, "parameters": parameters}  # read once: whoever reads them again finds them done
@@ -106,6 +107,10 @@ def screen(
     parameter, decision = parameters[at], decisions[at]
     baseline = decision.value if trying else decision.inherited
     found = _shown(typed, parameter, decision, facts)
+    if before is not None:
+        baseline = before.get(key, baseline)
+        if found.choice and not typed.asked:
+            found = replace(found, choice=KEEP if decision.value == baseline else CHANGE)
     return Screen(
         parameter=parameter, decision=decision, position=at + 1, count=len(decisions),
         decided=sum(each.state != "open" for each in decisions),

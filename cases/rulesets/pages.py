@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 import thai
 from cases import presentation, records, rules
+from cases.amendments.shown import law
 from cases.meaning import lessons
 from cases.meaning.drives import carrying
 from cases.money import statements
@@ -129,7 +130,7 @@ def context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
         "related": related(db, page, facts), "fund": fund,
         "years": bool(fund and statements.of_fund(db, fund.id, limit=1)),
         "findings": partial(kept_findings, revision.body, facts),
-        "fund_title": page.title.removeprefix("ระเบียบ").strip(),
+        "law": law(db, page, revision), "fund_title": page.title.removeprefix("ระเบียบ").strip(),
     }  # fmt: skip
 
 

@@ -12,10 +12,12 @@ from werkzeug.wrappers import Response as Answer
 import thai
 from accounts import roles
 from cases import rules
+from cases.amendments.shown import law
 from cases.listing import titles
 from cases.presentation import FormField
-from cases.rulesets import adaptations, adapting
+from cases.rulesets import adaptations, adapting, working
 from cases.rulesets.adapting import Typed
+from cases.rulesets.deciding_again import decide_again
 from cases.rulesets.difference import difference_from
 from cases.rulesets.money import csv_rows, outcome
 from cases.rulesets.pages import hearing, missing, value_rows
@@ -55,7 +57,7 @@ def adapt(slug: str) -> Answer:
 def step(slug: str) -> Answer:
     """One value to agree on; anybody may try values here, one's own adaptation may also be saved."""
     page, revision = _ruleset(slug)
-    trying = _trying(page)
+    trying = _trying(page, revision)
     key = request.args.get("parameter", "") or adapting.opening(revision.facts)
     if not key:
         return redirect(url("ruleset", slug) if trying else f"{url('ruleset', slug)}/checklist")
@@ -77,7 +79,7 @@ def decide(slug: str) -> Answer:
     if form.get("undo"):
         choice = adaptations.OPEN
     try:
-        facts = adaptations.decide(revision.facts, key, choice, form.get("value", ""), typed.reason)
+        facts = decide_again(access.database(), revision.facts, key, choice, form.get("value", ""), typed.reason)
         draft = adaptations.redraft(revision, facts, _decision_note(facts, key))
         publishing.revise(access.database(), page.id, _base(form), draft, current_user.id, verb="decided")
     except NotReady as not_ready:
@@ -95,6 +97,9 @@ def decide(slug: str) -> Answer:
 def _after(page: Page, facts: pages.Facts, key: str, choice: str) -> Answer:
     """To the next open value; when all are agreed on, to what publishing still needs."""
     address = url("ruleset", page.slug)
+    if working.amends(facts):
+        flash(_("บันทึกในร่างแก้ไขเพิ่มเติมแล้ว"), "good")
+        return redirect(f"{url('ruleset', working.amends(facts))}/amendments", 303)
     following = key if choice == adaptations.OPEN else adapting.next_open(facts, key)
     if not following:
         flash(_("ตกลงครบทุกค่าแล้ว"), "good")
@@ -115,7 +120,8 @@ def _step_page(
     page: Page, revision: Revision, key: str, typed: Typed, *, trying: bool = False,
     errors: Mapping[str, str] | None = None, conflict: bool = False, base: str = "",
 ) -> Answer:  # fmt: skip
-    screen = adapting.screen(page, revision, key, typed, trying=trying, errors=errors)
+    before = working.values_before(access.database(), revision.facts)
+    screen = adapting.screen(page, revision, key, typed, trying=trying, errors=errors, before=before)
     if screen is None:
         abort(404, description=_("ไม่มีค่านี้ในระเบียบ"))
     shown = base if base.isascii() and base.isdigit() and not conflict else str(revision.number)
@@ -195,7 +201,8 @@ def checklist(slug: str) -> str:
     return render_template(
         "adapt_checklist.html", page=page, revision=revision, values=found, missing=told, context_missing=of_context,
         other_missing=[each for each in told if each not in of_values],
-        undecided=[row for row in found if row.state == "open"], may_publish=roles.may_publish(current_user, page),
+        undecided=[row for row in found if row.state == "open"], law=law(access.database(), page, revision),
+        may_publish=roles.may_publish(current_user, page),
         url=url("ruleset", page.slug), section="rulesets")
 
 
@@ -228,7 +235,7 @@ def paper(slug: str) -> str:
     """The rules alone, for A4 paper, with room for signatures."""
     page, revision = _ruleset(slug)
     return render_template("ruleset_print.html", page=page, revision=revision, url=url("ruleset", page.slug),
-                           hearing=hearing(revision.facts))
+                           hearing=hearing(revision.facts), law=law(access.database(), page, revision))
 
 
 @rulesets.get("/rulesets/<slug>/projection.csv")
@@ -261,17 +268,17 @@ def _ruleset(slug: str) -> access.Found:
 
 
 def _own(slug: str) -> access.Found:
-    """An adaptation that this person may change."""
+    """An adaptation that this person may change, or the working draft of an amendment."""
     _ruleset(slug)
     found = access.editable(slug)
-    if not found[1].facts.get("parent"):
+    if not found[1].facts.get("parent") and not working.amends(found[1].facts):
         abort(409, description=_("ฉบับนี้เป็นต้นฉบับ กด “ปรับใช้” เพื่อทำร่างของท่านก่อน แล้วจึงตกลงค่า"))
     return found
 
 
-def _trying(page: Page) -> bool:
-    """Whether values can only be tried here: no adaptation, or not this person's."""
-    return not (page.parent and roles.may_edit(current_user, page))
+def _trying(page: Page, revision: Revision) -> bool:
+    """Whether values can only be tried here: neither adaptation nor working draft, or not this person's."""
+    return not ((page.parent or working.amends(revision.facts)) and roles.may_edit(current_user, page))
 
 
 def _base(form: Form) -> int:

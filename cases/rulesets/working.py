@@ -5,15 +5,20 @@ A published rule-set says what is in force, so nothing is tried out on it. ``fac
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from sqlite_utils import Database
 
 from accounts.roles import Person
+from cases import rules
 from db import one, run, transaction
 from i18n import gettext as _
 from wiki import pages, saving
 from wiki.pages import Facts, Page, Revision
 from wiki.saving import Draft
+
+TITLE = "%(title)s (ร่างแก้ไขเพิ่มเติม)"
+LONGEST_TITLE = 120
 
 
 def amends(facts: Facts) -> str:
@@ -49,9 +54,40 @@ def begin(db: Database, page: Page, revision: Revision, person: Person, draft: D
 
 def working_facts(page: Page, revision: Revision) -> Facts:
     """The facts that a new working draft begins with: all of the rule-set's, and which revision it would amend."""
-    return {**revision.facts, "amends": {"slug": page.slug, "revision": revision.number}}
+    return {**settled(revision.facts), "amends": {"slug": page.slug, "revision": revision.number}}
+
+
+def settled(facts: Facts) -> dict[str, Any]:
+    """The facts with what was decided as the definitions' own values, where no parent gives them others to differ from.
+
+    A rule-set of its own is decided on in a working draft alone; in force, its definitions say what holds.
+    """
+    if facts.get("parent") or not (facts.get("decisions") or facts.get("values")):
+        return dict(facts)
+    try:
+        values = rules.values_in_force(facts)
+    except rules.ParameterError:  # an old import: whoever composes it is told what is wrong
+        return dict(facts)
+    known = [{**each, "value": values[each["key"]]} for each in facts.get("parameters") or []]
+    return {name: fact for name, fact in facts.items() if name not in ("decisions", "values")} | {"parameters": known}
+
+
+def amended(db: Database, facts: Facts) -> Revision | None:
+    """The revision that a working draft began from; None for facts that are no working draft's."""
+    said = facts.get("amends")
+    found = pages.by_slug(db, amends(facts)) if isinstance(said, Mapping) else None
+    number = said.get("revision") if isinstance(said, Mapping) else None
+    if found is None or not isinstance(number, int) or not 0 < number < 2**62:
+        return None
+    return pages.revision(db, found[0].id, number)
+
+
+def values_before(db: Database, facts: Facts) -> dict[str, Any] | None:
+    """The values in force that a working draft would change; None for facts that are no working draft's."""
+    found = amended(db, facts)
+    return None if found is None else rules.values_in_force(found.facts)
 
 
 def working_title(revision: Revision) -> str:
     """What a working draft is called until it is adopted."""
-    return _("%(title)s (ร่างแก้ไขเพิ่มเติม)", title=revision.title[:120])
+    return _(TITLE, title=revision.title[:LONGEST_TITLE])
