@@ -10,8 +10,7 @@ from cases.rules import Decision, Parameter, ParameterError
 from cases.rules.parameters import NUMBERS
 from cases.rulesets import voting
 from cases.rulesets.adaptations import CHANGE, KEEP
-from cases.rulesets.effect import Live, Tried, live
-from cases.rulesets.pages import written
+from cases.rulesets.effect import Live, Tried, lines, live
 from cases.rulesets.voting import Vote
 from i18n import gettext as _
 from wiki.pages import Page, Revision
@@ -131,7 +130,7 @@ def screen(
         previous=next((each.key for each in reversed(asked(decisions[:at]))), ""),
         following=next((each.key for each in asked(decisions[at + 1:])), ""), skip=opened,
         resume=first if first != key and decision.state != "open" else "",
-        inherited=_told(parameter, baseline), typed=found, errors=errors or {},
+        inherited=" · ".join(lines(parameter, baseline)), typed=found, errors=errors or {},
         live=live(page, replace(revision, facts=facts), parameters, tried), others=way, slider=_slider(parameter, baseline),
     )  # fmt: skip
 
@@ -149,19 +148,6 @@ def _slider(parameter: Parameter, value: Any) -> Slider | None:
     steps = (1, 5, 10, 50, 100, 500, 1000, 10_000, 100_000, 1_000_000, 10_000_000)
     step = next((step for step in steps if (most - least) / step <= _STOPS), steps[-1])
     return Slider(least if step == 1 else -(-least // step) * step, most, step)  # 1 to 5,000 in fifties begins at 50
-
-
-def _told(parameter: Parameter, value: Any) -> str:
-    """A value as its card shows it; the steps of a ladder with whole years beside their days."""
-    if not isinstance(value, list):
-        return written(parameter, value)
-    return " · ".join(_step(days, f"{baht:,}") for days, baht in value)
-
-
-def _step(days: int, baht: str) -> str:
-    if days and days % 365 == 0:
-        return _("%(days)s วัน (%(years)s ปี) %(baht)s บาท", days=f"{days:,}", years=days // 365, baht=baht)
-    return _("%(days)s วัน %(baht)s บาท", days=f"{days:,}", baht=baht)
 
 
 def _shown(typed: Typed, parameter: Parameter, decision: Decision, facts: Mapping[str, Any]) -> Typed:

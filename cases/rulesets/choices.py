@@ -162,9 +162,14 @@ def _same(other: Parameter | None, parameter: Parameter) -> bool:
 
 
 def _sentence(parameter: Parameter, bars: list[Group], chosen: list[Any]) -> str:
-    most = max(bars, key=lambda each: len(each.pages))
-    told = _("จาก %(n)s กองทุนที่เผยแพร่แล้ว เลือก %(what)s มากที่สุด (%(count)s กองทุน)",
-             n=f"{len(chosen):,}", what=most.label, count=f"{len(most.pages):,}")  # fmt: skip
+    most = max(len(each.pages) for each in bars)
+    first = [each.label for each in bars if len(each.pages) == most]
+    if len(first) > 1:
+        told = _("จาก %(n)s กองทุนที่เผยแพร่แล้ว ที่เลือกมากที่สุดมี %(kinds)s ค่าเท่ากัน ค่าละ %(count)s กองทุน",
+                 n=f"{len(chosen):,}", kinds=len(first), count=f"{most:,}")  # fmt: skip
+    else:
+        told = _("จาก %(n)s กองทุนที่เผยแพร่แล้ว เลือก %(what)s มากที่สุด (%(count)s กองทุน)",
+                 n=f"{len(chosen):,}", what=first[0], count=f"{most:,}")  # fmt: skip
     if parameter.type not in NUMBERS or len(bars) == 1:
         return told
     return told + " " + _("ครึ่งหนึ่งเลือกไม่เกิน %(value)s", value=rules.shown(parameter, median_low(chosen), _))

@@ -28,7 +28,7 @@ MARKED_YEARS = (5, 10, 30)
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of two futures side by side: with the value that is tried, and before."""
+    """One line of two futures side by side, in baht or words: with the value that is tried, and before."""
 
     label: str
     now: str
@@ -37,7 +37,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Future:
-    """One of the good, middle and bad futures with the value that is tried."""
+    """One of the good, middle and bad futures with the value that is tried; ``left`` is baht where the money lasts."""
 
     label: str
     ends: str
@@ -61,7 +61,9 @@ class Live:
     problem: str = ""
     moves: bool = False
     warning: str = ""
-    value: str = ""
+    differs: bool = False
+    value: tuple[str, ...] = ()
+    kept_value: tuple[str, ...] = ()
     clauses: Markup = field(default_factory=Markup)
     hidden: bool = False
     members: int = 0
@@ -90,7 +92,8 @@ def live(page: Page, revision: Revision, parameters: list[Parameter], tried: Tri
     said = Live(
         problem=tried.problem, moves=moves(parameters, parameter),
         warning="" if tried.value is None else rules.warning(parameter, tried.value),
-        value=written(parameter, tried.value), members=members if isinstance(members, int) else 1000,
+        differs=tried.value != tried.baseline and not tried.problem, value=lines(parameter, tried.value),
+        kept_value=lines(parameter, tried.baseline), members=members if isinstance(members, int) else 1000,
         own_members=bool(members or context.get("members_by_group")),
     )  # fmt: skip
     said = _with_clauses(said, page, revision, parameters, new, parameter.key)
@@ -101,6 +104,20 @@ def live(page: Page, revision: Revision, parameters: list[Parameter], tried: Tri
     if now.projection is None:
         return said
     return replace(said, mend=mend(parameters, new, context, now.projection, parameter.key, others=tried.others))
+
+
+def lines(parameter: Parameter, value: Any) -> tuple[str, ...]:
+    """A value as its card shows it: the steps of a ladder one by one, whole years beside their days; () for none."""
+    if isinstance(value, list):
+        return tuple(_step(days, f"{baht:,}") for days, baht in value)
+    text = written(parameter, value)
+    return (text,) if text else ()
+
+
+def _step(days: int, baht: str) -> str:
+    if days and days % 365 == 0:
+        return _("%(days)s วัน (%(years)s ปี) %(baht)s บาท", days=f"{days:,}", years=days // 365, baht=baht)
+    return _("%(days)s วัน %(baht)s บาท", days=f"{days:,}", baht=baht)
 
 
 def review(revision: Revision) -> Live:
@@ -127,14 +144,14 @@ def _with_money(said: Live, now: Outcome, before: Outcome) -> Live:
 
 def _figures(now: Projection, before: Projection | None) -> tuple[Figure, ...]:
     years = [year for year in MARKED_YEARS if year <= len(now.years)]
-    rows = [Figure(_("เงินคงเหลือสิ้นปีที่ %(n)s", n=year), _left(now, year), _left(before, year)) for year in years]
-    return (*rows, Figure(_("ปีที่เงินหมด"), _ending(now), _ending(before)))
+    rows = [Figure(_("ปีที่ %(n)s", n=year), _left(now, year), _left(before, year)) for year in years]
+    return (*rows, Figure(_("เงินหมดเมื่อ"), _ending(now), _ending(before)))
 
 
 def _left(projection: Projection | None, year: int) -> str:
     if projection is None:
         return ""
-    return _("%(n)s บาท", n=f"{projection.years[year - 1].reserve:,.0f}".replace("-", "−"))
+    return f"{projection.years[year - 1].reserve:,.0f}".replace("-", "−")
 
 
 def _ending(projection: Projection | None) -> str:
@@ -146,7 +163,10 @@ def _ending(projection: Projection | None) -> str:
 
 def _futures(middle: Projection) -> tuple[Future, ...]:
     found = {key: middle if key == "middle" else project(one) for key, one in outlooks(middle.scenario).items()}
-    return tuple(Future(_(CHANGES[key].label), ends(one), _left(one, len(one.years))) for key, one in found.items())
+    return tuple(
+        Future(_(CHANGES[key].label), ends(one), "–" if one.first_deficit_year else _left(one, len(one.years)))
+        for key, one in found.items()
+    )
 
 
 def _assumptions(scenario: Scenario) -> tuple[tuple[str, str, bool], ...]:
