@@ -15,7 +15,7 @@ from cases.saying import Say, in_thai
 WIDTH: Final = 320
 _ROW: Final = 54
 _BAR: Final = 20
-_LONGEST: Final = 250
+_LONGEST: Final = 215
 _TEXT: Final = 16
 _LETTERS: Final = 38  # of what stands above a bar; the table says all of it
 
@@ -53,14 +53,14 @@ def _words(bar: Bar, say: Say) -> str:
 
 def _bar(bar: Bar, number: int, most: int, say: Say) -> str:
     top, ink, words = _ROW * number, INKS[0], escape(thai.cut(_words(bar, say), _LETTERS))
+    count = " " + say("%(n)s กองทุน", n=f"{bar.count:,}")
     width = max(4.0, _LONGEST * bar.count / most)
-    name = say("%(label)s: %(n)s กองทุน ดูรายชื่อ", label=bar.label, n=f"{bar.count:,}")
     weight = ' font-weight="700"' if bar.here else ""
     edge = f' stroke="{INKS[1]}" stroke-width="4"' if bar.here else ""
     return (
-        f'<a href="{escape(bar.url)}" aria-label="{escape(name)}">'
+        f'<a href="{escape(bar.url)}">'
         f'<rect x="0" y="{top}" width="{WIDTH}" height="{_ROW - 2}" fill="#fff" fill-opacity="0"/>'
         f'<text x="2" y="{top + 20}" fill="#1f2937" text-decoration="underline"{weight}>{words}</text>'
         f'<rect x="2" y="{top + 27}" width="{width:.1f}" height="{_BAR}" fill="{ink}"{edge}/>'
-        f'<text x="{width + 10:.1f}" y="{top + 43}" fill="#1f2937"{weight}>{bar.count:,}</text></a>'
+        f'<text x="{width + 8:.1f}" y="{top + 43}" fill="#1f2937"{weight}>{escape(count)}</text></a>'
     )

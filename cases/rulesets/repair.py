@@ -19,7 +19,6 @@ SEARCHED = frozenset({*NUMBERS, "ladder", "choice", "yes"})
 _LESS = (0.9, 0.75, 0.5, 0.25, 0.1, 0.02, 0.0)
 _MORE = (1.1, 1.25, 1.5, 2.0, 3.0, 5.0, 10.0, 20.0)
 _OF_THE_WAY = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)  # from nought there is no "half as much again"
-_ROUNDS = 40
 # From which amount on people speak in steps of how much, in baht and in days; other numbers go by one.
 _SPOKEN = {"baht": ((2000, 100), (500, 50), (100, 10), (20, 5)), "days": ((100, 10), (20, 5))}
 
@@ -57,7 +56,7 @@ def smallest(found: list[Repair]) -> list[Repair]:
 
 def _number(parameter: Parameter, value: float, keeps: Keeps) -> Repair | None:
     low, high = _bounds(parameter, value)
-    ways = [_less(value, low), _more(value, high)]
+    ways = (_less(value, low), _more(value, high))
     found = [_toward(parameter, value, points, keeps) for points in ways if points]
     kept = [each for each in found if each is not None]
     if not kept:
@@ -66,24 +65,27 @@ def _number(parameter: Parameter, value: float, keeps: Keeps) -> Repair | None:
     return Repair(parameter, value, best, abs(best - value) / abs(value) if value else math.inf)
 
 
-def _bounds(parameter: Parameter, value: float) -> tuple[float, float]:
+def _bounds(parameter: Parameter, value: float) -> tuple[int, int]:
+    """The least and the greatest whole number allowed; without a greatest one, twenty times the present value."""
     low = parameter.min if parameter.min is not None else 0.0
     most = 100.0 if parameter.type == "percent" else max(20.0 * abs(value), 100.0)
-    return low, parameter.max if parameter.max is not None else most
+    return math.ceil(low), math.floor(parameter.max if parameter.max is not None else most)
 
 
-def _less(value: float, low: float) -> list[float]:
-    return sorted({max(low, value * factor) for factor in _LESS if value * factor < value and value > low}, reverse=True)
+def _less(value: float, low: int) -> list[int]:
+    points = {max(low, math.floor(value * factor)) for factor in _LESS}
+    return sorted((point for point in points if point < value), reverse=True)
 
 
-def _more(value: float, high: float) -> list[float]:
+def _more(value: float, high: int) -> list[int]:
     steps = [value * factor for factor in _MORE] if value > 0 else [high * share for share in _OF_THE_WAY]
-    return sorted({min(high, step) for step in [*steps, high] if min(high, step) > value})
+    points = {min(high, math.ceil(step)) for step in [*steps, high]}
+    return sorted(point for point in points if point > value)
 
 
-def _toward(parameter: Parameter, value: float, points: list[float], keeps: Keeps) -> float | None:
+def _toward(parameter: Parameter, value: float, points: list[int], keeps: Keeps) -> int | None:
     """The value nearest to the present one, in one direction, that keeps and can be said; None when there is none."""
-    short = value
+    short = math.floor(value) if points[0] > value else math.ceil(value)
     for point in points:
         if keeps(point):
             break
@@ -91,15 +93,13 @@ def _toward(parameter: Parameter, value: float, points: list[float], keeps: Keep
     else:
         return None
     exact = _bisected(short, point, keeps)
-    return next((each for each in _rounded(parameter, exact, point, up=point > value) if keeps(each)), None)
+    return next((each for each in _rounded(parameter, exact, up=point > value) if keeps(each)), exact)
 
 
-def _bisected(short: float, enough: float, keeps: Keeps) -> float:
-    """Between a value that does not keep and one that does: the least that does, to a fiftieth of the smallest step."""
-    for _round in range(_ROUNDS):
-        if abs(enough - short) < 0.02:
-            break
-        middle = (short + enough) / 2
+def _bisected(short: int, enough: int, keeps: Keeps) -> int:
+    """Between a whole number that does not keep and one that does: the nearest that does."""
+    while abs(enough - short) > 1:
+        middle = (short + enough) // 2
         if keeps(middle):
             enough = middle
         else:
@@ -107,13 +107,13 @@ def _bisected(short: float, enough: float, keeps: Keeps) -> float:
     return enough
 
 
-def _rounded(parameter: Parameter, exact: float, beyond: float, *, up: bool) -> Iterator[int]:
-    """The exact value rounded on the safe side, coarse steps first; at last the point of the search that did keep."""
+def _rounded(parameter: Parameter, exact: int, *, up: bool) -> Iterator[int]:
+    """The value rounded on the safe side, coarse steps first, within the bounds."""
     low, high = _bounds(parameter, exact)
-    widest = spoken(parameter.type, exact)
-    steps = [step for step in (100, 50, 10, 5, 1) if step <= widest]
-    found = [math.ceil(exact / step - 1e-9) * step if up else math.floor(exact / step + 1e-9) * step for step in steps]
-    yield from (each for each in (*found, math.ceil(beyond), math.floor(beyond)) if low <= each <= high)
+    for step in (each for each in (100, 50, 10, 5) if each <= spoken(parameter.type, exact)):
+        whole = -(-exact // step) * step if up else exact // step * step
+        if low <= whole <= high:
+            yield whole
 
 
 def _ladder(parameter: Parameter, value: list[list[int]], keeps: Keeps) -> Repair | None:
