@@ -5,7 +5,8 @@ const sent = ["parameter", "choice", "value", "size"]; // never the reason, the 
 const PAUSE = 300; // while typing: the next letter may follow at once
 const BEAT = 100; // while a slider moves: often enough for the eye, seldom enough for the line
 let asked = null;
-let timer = 0;
+let timer = 0; // of the next refresh
+let later = 0; // of the search among other values
 let last = 0;
 
 function address(more = {}) {
@@ -24,6 +25,8 @@ async function answer(url) {
 
 async function refresh() {
   clearTimeout(timer);
+  clearTimeout(later);
+  timer = 0;
   last = performance.now();
   const place = document.getElementById("live");
   place.setAttribute("aria-busy", "true");
@@ -46,9 +49,9 @@ async function refresh() {
 
 // when no value of this screen repairs the fund, the other values are searched once the hand has come to rest
 function searchLater() {
-  if (!document.querySelector("#mend [data-more]")) return;
-  clearTimeout(timer);
-  timer = setTimeout(async () => {
+  clearTimeout(later);
+  if (timer || !document.querySelector("#mend [data-more]")) return;
+  later = setTimeout(async () => {
     try {
       const fresh = (await answer(address({ others: "1" }))).getElementById("mend");
       const place = document.getElementById("mend");
@@ -64,6 +67,7 @@ function choose(choice) {
 
 function soon(wait) {
   clearTimeout(timer);
+  clearTimeout(later);
   timer = setTimeout(refresh, wait);
 }
 
