@@ -6,7 +6,8 @@ nor how many there are.
 """
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 from typing import Any
@@ -79,8 +80,9 @@ def distribution(db: Database, page: Page, parameter: Parameter, value: Any, ban
     """What the other published adaptations of any family chose, within the bands of size and age."""
     if parameter.type not in COUNTED:
         return Distribution()
-    meanings = _meanings(db, parameter)
-    chosen = [(row["id"], known) for row in _rows(db, page, parameter.key, bands)
+    found = _rows(db, page, parameter.key, bands)
+    meanings = _meanings(db, found, parameter)
+    chosen = [(row["id"], known) for row in found
               if row["meaning"] in meanings and (known := measure(parameter, json.loads(row["value"]))) is not None]  # fmt: skip
     if len(chosen) < LEAST:
         return Distribution()
@@ -134,14 +136,11 @@ def _band(name: str, key: str) -> tuple[int | None, int]:
     return (None, 0) if band is None else (band.least, 2**62 if band.most is None else band.most)
 
 
-def _meanings(db: Database, parameter: Parameter) -> set[str]:
-    """Digests of the published definitions under this key that mean the same; one page is read for each."""
-    found = rows(db, """
-        SELECT d.digest, MIN(p.id) AS page, COUNT(*) AS funds FROM rule_items d
-        JOIN pages p ON p.id = d.page_id AND p.kind = 'ruleset'
-        WHERE d.item = :item AND d.digest <> '' AND +p.status = 'published' AND p.parent <> ''
-        GROUP BY d.digest ORDER BY funds DESC LIMIT :most""", item=f"{PARAMETER}:{parameter.key}", most=_MOST_MEANINGS)
-    return {row["digest"] for row in found if _same(_definition(db, row["page"], parameter.key), parameter)}
+def _meanings(db: Database, found: Sequence[Any], parameter: Parameter) -> set[str]:
+    """Which of the definitions found under this key mean the same, by their digests; one page is read for each."""
+    one_of = {row["meaning"]: row["id"] for row in found}
+    commonest = Counter(row["meaning"] for row in found).most_common(_MOST_MEANINGS)
+    return {digest for digest, _count in commonest if _same(_definition(db, one_of[digest], parameter.key), parameter)}
 
 
 def _definition(db: Database, page_id: int, key: str) -> Parameter | None:
