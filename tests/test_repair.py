@@ -50,7 +50,7 @@ def test_the_answer_is_enough_and_the_next_step_back_is_not(value: int, limit: i
     if keeps(value):
         return
     assert found is not None and keeps(found.value)
-    assert abs(found.value - limit) < spoken("baht", limit)
+    assert abs(found.value - limit) < spoken("baht", limit) and found.value % spoken("baht", limit) == 0
 
 
 def test_a_step_that_does_not_fit_gives_way_to_a_finer_one() -> None:
