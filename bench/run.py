@@ -1,6 +1,6 @@
 """All benchmarks, or those named: a table as it grows, and JSON where --out says.
 
-``python -m bench.run [views writes memory start importing search_freshness adapting] [--out FILE.json] [--quick]``: see README.md.
+``python -m bench.run [views writes memory start importing search_freshness adapting] [--out FILE.json] [--quick]``: README.md.
 """
 
 from __future__ import annotations

@@ -16,8 +16,8 @@ from cases.rules.parameters import NUMBERS
 Keeps = Callable[[Any], bool]
 SEARCHED = frozenset({*NUMBERS, "ladder", "choice", "yes"})
 
-_LESS = (0.9, 0.75, 0.5, 0.25, 0.1, 0.02, 0.0)
-_MORE = (1.1, 1.25, 1.5, 2.0, 3.0, 5.0, 10.0, 20.0)
+_LESS = (0.75, 0.5, 0.2, 0.05, 0.0)
+_MORE = (1.5, 2.0, 4.0, 10.0)
 _OF_THE_WAY = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)  # from nought there is no "half as much again"
 # From which amount on people speak in steps of how much, in baht and in days; other numbers go by one.
 _SPOKEN = {"baht": ((2000, 100), (500, 50), (100, 10), (20, 5)), "days": ((100, 10), (20, 5))}
