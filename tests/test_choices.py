@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from typing import Any, cast
+from xml.etree import ElementTree
 
 import pytest
 from flask import Flask
 
+from cases.drawing import Caption
 from cases.rules import Parameter
+from cases.rulesets.choice_chart import Bar, bar_links
 from cases.rulesets.choice_groups import groups, measure
 from tests import builders, wellformed
 from tests.client import Answer, Client
@@ -170,3 +173,12 @@ def test_fractions_stand_in_the_order_of_their_size() -> None:
     """One third stands before a half, a half before two thirds."""
     made = groups(Parameter("a", "ก", "fraction"), ["2/3", "1/2", "1/3"])
     assert [each.id for each in made] == ["1/3", "1/2", "2/3"]
+
+
+def test_the_bars_are_safe_and_well_formed() -> None:
+    """Labels and addresses that a rule-set's author made up are escaped; nothing in the drawing is style or script."""
+    chart = bar_links(Caption("choices", "<b>", "a & b", positions="ก"), [Bar('<script>"', 3, '/x?a=1&b="', here=True), Bar("ข", 0, "/y")])
+    root = ElementTree.fromstring(chart.svg)
+    assert [each.get("href") for each in root.iter("{http://www.w3.org/2000/svg}a")] == ['/x?a=1&b="', "/y"]
+    assert not [name for element in root.iter() for name in element.attrib if name == "style" or name.startswith("on")]
+    assert "<script" not in chart.svg and chart.rows == (('<script>" ◆ ของเรา', "3"), ("ข", "0"))
