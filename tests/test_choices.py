@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any, cast
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from flask import Flask
@@ -178,7 +178,7 @@ def test_fractions_stand_in_the_order_of_their_size() -> None:
 def test_the_bars_are_safe_and_well_formed() -> None:
     """Labels and addresses that a rule-set's author made up are escaped; nothing in the drawing is style or script."""
     chart = bar_links(Caption("choices", "<b>", "a & b", positions="ก"), [Bar('<script>"', 3, '/x?a=1&b="', here=True), Bar("ข", 0, "/y")])
-    root = ElementTree.fromstring(chart.svg)
+    root = ET.fromstring(chart.svg)
     assert [each.get("href") for each in root.iter("{http://www.w3.org/2000/svg}a")] == ['/x?a=1&b="', "/y"]
     assert not [name for element in root.iter() for name in element.attrib if name == "style" or name.startswith("on")]
     assert "<script" not in chart.svg and chart.rows == (('<script>" ◆ ของเรา', "3"), ("ข", "0"))

@@ -58,6 +58,15 @@ def test_a_form_without_the_boxes_leaves_a_vote_alone(app: Flask, own: tuple[Cli
     assert facts_at(app, address)["decisions"]["contribution"]["votes"] == {"for": 85, "against": 3}
 
 
+def test_a_value_tried_by_its_address_keeps_the_reason_and_the_hands(own: tuple[Client, str]) -> None:
+    """A link that only puts a value into the box does not empty the boxes beside it: saving would lose what was counted."""
+    person, address = own
+    form = person.get(f"{address}/adapt?parameter=contribution")
+    person.post(f"{address}/decisions", decision(form, "contribution", "keep", reason="พอดีแล้ว") | VOTE)
+    tried = person.get(f"{address}/adapt?parameter=contribution&choice=change&value=3")
+    assert (tried.value("value"), tried.value("votes_for"), tried.value("reason").strip()) == ("3", "85", "พอดีแล้ว")
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [

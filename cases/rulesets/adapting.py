@@ -25,6 +25,7 @@ _STOPS = 400
 class Typed:
     """What stands in the form of one value; ``asked`` when it came with the request rather than from the store.
 
+    ``whole`` when the request brought the reason and the vote too; an address brings a value alone, and the stored ones stand.
     ``others``: the smallest repair is also to be looked for among the values that are not on this screen.
     """
 
@@ -33,6 +34,7 @@ class Typed:
     reason: str = ""
     vote: Vote = field(default_factory=Vote)
     asked: bool = False
+    whole: bool = False
     others: bool = False
 
 
@@ -121,18 +123,25 @@ def screen(
     found = _shown(typed, parameter, decision, facts)
     value, problem = _tried(parameter, baseline, found)
     tried = Tried(parameter, baseline, value, problem, typed.others)
-    way, opened = asked(decisions), _open_after(decisions, key)
-    first = next((each.key for each in way if each.state == "open"), "")
     return Screen(
-        parameter=parameter, decision=decision, count=len(way),
-        position=next((place for place, each in enumerate(way, 1) if each.key == key), 0),
-        decided=sum(each.state != "open" for each in way),
-        previous=next((each.key for each in reversed(asked(decisions[:at]))), ""),
-        following=next((each.key for each in asked(decisions[at + 1:])), ""), skip=opened,
-        resume=first if first != key and decision.state != "open" else "",
-        inherited=" · ".join(lines(parameter, baseline)), typed=found, errors=errors or {},
-        live=live(page, replace(revision, facts=facts), parameters, tried), others=way, slider=_slider(parameter, baseline),
+        parameter=parameter, decision=decision, inherited=" · ".join(lines(parameter, baseline)), typed=found,
+        errors=errors or {}, live=live(page, replace(revision, facts=facts), parameters, tried),
+        slider=_slider(parameter, baseline), **_along(decisions, at),
     )  # fmt: skip
+
+
+def _along(decisions: list[Decision], at: int) -> dict[str, Any]:
+    """Where a value stands on the way of the interview: what Screen says of it and of its neighbours."""
+    way, here = asked(decisions), decisions[at]
+    first = next((each.key for each in way if each.state == "open"), "")
+    return {
+        "others": way, "count": len(way), "decided": sum(each.state != "open" for each in way),
+        "position": next((place for place, each in enumerate(way, 1) if each.key == here.key), 0),
+        "previous": next((each.key for each in reversed(asked(decisions[:at]))), ""),
+        "following": next((each.key for each in asked(decisions[at + 1:])), ""),
+        "skip": _open_after(decisions, here.key),
+        "resume": first if first != here.key and here.state != "open" else "",
+    }  # fmt: skip
 
 
 def _slider(parameter: Parameter, value: Any) -> Slider | None:
@@ -152,10 +161,11 @@ def _slider(parameter: Parameter, value: Any) -> Slider | None:
 
 def _shown(typed: Typed, parameter: Parameter, decision: Decision, facts: Mapping[str, Any]) -> Typed:
     """What the form shows: what came with the request, else what is stored."""
+    stored = (facts.get("decisions") or {}).get(parameter.key)
     if typed.asked:
         value = rules.form_text(parameter, decision.value, _) if typed.value is None else typed.value
-        return replace(typed, choice=typed.choice or (CHANGE if (typed.value or "").strip() else ""), value=value)
-    stored = (facts.get("decisions") or {}).get(parameter.key)
+        found = typed if typed.whole else replace(typed, reason=decision.reason, vote=voting.recorded(stored))
+        return replace(found, choice=typed.choice or (CHANGE if (typed.value or "").strip() else ""), value=value)
     choice = str(stored.get("choice", "")) if isinstance(stored, Mapping) else ""
     return Typed(choice, rules.form_text(parameter, decision.value, _), decision.reason, voting.recorded(stored))
 

@@ -83,7 +83,7 @@ def _typed(form: Form) -> Typed:
     """All that stands in the form of one value."""
     asked = _asked(form)
     vote = Vote(*(form.get(name, "") for name in FIELDS))
-    return Typed(asked.choice, form.get("try", form.get("value")), form.get("reason", ""), vote, True, asked.others)
+    return Typed(asked.choice, form.get("try", form.get("value")), form.get("reason", ""), vote, True, True, asked.others)
 
 
 def _after(page: Page, facts: pages.Facts, key: str, choice: str) -> Answer:
