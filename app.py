@@ -58,6 +58,12 @@ from wiki.shelf import TOKEN, StandIn
 from wiki.views import wiki
 
 ROOT = Path(__file__).resolve().parent
+_ROOMS = (
+    wiki, cases, accounts,
+    rulesets, rule_writing, clause_pages, meaning, amending, days, gatherings,
+    money,
+    search, desk, health,
+)  # fmt: skip
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
@@ -132,9 +138,7 @@ def _register(app: Site) -> None:
     register_error_pages(app)
     _register_login(app)
     _register_templates(app)
-    for room in (
-        wiki, cases, rulesets, clause_pages, rule_writing, money, search, desk, health, accounts, meaning, amending, days, gatherings,
-    ):  # fmt: skip
+    for room in _ROOMS:
         app.register_blueprint(room)
     commands.register(app)
     app.after_request(_tell_the_index)

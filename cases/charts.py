@@ -43,7 +43,9 @@ def reserve_chart(
         Series(name, tuple(y.reserve for y in one.years) + (None,) * (longest - len(one.years))) for name, one in shown
     ]
     labels = year_labels(longest, say)
-    marks = [(number, one.first_deficit_year) for number, (_, one) in enumerate(shown) if one.first_deficit_year]
+    # Two that end in the same year share one mark.
+    ends = {one.first_deficit_year: number for number, (_, one) in reversed(list(enumerate(shown)))}
+    marks = [(number, year) for year, number in ends.items() if year is not None]
     caption = Caption(key, say("เงินกองทุนคงเหลือ ณ สิ้นปี"), sentence(projection, say))
     return line_chart(caption, labels, series, marks, say=say)
 

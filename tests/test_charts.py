@@ -50,6 +50,12 @@ def test_a_comparison_draws_two_lines_that_differ_without_colour() -> None:
     assert len(chart.headers) == 3
 
 
+def test_two_that_end_in_the_same_year_share_one_mark() -> None:
+    """The year in which both run out is written once, not twice upon itself."""
+    both = reserve_chart(CLASSIC, CLASSIC, key="same").svg
+    assert both.count(">ปีที่ 18<") == 1 and both.count("<circle") == 1
+
+
 def test_horizons_of_different_length_share_a_chart() -> None:
     """A shorter projection ends early and leaves a dash in the table."""
     short = project(Scenario.from_dict({"years": 2}))

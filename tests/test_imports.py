@@ -34,7 +34,9 @@ MAY: dict[str, set[str]] = {
     "app": {"commands", "errors", "guard", "smaller", "templating", "cases", "search", "wiki", "db", "accounts", "serve", *BASE},
 }
 PURE = ["thai", "wiki.render", "wiki.compare", "wiki.plain", "cases.sheets", "cases.rules", "cases.money.indicators",
-        "cases.projection", "cases.charts", "cases.meaning.effect", "cases.meaning.likeness", "cases.meaning.drives"]  # fmt: skip
+        "cases.projection", "cases.charts", "cases.meaning.effect", "cases.meaning.likeness", "cases.meaning.drives",
+        "cases.rulesets.repair", "cases.rulesets.choice_groups", "cases.rulesets.choice_chart", "cases.amendments.records",
+        "cases.amendments.carrying", "cases.amendments.voting", "cases.meetings.records"]  # fmt: skip
 _WEB_OR_STORE = {"flask", "flask_login", "werkzeug", "sqlite_utils", "sqlite3", "db"}
 
 

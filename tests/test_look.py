@@ -60,6 +60,9 @@ def test_only_the_tokens_name_colours() -> None:
     """Outside the token blocks no rule writes a colour, except black on white in print."""
     screen = SHEET.split("/* ---- base */", 1)[1].split("@media print", 1)[0]
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b", screen) == []
+    for sheet in STATIC.glob("*.css"):
+        if sheet.name != "style.css":
+            assert re.findall(r":[^;{}]*#[0-9a-fA-F]{3,8}\b", sheet.read_text(encoding="utf-8")) == [], sheet.name
 
 
 def test_nothing_is_loaded_from_elsewhere() -> None:

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cases.projection.amounts import death_amounts
+from cases.projection.generations import opening_members
 from cases.projection.outlooks import outlooks
-from cases.projection.project import death_amounts, main, opening_members, project
+from cases.projection.project import main, project, runs_out
 from cases.projection.scenario import Scenario
 from tests.slow_projection import project_slowly
 
@@ -233,3 +235,11 @@ def test_lengths_of_membership_are_spread_exactly() -> None:
     for left, right, mixed in zip(one.years[:1], other.years[:1], both.years[:1], strict=True):
         for name in ("death", "pension"):
             assert mixed.benefits[name] == pytest.approx((left.benefits[name] + right.benefits[name]) / 2)
+
+
+@given(RANDOM)
+@settings(max_examples=60, deadline=None)
+def test_the_short_question_has_the_long_ones_answer(scenario: dict[str, Any]) -> None:
+    """Asking for the first deficit year alone gives the one that the whole projection names."""
+    asked = Scenario.from_dict(scenario)
+    assert runs_out(asked) == project(asked).first_deficit_year

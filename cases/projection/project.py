@@ -18,11 +18,12 @@ from typing import Any
 import numpy as np
 
 from cases.projection.affordability import affordable_share, breaking_benefit, level_contribution, roll
-from cases.projection.life_table import AGES, GROUP_COUNTS, GROUPS, JOINING_AGES, SEXES, Array, Q, spread, spread_of_sex
-from cases.projection.scenario import Pension, Scenario, ScenarioError
+from cases.projection.amounts import death_amounts, pension_amounts
+from cases.projection.generations import newcomer_path, opening_path
+from cases.projection.life_table import AGES, Array, Q
+from cases.projection.scenario import Scenario, ScenarioError
 
 LARGEST_FILE = 1_000_000
-LAPSE_BEFORE_AGE = 60
 # (completed years of membership, share of the members), as a fund knows them from its statements.
 Spread = tuple[tuple[int, float], ...]
 
@@ -78,13 +79,9 @@ def project(scenario: Scenario, membership: Spread = ()) -> Projection:
     length for all; every length has the same ages.
     """
     members, benefits = _members_and_benefits(scenario, membership or ((scenario.years_of_membership, 1.0),))
-    rules, interest = scenario.rules, scenario.outlook.interest
-    paid = np.sum(list(benefits.values()), axis=0)
-    contributions = members * rules.contribution
-    others = members * _match(scenario) + scenario.outlook.other_income
-    admin = rules.admin * contributions
-    reserve = roll(scenario.opening_reserve, contributions + others - paid - admin, interest)
-    columns = (members, contributions + others, admin, reserve, _ratio(paid, contributions))
+    flows, interest = _flows(scenario, members, benefits), scenario.outlook.interest
+    reserve = roll(scenario.opening_reserve, flows.net, interest)
+    columns = (members, flows.contributions + flows.others, flows.admin, reserve, _ratio(flows.paid, flows.contributions))
     years = tuple(_year(i, benefits, columns) for i in range(scenario.horizon))
     deficit = next((year.year for year in years if year.reserve < 0), None)
     breaking = breaking_benefit(benefits, deficit)
@@ -96,51 +93,46 @@ def project(scenario: Scenario, membership: Spread = ()) -> Projection:
         first_deficit_year=deficit,
         breaking_benefit=breaking,
         level_contribution=level_contribution(
-            roll(scenario.opening_reserve, others - paid, interest), roll(0.0, members * (1 - rules.admin), interest)
+            roll(scenario.opening_reserve, flows.others - flows.paid, interest),
+            roll(0.0, members * (1 - scenario.rules.admin), interest),
         ),
         affordable_share=share,
         affordable_amount=None if share is None or amount is None else share * amount,
     )
 
 
-def opening_members(members: float | tuple[tuple[str, str, float], ...]) -> Array:
-    """Spread members over sex and age, (2, 111): by the fund's own counts, or by the national shares."""
-    cohort = np.zeros_like(Q)
-    if isinstance(members, tuple):
-        for group, sex, count in members:
-            cohort += count * spread_of_sex(*GROUPS[group], SEXES.index(sex))
-        return cohort
-    everybody = sum(GROUP_COUNTS.values())
-    for group, count in GROUP_COUNTS.items():
-        cohort += members * count / everybody * spread(*GROUPS[group])
-    return cohort
+def runs_out(scenario: Scenario) -> int | None:
+    """Give the first deficit year alone: what a search for the smallest repair asks again and again."""
+    members, benefits = _members_and_benefits(scenario, ((scenario.years_of_membership, 1.0),))
+    net = _flows(scenario, members, benefits).net
+    short = np.flatnonzero(roll(scenario.opening_reserve, net, scenario.outlook.interest) < 0)
+    return int(short[0]) + 1 if short.size else None
 
 
-def death_amounts(ladder: tuple[tuple[float, float], ...], years: Array) -> Array:
-    """Give baht for a death by completed years of membership: the highest step reached, below the first 0."""
-    days = 365 * (years + 0.5)
-    amounts = np.zeros_like(days)
-    for least, baht in sorted(ladder):
-        amounts[days >= least] = baht
-    return amounts
+@dataclass(frozen=True)
+class _Flows:
+    """Baht a year: paid in, other receipts, all benefits, administration; ``net`` is what the reserve gains."""
+
+    contributions: Array
+    others: Array
+    paid: Array
+    admin: Array
+    net: Array
 
 
-def pension_amounts(pension: Pension | None, years: Array) -> Array:
-    """Give baht a month by completed years of membership; 0 before the first step."""
-    if pension is None:
-        return np.zeros_like(years)
-    steps = np.floor((years - pension.first_years) / pension.step_years)
-    monthly = pension.first_amount + pension.step_amount * steps
-    if pension.ceiling is not None:
-        monthly = np.minimum(monthly, pension.ceiling)
-    return np.where(years >= pension.first_years, monthly, 0.0)
+def _flows(scenario: Scenario, members: Array, benefits: dict[str, Array]) -> _Flows:
+    paid = np.sum(list(benefits.values()), axis=0)
+    contributions = members * scenario.rules.contribution
+    others = members * _match(scenario) + scenario.outlook.other_income
+    admin = scenario.rules.admin * contributions
+    return _Flows(contributions, others, paid, admin, contributions + others - paid - admin)
 
 
 def _members_and_benefits(scenario: Scenario, membership: Spread) -> tuple[Array, dict[str, Array]]:
     """Give members at the start of each year and baht of each benefit, every array one value a year."""
     rules, outlook, horizon = scenario.rules, scenario.outlook, scenario.horizon
-    opening = _follow(scenario, opening_members(scenario.members), membership)
-    newcomer = _follow(scenario, spread(*JOINING_AGES), ((0, 1.0),))
+    opening = _follow(scenario, opening_path(scenario.members, outlook.lapse, horizon), membership)
+    newcomer = _follow(scenario, newcomer_path(outlook.lapse, horizon), ((0, 1.0),))
     joined = np.zeros(horizon)
     totals = opening
     for year in range(horizon):
@@ -159,21 +151,15 @@ def _members_and_benefits(scenario: Scenario, membership: Spread) -> tuple[Array
     return members, benefits
 
 
-def _follow(scenario: Scenario, cohort: Array, membership: Spread) -> Array:
-    """Follow one generation; rows are years, columns its members, death baht, pension baht and nights."""
-    rules, outlook, horizon = scenario.rules, scenario.outlook, scenario.horizon
+def _follow(scenario: Scenario, path: Array, membership: Spread) -> Array:
+    """Sum one generation's path; rows are years, columns its members, death baht, pension baht and nights."""
+    rules, outlook = scenario.rules, scenario.outlook
     start_age = rules.pension.start_age if rules.pension else 0
     nights = np.select([AGES < 60, AGES < 80], outlook.nights[:2], outlook.nights[2])
     rows = (np.ones_like(Q), Q, np.broadcast_to(start_age <= AGES, Q.shape), np.broadcast_to(nights, Q.shape))
     weights = np.stack([row.ravel() for row in rows], axis=1).astype(np.float64)
-    staying = (1 - Q) * np.where(AGES < LAPSE_BEFORE_AGE, 1 - outlook.lapse, 1.0)
-    totals = np.empty((horizon, len(rows)))
-    for year in range(horizon):
-        totals[year] = cohort.ravel() @ weights
-        survivors = cohort * staying
-        cohort = np.zeros_like(cohort)
-        cohort[:, 1:] = survivors[:, :-1]
-    later = np.arange(horizon, dtype=np.float64)
+    totals: Array = path @ weights
+    later = np.arange(scenario.horizon, dtype=np.float64)
     totals[:, 1] *= sum(share * death_amounts(rules.death_ladder, years + later) for years, share in membership)
     totals[:, 2] *= 12 * sum(share * pension_amounts(rules.pension, years + later) for years, share in membership)
     return totals

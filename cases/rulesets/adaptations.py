@@ -14,7 +14,9 @@ from cases import places, rules
 from cases.money.fund import slug_of
 from cases.records import MOST_ROWS
 from cases.rules.parameters import Parameter, ParameterError
+from cases.rulesets import voting
 from cases.rulesets.pages import compose
+from cases.rulesets.voting import Vote
 from i18n import gettext as _
 from wiki import pages, saving
 from wiki.kinds import Form
@@ -71,10 +73,12 @@ def copied(parent: Page, revision: Revision) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def decide(facts: Facts, key: str, choice: str, raw_value: str, reason: str) -> dict[str, Any]:
+def decide(
+    facts: Facts, key: str, choice: str, raw_value: str, reason: str, vote: Vote | None = None
+) -> dict[str, Any]:
     """The facts with one value kept, changed or opened again; what was typed counts for a change only.
 
-    Raises Invalid: parameter, choice, value, reason.
+    Without a ``vote`` the one stored before stays. Raises Invalid: parameter, choice, value, reason, and the vote's fields.
     """
     parameter = {each.key: each for each in rules.read_parameters(facts.get("parameters") or [])}.get(key)
     if parameter is None:
@@ -90,10 +94,14 @@ def decide(facts: Facts, key: str, choice: str, raw_value: str, reason: str) -> 
     decision: dict[str, Any] = {"choice": choice, "reason": why}
     if choice == CHANGE:
         decision["value"] = _changed(parameter, raw_value, errors)
+    replaced = {"value"}
+    if vote is not None:
+        decision |= voting.read(vote, errors)
+        replaced |= {"votes", "date"}
     if errors:
         raise Invalid(errors)
     before = decided.get(key)
-    kept = {name: said for name, said in before.items() if name != "value"} if isinstance(before, Mapping) else {}
+    kept = {name: said for name, said in before.items() if name not in replaced} if isinstance(before, Mapping) else {}
     return {**facts, "decisions": {**decided, key: kept | decision}}
 
 

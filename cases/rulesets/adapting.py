@@ -2,55 +2,58 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any
-
-from markupsafe import Markup
 
 import thai
 from cases import rules
-from cases.rules import Decision, Parameter, ParameterError, RuleSet
-from cases.rules.filling import Filled
+from cases.rules import Decision, Parameter, ParameterError
+from cases.rules.parameters import NUMBERS
+from cases.rulesets import voting
 from cases.rulesets.adaptations import CHANGE, KEEP
-from cases.rulesets.money import Outcome, Verdict, chart, compared_chart, outcome, short, verdict
-from cases.rulesets.pages import written
+from cases.rulesets.effect import Live, Tried, lines, live
+from cases.rulesets.voting import Vote
 from i18n import gettext as _
-from wiki.pages import Page, Revision, url
+from wiki.pages import Page, Revision
 
-MOST_CLAUSES = 6
+ASKED = frozenset({"open", "kept", "changed"})
+"""The states of a value that is on the way of the interview; whatever else a decision may say, it is not asked."""
+_SLIDES_TO = 4  # times the present value, where the definition knows no greatest one
+_STOPS = 400
 
 
 @dataclass(frozen=True)
 class Typed:
-    """What stands in the form of one value; ``asked`` when it came with the request rather than from the store."""
+    """What stands in the form of one value; ``asked`` when it came with the request rather than from the store.
+
+    ``whole`` when the request brought the reason and the vote too; an address brings a value alone, and the stored ones stand.
+    ``others``: the smallest repair is also to be looked for among the values that are not on this screen.
+    """
 
     choice: str = ""
     value: str | None = None
     reason: str = ""
+    vote: Vote = field(default_factory=Vote)
     asked: bool = False
+    whole: bool = False
+    others: bool = False
 
 
 @dataclass(frozen=True)
-class Live:
-    """What the choice would mean: in money, and in the text of the rules."""
+class Slider:
+    """A number's slider: whole steps from least to most."""
 
-    verdict: Verdict | None = None
-    short: str = ""
-    before: str = ""
-    chart: Mapping[str, Any] | None = None
-    problem: str = ""
-    moves: bool = False
-    warning: str = ""
-    value: str = ""
-    clauses: Markup = field(default_factory=Markup)
-    hidden: bool = False
-    members: int = 0
-    own_members: bool = False
+    least: float
+    most: float
+    step: int
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One value of a rule-set: where it stands among the others, what is decided, what is typed, what it would mean."""
+    """One value of a rule-set: where it stands among the others, what is decided, what is typed, what it would mean.
+
+    ``position`` counts the values that are asked, 0 for one that is not; ``following`` is the next that is asked, ``skip``
+    the next that is still open, ``resume`` the first open one where that is another screen; "" where there is none.
+    """
 
     parameter: Parameter
     decision: Decision
@@ -59,11 +62,14 @@ class Screen:
     decided: int
     previous: str
     following: str
+    skip: str
+    resume: str
     inherited: str
     typed: Typed
     errors: Mapping[str, str]
     live: Live
     others: list[Decision]
+    slider: Slider | None
 
     @property
     def options(self) -> list[tuple[str, str, str]]:
@@ -73,20 +79,29 @@ class Screen:
     @property
     def percent(self) -> int:
         """Decided values in a hundred."""
-        return round(100 * self.decided / self.count)
+        return round(100 * self.decided / self.count) if self.count else 0
 
 
 def opening(facts: Mapping[str, Any]) -> str:
     """The key of the first value still to be decided, else of the first; "" when there is none to decide."""
-    found = rules.decisions(rules.read_parameters(facts.get("parameters") or []), facts)
+    found = asked(rules.decisions(rules.read_parameters(facts.get("parameters") or []), facts))
     return next((each.key for each in found if each.state == "open"), found[0].key if found else "")
+
+
+def asked(found: list[Decision]) -> list[Decision]:
+    """Those that the interview asks, in order."""
+    return [each for each in found if each.state in ASKED]
 
 
 def next_open(facts: Mapping[str, Any], key: str) -> str:
     """The next value still open after this one, going round; "" when all are decided."""
-    found = rules.decisions(rules.read_parameters(facts.get("parameters") or []), facts)
+    return _open_after(rules.decisions(rules.read_parameters(facts.get("parameters") or []), facts), key)
+
+
+def _open_after(found: list[Decision], key: str) -> str:
     at = next((place for place, each in enumerate(found) if each.key == key), -1)
-    return next((each.key for each in [*found[at + 1:], *found[:at + 1]] if each.state == "open"), "")
+    around = [*found[at + 1:], *found[:max(at, 0)]]
+    return next((each.key for each in around if each.state == "open"), "")
 
 
 def screen(
@@ -111,55 +126,53 @@ def screen(
         baseline = before.get(key, baseline)
         if found.choice and not typed.asked:
             found = replace(found, choice=KEEP if decision.value == baseline else CHANGE)
+    value, problem = _tried(parameter, baseline, found)
+    tried = Tried(parameter, baseline, value, problem, typed.others)
     return Screen(
-        parameter=parameter, decision=decision, position=at + 1, count=len(decisions),
-        decided=sum(each.state != "open" for each in decisions),
-        previous=decisions[at - 1].key if at else "",
-        following=decisions[at + 1].key if at + 1 < len(decisions) else "",
-        inherited=_told(parameter, baseline), typed=found, errors=errors or {},
-        live=live(page, replace(revision, facts=facts), parameter, baseline, found), others=decisions,
+        parameter=parameter, decision=decision, inherited=" · ".join(lines(parameter, baseline)), typed=found,
+        errors=errors or {}, live=live(page, replace(revision, facts=facts), parameters, tried),
+        slider=_slider(parameter, baseline), **_along(decisions, at),
     )  # fmt: skip
 
 
-def _told(parameter: Parameter, value: Any) -> str:
-    """A value as its card shows it; the steps of a ladder with whole years beside their days."""
-    if parameter.type != "ladder" or not isinstance(value, list):
-        return written(parameter, value)
-    return " · ".join(_step(days, f"{baht:,}") for days, baht in value)
+def _along(decisions: list[Decision], at: int) -> dict[str, Any]:
+    """Where a value stands on the way of the interview: what Screen says of it and of its neighbours."""
+    way, here = asked(decisions), decisions[at]
+    first = next((each.key for each in way if each.state == "open"), "")
+    return {
+        "others": way, "count": len(way), "decided": sum(each.state != "open" for each in way),
+        "position": next((place for place, each in enumerate(way, 1) if each.key == here.key), 0),
+        "previous": next((each.key for each in reversed(asked(decisions[:at]))), ""),
+        "following": next((each.key for each in asked(decisions[at + 1:])), ""),
+        "skip": _open_after(decisions, here.key),
+        "resume": first if first != here.key and here.state != "open" else "",
+    }  # fmt: skip
 
 
-def _step(days: int, baht: str) -> str:
-    if days and days % 365 == 0:
-        return _("%(days)s วัน (%(years)s ปี) %(baht)s บาท", days=f"{days:,}", years=days // 365, baht=baht)
-    return _("%(days)s วัน %(baht)s บาท", days=f"{days:,}", baht=baht)
+def _slider(parameter: Parameter, value: Any) -> Slider | None:
+    """Where a slider beside the box would run; none for what is no number, or where no two stops are known."""
+    if parameter.type not in NUMBERS:
+        return None
+    known = value if isinstance(value, int | float) and not isinstance(value, bool) else 0
+    least = parameter.min if parameter.min is not None else 0
+    far = 100 if parameter.type == "percent" else _SLIDES_TO * known
+    most = parameter.max if parameter.max is not None else far
+    if not least < most:
+        return None
+    steps = (1, 5, 10, 50, 100, 500, 1000, 10_000, 100_000, 1_000_000, 10_000_000)
+    step = next((step for step in steps if (most - least) / step <= _STOPS), steps[-1])
+    return Slider(least if step == 1 else -(-least // step) * step, most, step)  # 1 to 5,000 in fifties begins at 50
 
 
 def _shown(typed: Typed, parameter: Parameter, decision: Decision, facts: Mapping[str, Any]) -> Typed:
     """What the form shows: what came with the request, else what is stored."""
+    stored = (facts.get("decisions") or {}).get(parameter.key)
     if typed.asked:
         value = rules.form_text(parameter, decision.value, _) if typed.value is None else typed.value
-        return replace(typed, choice=typed.choice or (CHANGE if (typed.value or "").strip() else ""), value=value)
-    stored = (facts.get("decisions") or {}).get(parameter.key)
+        found = typed if typed.whole else replace(typed, reason=decision.reason, vote=voting.recorded(stored))
+        return replace(found, choice=typed.choice or (CHANGE if (typed.value or "").strip() else ""), value=value)
     choice = str(stored.get("choice", "")) if isinstance(stored, Mapping) else ""
-    return Typed(choice, rules.form_text(parameter, decision.value, _), decision.reason)
-
-
-def live(page: Page, revision: Revision, parameter: Parameter, baseline: Any, typed: Typed) -> Live:
-    """The money and the clauses with the typed value, before it is saved."""
-    facts = revision.facts
-    parameters = rules.read_parameters(facts.get("parameters") or [])
-    value, problem = _tried(parameter, baseline, typed)
-    values = rules.values_in_force(facts)
-    old, new = {**values, parameter.key: baseline}, {**values, parameter.key: value}
-    context = facts.get("context") if isinstance(facts.get("context"), Mapping) else {}
-    members = (context or {}).get("members")
-    said = Live(
-        problem=problem, moves=_moves(parameters, parameter), warning=_warned(parameter, value),
-        value=written(parameter, value), members=members if isinstance(members, int) else 1000,
-        own_members=bool(members or (context or {}).get("members_by_group")),
-    )  # fmt: skip
-    said = _with_clauses(said, page, revision, parameters, new, parameter.key)
-    return said if problem else _with_money(said, outcome(parameters, new, context), outcome(parameters, old, context))
+    return Typed(choice, rules.form_text(parameter, decision.value, _), decision.reason, voting.recorded(stored))
 
 
 def _tried(parameter: Parameter, baseline: Any, typed: Typed) -> tuple[Any, str]:
@@ -171,47 +184,3 @@ def _tried(parameter: Parameter, baseline: Any, typed: Typed) -> tuple[Any, str]
         return rules.parse_value(parameter, thai.clean(raw)), ""
     except (ParameterError, thai.BadText) as error:
         return baseline, str(error)
-
-
-def _moves(parameters: list[Parameter], parameter: Parameter) -> bool:
-    """Whether this value reaches the projection, itself or as another's factor."""
-    return bool(parameter.drives) or any(drive.times == parameter.key for each in parameters for drive in each.drives)
-
-
-def _warned(parameter: Parameter, value: Any) -> str:
-    return "" if value is None else rules.warning(parameter, value, _)
-
-
-def _with_money(said: Live, now: Outcome, before: Outcome) -> Live:
-    if now.projection is None:
-        return replace(said, problem=now.problem)
-    said = replace(said, verdict=verdict(now.projection), short=short(now.projection))
-    if before.projection is None or before.projection.years == now.projection.years:
-        return replace(said, chart=chart(now.projection))
-    return replace(
-        said, before=_("ค่าเดิม: %(what)s", what=short(before.projection)),
-        chart=compared_chart(now.projection, before.projection))
-
-
-@lru_cache(maxsize=8)
-def _parsed(source: str) -> RuleSet:
-    """A source read, kept for the next letter that is typed: each asks for this page again."""
-    return rules.parse(source)
-
-
-def _with_clauses(
-    said: Live, page: Page, revision: Revision, parameters: list[Parameter], values: Mapping[str, Any], key: str
-) -> Live:
-    """The clauses that name the value, filled in, their links leading to the whole page."""
-    parsed = _parsed(revision.body)
-    wanted = set(parsed.uses.get(key, ()))
-    shown = []
-    for chapter in rules.fill(parsed, parameters, values, rules.thai_digits(revision.facts)).chapters:
-        clauses = tuple(clause for clause in chapter.clauses if clause.id in wanted)
-        if clauses:
-            shown.append(replace(chapter, clauses=clauses[:MOST_CLAUSES]))
-    html = rules.to_html(Filled((), tuple(shown[:MOST_CLAUSES]))) if shown else ""
-    address = url(page.kind, page.slug)
-    html = html.replace('href="#clause-', f'href="{Markup.escape(address)}#clause-')
-    text = Markup(html)  # noqa: S704  made by cases.rules.pages, every text escaped
-    return replace(said, clauses=text, hidden=bool(wanted) and not shown)

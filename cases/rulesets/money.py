@@ -36,7 +36,7 @@ def outcome(parameters: Sequence[Parameter], values: Mapping[str, Any], context:
     if not any(parameter.drives for parameter in parameters):
         return Outcome(problem=_("ระเบียบนี้ยังไม่มีค่าที่นำไปทำประมาณการได้"))
     try:
-        asked = rules.scenario(parameters, values, _context(context))
+        asked = rules.scenario(parameters, values, safe_context(context))
         return Outcome(_projected(json.dumps(asked, sort_keys=True)))
     except (ParameterError, ScenarioError) as error:
         return Outcome(problem=str(error))
@@ -47,7 +47,7 @@ def _projected(scenario: str) -> Projection:
     return project(Scenario.from_dict(json.loads(scenario)))
 
 
-def _context(context: object) -> Mapping[str, Any]:
+def safe_context(context: object) -> Mapping[str, Any]:
     """A context whose parts have the shapes a scenario reads, whatever an import brought."""
     if not isinstance(context, Mapping):
         return {}

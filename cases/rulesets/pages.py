@@ -20,7 +20,7 @@ from cases.related import related
 from cases.rules import Parameter, ParameterError, Problem
 from cases.rules.deciding import STATES
 from cases.rules.text import ERROR
-from cases.rulesets import items, working
+from cases.rulesets import items, voting, working
 from cases.rulesets.clauses import linked
 from cases.rulesets.linting import kept_findings
 from cases.rulesets.money import begun, chart, figures, outcome, verdict
@@ -87,7 +87,7 @@ def missing(page: Page, revision: Revision) -> list[str]:
 
 @dataclass(frozen=True)
 class ValueRow:
-    """One line of the table of values: in force, inherited, and the decision in words ("" for a template)."""
+    """One line of the table of values: in force, inherited, the decision in words ("" for a template), how it was voted."""
 
     key: str
     label: str
@@ -96,15 +96,24 @@ class ValueRow:
     state: str
     decision: str
     reason: str
+    vote: str = ""
+
+    @property
+    def decided(self) -> bool:
+        """Whether it was asked and agreed on."""
+        return self.state in ("kept", "changed")
 
 
 def value_rows(parameters: list[Parameter], facts: Facts) -> list[ValueRow]:
     """Every value of a rule-set as its page and its checklist show it."""
     known = {parameter.key: parameter for parameter in parameters}
     decided = bool(facts.get("parent"))
+    given = facts.get("decisions")
+    stored = given if isinstance(given, Mapping) else {}
     return [
         ValueRow(each.key, each.label, written(known[each.key], each.value), written(known[each.key], each.inherited),
-                 each.state, _(STATES[each.state]) if decided else "", each.reason)
+                 each.state, _(STATES[each.state]) if decided else "", each.reason,
+                 voting.told(voting.recorded(stored.get(each.key))) if decided else "")
         for each in rules.decisions(parameters, facts, _)
     ]  # fmt: skip
 

@@ -1,11 +1,14 @@
-"""Rule-sets besides reading and editing: adapting them, what changed from the parent, paper, figures."""
+"""Rule-sets besides reading and editing: a copy of one's own, its tambon, what changed from the parent, paper, figures.
+
+The interview stands in :mod:`cases.rulesets.views_adapting`, in the same room.
+"""
 
 import contextlib
 import csv
 import io
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, abort, flash, make_response, redirect, render_template, request
+from flask import Response, abort, flash, make_response, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
@@ -15,10 +18,10 @@ from cases import rules
 from cases.amendments.shown import law
 from cases.listing import titles
 from cases.presentation import FormField
-from cases.rulesets import adaptations, adapting, working
-from cases.rulesets.adapting import Typed
-from cases.rulesets.deciding_again import decide_again
+from cases.rulesets import adaptations, views_adapting
+from cases.rulesets.blueprint import base_of, own, readable, rulesets
 from cases.rulesets.difference import difference_from
+from cases.rulesets.effect import review
 from cases.rulesets.money import csv_rows, outcome
 from cases.rulesets.pages import hearing, missing, value_rows
 from cases.sheets import sheet
@@ -32,16 +35,15 @@ from wiki.publishing import NotReady
 from wiki.saving import Conflict
 from wiki.writing import Invalid
 
-rulesets = Blueprint("rulesets", __name__)
+__all__ = ["rulesets", "views_adapting"]
 
-_QUERY_LIMIT = 4000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @rulesets.post("/rulesets/<slug>/adaptations")
 def adapt(slug: str) -> Answer:
     """A draft copy of one's own, then its first value."""
-    page, revision = _ruleset(slug)
+    page, revision = readable(slug)
     access.writer()
     if page.status != "published":  # a copy of one's own draft could go round the coordinators, and would tell its title
         abort(409, description=_("ระเบียบนี้ยังไม่เผยแพร่ ปรับใช้ได้เมื่อเผยแพร่แล้ว"))
@@ -53,96 +55,17 @@ def adapt(slug: str) -> Answer:
     return redirect(f"{url('ruleset', copy.slug)}/adapt", 303)
 
 
-@rulesets.get("/rulesets/<slug>/adapt")
-def step(slug: str) -> Answer:
-    """One value to agree on; anybody may try values here, one's own adaptation may also be saved."""
-    page, revision = _ruleset(slug)
-    trying = _trying(page, revision)
-    key = request.args.get("parameter", "") or adapting.opening(revision.facts)
-    if not key:
-        return redirect(url("ruleset", slug) if trying else f"{url('ruleset', slug)}/checklist")
-    asked = "value" in request.args or "choice" in request.args
-    value = request.args.get("value")
-    typed = Typed(request.args.get("choice", ""), value if value is None else value[:_QUERY_LIMIT], "", asked)
-    return _step_page(page, revision, key, typed, trying=trying)
-
-
-@rulesets.post("/rulesets/<slug>/decisions")
-def decide(slug: str) -> Answer:
-    """Keep or change one value, with a reason; ``preview`` only shows what it would mean."""
-    page, revision = _own(slug)
-    form = request.form
-    key, choice = form.get("parameter", ""), form.get("choice", "")
-    typed = Typed(choice, form.get("value"), form.get("reason", ""), asked=True)
-    if form.get("preview"):
-        return _step_page(page, revision, key, typed, base=form.get("base", ""))
-    if form.get("undo"):
-        choice = adaptations.OPEN
-    try:
-        facts = decide_again(access.database(), revision.facts, key, choice, form.get("value", ""), typed.reason)
-        draft = adaptations.redraft(revision, facts, _decision_note(facts, key))
-        publishing.revise(access.database(), page.id, _base(form), draft, current_user.id, verb="decided")
-    except NotReady as not_ready:
-        errors = {"choice": str(not_ready)}
-        return _step_page(page, revision, key, typed, errors=errors, base=form.get("base", ""))
-    except Invalid as invalid:
-        if "parameter" in invalid.errors or "body" in invalid.errors:
-            abort(422, description=str(invalid))
-        return _step_page(page, revision, key, typed, errors=invalid.errors, base=form.get("base", ""))
-    except Conflict as conflict:
-        return _step_page(page, conflict.head, key, typed, conflict=True)
-    return _after(page, facts, key, choice)
-
-
-def _after(page: Page, facts: pages.Facts, key: str, choice: str) -> Answer:
-    """To the next open value; when all are agreed on, to what publishing still needs."""
-    address = url("ruleset", page.slug)
-    if working.amends(facts):
-        flash(_("บันทึกในร่างแก้ไขเพิ่มเติมแล้ว"), "good")
-        return redirect(f"{url('ruleset', working.amends(facts))}/amendments", 303)
-    following = key if choice == adaptations.OPEN else adapting.next_open(facts, key)
-    if not following:
-        flash(_("ตกลงครบทุกค่าแล้ว"), "good")
-        return redirect(f"{address}/checklist", 303)
-    return redirect(f"{address}/adapt?parameter={following}", 303)
-
-
-def _decision_note(facts: pages.Facts, key: str) -> str:
-    """What the history says of a decision: the value's name and what it is now."""
-    for row in value_rows(rules.read_parameters(facts.get("parameters") or []), facts):
-        if row.key == key:
-            text = " ".join(row.text.split())
-            return _("ตกลงค่า “%(label)s”: %(what)s", label=row.label, what=thai.cut(text, 90))
-    return ""
-
-
-def _step_page(
-    page: Page, revision: Revision, key: str, typed: Typed, *, trying: bool = False,
-    errors: Mapping[str, str] | None = None, conflict: bool = False, base: str = "",
-) -> Answer:  # fmt: skip
-    before = working.values_before(access.database(), revision.facts)
-    screen = adapting.screen(page, revision, key, typed, trying=trying, errors=errors, before=before)
-    if screen is None:
-        abort(404, description=_("ไม่มีค่านี้ในระเบียบ"))
-    shown = base if base.isascii() and base.isdigit() and not conflict else str(revision.number)
-    html = render_template(
-        "adapt.html", page=page, revision=revision, screen=screen, trying=trying, conflict=conflict, base=shown,
-        url=url("ruleset", page.slug), section="rulesets", may_write=roles.may_write(current_user))
-    code = 409 if conflict else 422 if errors or (typed.asked and screen.live.problem) else 200
-    return make_response(html, code)
-
-
 @rulesets.get("/rulesets/<slug>/context")
 def context(slug: str) -> Answer:
     """The tambon that the rules are for; the chosen province and district may come in the address."""
-    page, revision = _own(slug)
+    page, revision = own(slug)
     return _context_page(page, revision, _context_form(revision))
 
 
 @rulesets.post("/rulesets/<slug>/context")
 def set_context(slug: str) -> Answer:
     """Keep what is known of the tambon; ``preview`` only opens the next list of places."""
-    page, revision = _own(slug)
+    page, revision = own(slug)
     form = request.form
     if form.get("preview"):
         return _context_page(page, revision, form, base=form.get("base", ""))
@@ -152,7 +75,7 @@ def set_context(slug: str) -> Answer:
             facts = adaptations.set_fund(access.database(), facts, form["fund"])
         title, summary = form.get("title", revision.title), form.get("summary", revision.summary)
         draft = adaptations.redraft(revision, facts, _("ข้อมูลของตำบล"), title, summary)
-        publishing.revise(access.database(), page.id, _base(form), draft, current_user.id)
+        publishing.revise(access.database(), page.id, base_of(form), draft, current_user.id)
     except NotReady as not_ready:
         return _context_page(page, revision, form, {"ready": str(not_ready)}, base=form.get("base", ""))
     except Invalid as invalid:
@@ -195,13 +118,14 @@ def _context_page(
 @rulesets.get("/rulesets/<slug>/checklist")
 def checklist(slug: str) -> str:
     """Before publishing: what was agreed on, what is still open, each with the way to it."""
-    page, revision = _own(slug)
+    page, revision = own(slug)
     found = value_rows(rules.read_parameters(revision.facts.get("parameters") or []), revision.facts)
     told, of_values, of_context = missing(page, revision), rules.ready(revision.facts, _), _context_missing(revision)
     return render_template(
         "adapt_checklist.html", page=page, revision=revision, values=found, missing=told, context_missing=of_context,
         other_missing=[each for each in told if each not in of_values],
-        undecided=[row for row in found if row.state == "open"], law=law(access.database(), page, revision),
+        undecided=[row for row in found if row.state == "open"], effect=review(revision),
+        law=law(access.database(), page, revision),
         may_publish=roles.may_publish(current_user, page),
         url=url("ruleset", page.slug), section="rulesets")
 
@@ -214,7 +138,7 @@ def _context_missing(revision: Revision) -> list[str]:
 @rulesets.get("/rulesets/<slug>/difference")
 def difference(slug: str) -> str:
     """What this rule-set changed from the one it was copied from."""
-    page, revision = _ruleset(slug)
+    page, revision = readable(slug)
     parent = revision.facts.get("parent") or {}
     if not parent:
         abort(404, description=_("ระเบียบนี้ไม่ได้ปรับจากฉบับใด จึงไม่มีต้นฉบับให้เทียบ"))
@@ -233,7 +157,7 @@ def difference(slug: str) -> str:
 @rulesets.get("/rulesets/<slug>/print")
 def paper(slug: str) -> str:
     """The rules alone, for A4 paper, with room for signatures."""
-    page, revision = _ruleset(slug)
+    page, revision = readable(slug)
     return render_template("ruleset_print.html", page=page, revision=revision, url=url("ruleset", page.slug),
                            hearing=hearing(revision.facts), law=law(access.database(), page, revision))
 
@@ -241,7 +165,7 @@ def paper(slug: str) -> str:
 @rulesets.get("/rulesets/<slug>/projection.csv")
 def projection_csv(slug: str) -> Response:
     """Every year of the projection as a table for a spreadsheet."""
-    _page, revision = _ruleset(slug)
+    _page, revision = readable(slug)
     parameters = rules.read_parameters(revision.facts.get("parameters") or [])
     found = outcome(parameters, rules.values_in_force(revision.facts), revision.facts.get("context"))
     if found.projection is None:
@@ -257,33 +181,3 @@ def _cell(text: str) -> str:
     """A cell that no spreadsheet takes for a formula; plain numbers stay numbers."""
     number = text.removeprefix("-").replace(".", "", 1)
     return f"'{text}" if text.startswith(_FORMULA) and not number.isdigit() else text
-
-
-def _ruleset(slug: str) -> access.Found:
-    """A readable rule-set whose facts can be read; whatever else stands at the address does not exist here."""
-    found = access.readable_or_404(slug)
-    if found[0].kind != "ruleset":
-        abort(404)
-    return found
-
-
-def _own(slug: str) -> access.Found:
-    """An adaptation that this person may change, or the working draft of an amendment."""
-    _ruleset(slug)
-    found = access.editable(slug)
-    if not found[1].facts.get("parent") and not working.amends(found[1].facts):
-        abort(409, description=_("ฉบับนี้เป็นต้นฉบับ กด “ปรับใช้” เพื่อทำร่างของท่านก่อน แล้วจึงตกลงค่า"))
-    return found
-
-
-def _trying(page: Page, revision: Revision) -> bool:
-    """Whether values can only be tried here: neither adaptation nor working draft, or not this person's."""
-    return not ((page.parent or working.amends(revision.facts)) and roles.may_edit(current_user, page))
-
-
-def _base(form: Form) -> int:
-    """The revision a form was filled from; without one nothing can be saved."""
-    base = form.get("base", type=int)
-    if base is None:
-        raise Invalid({"base": _("ไม่ได้บอกว่าแก้จากฉบับใด กรุณาเปิดหน้านี้ใหม่แล้วส่งอีกครั้ง")})
-    return base

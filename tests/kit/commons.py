@@ -315,6 +315,8 @@ class Commons(Adapter):
             Row("adapt", "POST", f"{template}/adaptations", WRITERS, form={"title": "made by matrix"}, endpoint="rulesets.adapt"),
             Row("try values", "GET", f"{template}/adapt", ALL, endpoint="rulesets.step"),
             Row("adapting", "GET", f"{copy}/adapt", STAFF, secret=secret, endpoint="rulesets.step"),
+            Row("choices", "GET", f"{template}/choices/entry_fee", ALL, endpoint="rulesets.chosen"),
+            Row("choices of a draft", "GET", f"{copy}/choices/entry_fee", STAFF, secret=secret, endpoint="rulesets.chosen"),
             Row("checklist", "GET", f"{copy}/checklist", STAFF, secret=secret, endpoint="rulesets.checklist"),
             Row("context form", "GET", f"{copy}/context", STAFF, secret=secret, endpoint="rulesets.context"),
             Row("difference", "GET", f"{copy}/difference", STAFF, secret=secret, endpoint="rulesets.difference"),
