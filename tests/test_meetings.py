@@ -255,7 +255,7 @@ def test_in_a_working_draft_the_old_value_is_the_one_in_force(law: Page, app: Fl
     assert "ใช้ค่าเดิม200 บาท" in screen.main.replace(" 200", "200")
     decided(owner, draft, "pension", "change", "150")
     found = rows_of(owner.get(f"{draft}/meeting"))
-    assert [row[0].split(" เ")[0] for row in found["pension"]][:2] == ["200 บาท ค่าเดิม ข้อควรระวัง:", "150 บาท ร่างเสนอ ข้อควรระวัง:"]
+    assert [row[0].split(" เ")[0] for row in found["pension"]][:2] == ["200 บาท ค่าเดิม ข้อแนะนำ:", "150 บาท ร่างเสนอ ข้อแนะนำ:"]
     form = owner.get(f"{draft}/minutes/new?d=pension&version=2")
     owner.post(f"{draft}/minutes", {**taken(form, **{**kept("pension"), "choice__pension": "value:150"}), "d": "pension"})
     adopted(owner, law)
