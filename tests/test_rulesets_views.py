@@ -109,3 +109,12 @@ def test_wrong_kind_of_page_has_no_room_here(app: Flask, client: Client) -> None
     article = builders.page(app)
     for part in ("/adapt", "/print", "/difference", "/projection.csv"):
         client.get(f"/rulesets/{article.slug}{part}", status=404)
+
+
+def test_the_table_beside_the_chart_names_its_columns(client: Client, small: Page) -> None:
+    """The chart of a rule-set has a title, a table twin with headings, and its figures to download."""
+    figure = next(each for each in client.get(builders.url(small)).page.iter("figure") if each.get("id") == "reserve")
+    headings = ["".join(each.itertext()) for each in figure.findall(".//thead//th")]
+    assert headings[0] == "ปีที่" and len(headings) > 1
+    assert figure.find("h3") is not None
+    assert any((link.get("href") or "").endswith("/projection.csv") for link in figure.iter("a"))

@@ -107,7 +107,7 @@ def _drawn(drawn: Any, told: str, csv_url: str) -> dict[str, Any]:
     svg = Markup(drawn.svg)  # noqa: S704  our own drawing, every text escaped
     return {
         "title": _("เงินกองทุนคงเหลือ ณ สิ้นปี"), "svg": svg, "sentence": told,
-        "columns": drawn.headers, "rows": drawn.rows, "csv_url": csv_url,
+        "headers": drawn.headers, "rows": drawn.rows, "csv_url": csv_url,
     }  # fmt: skip
 
 
