@@ -28,6 +28,7 @@ from accounts.views import accounts
 from cases import presentation
 from cases.facets import CaseFacets
 from cases.kinds import registered
+from cases.lineage.views import lineage_pages
 from cases.money.views import money
 from cases.rulesets import items
 from cases.rulesets.views import rulesets
@@ -122,7 +123,7 @@ def _register(app: Site) -> None:
     register_error_pages(app)
     _register_login(app)
     _register_templates(app)
-    for room in (wiki, cases, rulesets, clause_pages, money, search, desk, health, accounts):
+    for room in (wiki, cases, rulesets, clause_pages, lineage_pages, money, search, desk, health, accounts):
         app.register_blueprint(room)
     commands.register(app)
     app.after_request(_tell_the_index)

@@ -159,7 +159,8 @@ def _wrong(mine: Version, new: Version, theirs: Version, names: Sequence[str], s
         return worse[0]
     for name in names:
         if new.digest(name) != theirs.digest(name):
-            return say("ค่าใหม่ใช้กับนิยามของค่านี้ในระเบียบของท่านไม่ได้ แก้นิยามก่อน")
+            return say("ค่าใหม่ใช้กับนิยามของค่านี้ในระเบียบของท่านไม่ได้ แก้นิยามก่อน") if name.startswith(VALUE) else say(
+                "นำเข้ามาทั้งเรื่องไม่ได้ แก้เองในหน้าแก้ไข")
         kind, _colon, key = name.partition(":")
         value = f"{VALUE}:{key}"
         if kind == PARAMETER and value not in names and mine.digest(value) and new.digest(value) not in ("", mine.digest(value)):
