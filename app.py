@@ -28,6 +28,7 @@ from accounts.views import accounts
 from cases import presentation
 from cases.facets import CaseFacets
 from cases.kinds import registered
+from cases.lineage.parts import owner_news
 from cases.lineage.views import lineage_pages
 from cases.money.views import money
 from cases.rulesets import items
@@ -80,6 +81,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["alike"] = functools.partial(alike, app.extensions["search"])
     app.extensions["related"] = functools.partial(related, app.extensions["search"])
     app.extensions["search_facets"] = facets
+    app.extensions["own_news"] = owner_news
     _register(app)
     if app.config["SEARCH_THREAD"] and not app.config["READ_ONLY"]:
         app.extensions["search"].start()

@@ -29,7 +29,7 @@ class Given:
 
 @dataclass(frozen=True)
 class Choice:
-    """Those who chose alike: ``kept`` or changed, to what; ``count`` leaves out illustrative ones. ``given`` are the first reasons."""
+    """Those who chose alike: ``kept`` or changed, to what; ``count`` leaves out illustrative ones, ``given`` are the first."""
 
     kept: bool
     value: str

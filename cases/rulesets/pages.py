@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 import thai
 from cases import presentation, records, rules
+from cases.lineage.parts import lineage_of
 from cases.money import statements
 from cases.related import related
 from cases.rules import Parameter, ParameterError, Problem
@@ -147,7 +148,7 @@ def context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
         "children": children, "adapted_by": adaptation_count(db, page.slug),
         "related": related(db, page, facts), "fund": fund,
         "years": bool(fund and statements.of_fund(db, fund.id, limit=1)),
-        "fund_title": page.title.removeprefix("ระเบียบ").strip(),
+        "fund_title": page.title.removeprefix("ระเบียบ").strip(), "lineage": lineage_of(db, page, facts),
     }  # fmt: skip
 
 
