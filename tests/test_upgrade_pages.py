@@ -221,8 +221,8 @@ def test_the_tables_and_the_texts_tell_the_same(app: Flask) -> None:
             for actor, page, more in ((world.origin, origin, {}), (world.copy, copied, {"parent": facts["parent"]})):
                 known = actor.number
                 world.edit(actor)
-                if actor.number > known:
-                    _saved(app, page, actor.head.body, {**actor.head.facts, **more})
+                for version in actor.revisions[known:]:
+                    _saved(app, page, version.body, {**version.facts, **more})
             found = pages.by_id(db, copied.id)
             with app.test_request_context():
                 asked = upgrades.upgrade(db, *found) if found else None
