@@ -39,8 +39,8 @@ def test_only_editors_hear_that_the_origin_changed(app: Flask, browser: Browser,
     assert "ต้นฉบับเปลี่ยน 1 เรื่อง" in browser("เพื่อนบ้าน").get("/me").main
     for name in ("", "เจ้าของ", "อ่าน"):
         assert "ต้นฉบับเปลี่ยน" not in browser(name).get(address).main
-    assert "1 ฉบับยังไม่ได้เลือก" in browser("เจ้าของ").get(builders.url(small)).main
-    assert "ฉบับยังไม่ได้เลือก" not in browser("").get(builders.url(small)).main
+    assert "1 ฉบับยังไม่ได้เลือก" in browser("เจ้าของ").get(f"{builders.url(small)}/lineage").main
+    assert "ฉบับยังไม่ได้เลือก" not in browser("").get(f"{builders.url(small)}/lineage").main
 
 
 def test_the_upgrade_page_is_for_those_who_may_change_the_copy(app: Flask, browser: Browser, small: Page, copied: Page) -> None:

@@ -10,7 +10,7 @@ from cases.projection import Projection
 from cases.rules.items import CHAPTER, CLAUSE, PARAMETER, PREAMBLE, VALUE
 from cases.rules.merge import CHANGED, DROPPED, GONE, SAME, TOUCHED, Change, Version
 from cases.rules.parameters import TYPES
-from cases.rules.upgrading import Taken, companions, take
+from cases.rules.upgrading import companions, take
 from cases.rulesets.money import outcome, short
 from i18n import gettext as _
 from wiki.compare import Row, compare
@@ -51,21 +51,19 @@ class ChoiceRow:
 def choice_rows(asked: Upgrade, chosen: Mapping[str, str]) -> list[ChoiceRow]:
     """A row for each change, in the origin's order."""
     before = _projection(asked.mine)
-    return [_row(asked, change, chosen.get(change.name, ""), before) for change in asked.changes]
+    left = take(asked.mine, asked.theirs, asked.changes, list(asked.known), asked.head.number, _).left
+    return [_row(asked, change, chosen.get(change.name, ""), before, left.get(change.name, "")) for change in asked.changes]
 
 
-def _row(asked: Upgrade, change: Change, choice: str, before: Projection | None) -> ChoiceRow:
+def _row(asked: Upgrade, change: Change, choice: str, before: Projection | None, problem: str) -> ChoiceRow:
     base, name = change.base, change.name
-    taken = take(asked.mine, asked.theirs, asked.changes, [name], asked.head.number, _)
-    along = [each for each in taken.done if each != name and each.partition(":")[0] != VALUE]
-    if not taken.done:
-        along = companions(asked.mine, asked.theirs, asked.known, name)
+    along = companions(asked.mine, asked.theirs, asked.known, name)
     there, here = said(asked.theirs, name), said(asked.mine, name)
     old = said(base, name) if base else ""
     return ChoiceRow(
         name, kind_name(change.item.kind), change.item.label, there_words(change), here_words(change),
         compare(old, there).rows, compare(old or there, here).rows if change.here == TOUCHED else [],
-        [_labelled(asked.theirs, each) for each in along], taken.left.get(name, ""), effects(before, asked.mine, taken), choice)
+        [_labelled(asked.theirs, each) for each in along], problem, _effects(asked, before, [name, *along]), choice)
 
 
 def kind_name(kind: str) -> str:
@@ -136,12 +134,12 @@ def _labelled(version: Version, name: str) -> str:
     return _("ค่าที่ต้องตกลง “%(label)s”", label=label) if kind == PARAMETER else f"{kind_name(kind)} “{label}”"
 
 
-def effects(before: Projection | None, mine: Version, taken: Taken) -> list[Effect]:
-    """The figures that taking would change; none when it moves no money."""
-    after = taken.version
-    if before is None or (mine.facts.get("parameters"), mine.values) == (after.facts.get("parameters"), after.values):
+def _effects(asked: Upgrade, before: Projection | None, names: Sequence[str]) -> list[Effect]:
+    """The figures that taking these would change; words alone move no money."""
+    if before is None or not any(name.startswith((PARAMETER, VALUE)) for name in names):
         return []
-    return compared(before, _projection(after))
+    taken = take(asked.mine, asked.theirs, asked.changes, names[:1], asked.head.number, _)
+    return compared(before, _projection(taken.version)) if taken.done else []
 
 
 def compared(before: Projection | None, after: Projection | None) -> list[Effect]:

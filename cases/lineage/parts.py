@@ -36,14 +36,13 @@ class Lineage:
     credits: list[Credit]
     notice: Callable[[], Notice]
     proposals: Callable[[], int]
-    outdated: Callable[[], int | None]
 
 
 def lineage_of(db: Database, page: Page, facts: Facts) -> Lineage:
     """The lineage of one page."""
     return Lineage(
         ancestors(db, page.id) if page.parent else [], credited(db, page.id, facts), partial(_notice, db, page),
-        partial(proposals.waiting, db, page.id), partial(_outdated, db, page))
+        partial(proposals.waiting, db, page.id))
 
 
 def _notice(db: Database, page: Page) -> Notice:
@@ -51,11 +50,6 @@ def _notice(db: Database, page: Page) -> Notice:
     draft = working.working_draft(db, page) if page.status == "published" and found.changed else None
     drafted = len(news.waiting(db, page.id) - news.waiting(db, draft.id)) if draft else 0
     return Notice(found, drafted, draft)
-
-
-def _outdated(db: Database, page: Page) -> int | None:
-    """How many published copies have not chosen about this page's changes; None when it has no copies."""
-    return len(news.of_copies(db, page.slug)) if news.has_copies(db, page.slug) else None
 
 
 def owner_news(db: Database, person: int) -> tuple[list[Mine], list[tuple[str, str, int]]]:

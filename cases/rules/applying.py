@@ -30,12 +30,12 @@ def applied(mine: Version, theirs: Version, names: Sequence[str], number: int, s
         if kind == PARAMETER:
             facts = _with_definition(facts, theirs, key)
         elif kind == VALUE:
-            facts = _with_value(facts, Version("", facts), theirs, key, number, say)
+            facts = _with_value(facts, mine.changed(mine.body, facts), theirs, key, number, say)
         elif theirs.digest(name):
             segments = put(segments, theirs.segments[name], theirs.ruleset)
         else:
             segments = without(segments, name)
-    return Version(joined(segments), facts)
+    return mine.changed(joined(segments), facts)
 
 
 def _with_definition(facts: dict[str, Any], theirs: Version, key: str) -> dict[str, Any]:

@@ -5,17 +5,19 @@ was copied or last considered), theirs (the parent now) and mine. Equal edits ne
 Taking, keeping and postponing is ``cases.rules.upgrading``.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from cases.rules.checks import check
 from cases.rules.cutting import Segment, cut
 from cases.rules.deciding import values_in_force
 from cases.rules.items import PARAMETER, VALUE, Item, items_of
 from cases.rules.parameters import Parameter, by_key, read_parameters
 from cases.rules.parser import parse
-from cases.rules.text import Clause, RuleSet
+from cases.rules.text import ERROR, Clause, RuleSet
 
 CHANGED, NEW, GONE = "changed", "new", "gone"
 SAME, TOUCHED, DROPPED, ABSENT = "same", "touched", "dropped", "absent"
@@ -62,6 +64,19 @@ class Version:
         """What an item says, '' when it is not there."""
         found = self.items.get(name)
         return found.digest if found else ""
+
+    @cached_property
+    def errors(self) -> Counter[str]:
+        """What is wrong with it, line numbers aside. ParameterError for definitions that are none."""
+        found = [*self.ruleset.problems, *check(self.ruleset, list(self.parameters.values()))]
+        return Counter(problem.message for problem in found if problem.severity == ERROR)
+
+    def changed(self, body: str, facts: Mapping[str, Any]) -> "Version":
+        """Another text or other facts; a source that stays is not read again."""
+        made = Version(body, facts)
+        if body == self.body:
+            made.__dict__["ruleset"] = self.ruleset
+        return made
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,15 @@ without its clause, or a value without a definition that can hold it, is left as
 """
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from cases.rules.applying import ORDER, applied, definition, with_part
-from cases.rules.checks import check
 from cases.rules.items import CHAPTER, CLAUSE, PARAMETER, PREAMBLE, VALUE
 from cases.rules.merge import DROPPED, GONE, NEW, SAME, Change, Version, numbers, with_values
 from cases.rules.parameters import ParameterError
-from cases.rules.text import ERROR, Clause
+from cases.rules.text import Clause
 from cases.saying import Say, in_thai
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
@@ -102,7 +100,7 @@ def _attempt(
         wrong = _wrong(mine, version, theirs, chosen, say)
         if not wrong:
             done = with_values(chosen, known)
-            return Taken(Version(version.body, considered(version.facts, done, number)), tuple(done), {})
+            return Taken(version.changed(version.body, considered(version.facts, done, number)), tuple(done), {})
         problem = problem or wrong
     return problem
 
@@ -152,7 +150,7 @@ def _fitting(theirs: Version, known: Mapping[str, Change], name: str) -> list[st
 def _wrong(mine: Version, new: Version, theirs: Version, names: Sequence[str], say: Say) -> str:
     """Why the outcome may not stand, "" when it may."""
     try:
-        worse = list((_errors(new) - _errors(mine)).elements())
+        worse = list((new.errors - mine.errors).elements())
     except ParameterError as error:
         return str(error)
     if worse:
@@ -175,12 +173,6 @@ def _wrong(mine: Version, new: Version, theirs: Version, names: Sequence[str], s
 def _orphans(mine: Version, new: Version, chapter: str) -> bool:
     """Whether clauses of a chapter that goes stay behind."""
     return any(clause.chapter == chapter and clause.id in new.clauses for clause in mine.ruleset.clauses)
-
-
-def _errors(version: Version) -> Counter[str]:
-    """What is wrong with a rule-set, line numbers aside."""
-    found = [*version.ruleset.problems, *check(version.ruleset, list(version.parameters.values()))]
-    return Counter(problem.message for problem in found if problem.severity == ERROR)
 
 
 def _order(theirs: Version) -> Any:
