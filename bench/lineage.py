@@ -1,6 +1,6 @@
 """A template of 120 clauses and 60 values with 1,000 published adaptations: its family page, news for all, one's own notice.
 
-Run as ``python -m bench.lineage`` or as a part of ``bench.run``; in one process, without a server; CPU time, medians of several rounds.
+Run as ``python -m bench.lineage`` or as a part of ``bench.run``; in one process, without a server: CPU time, medians.
 """
 
 from __future__ import annotations

@@ -62,8 +62,13 @@ def _row(asked: Upgrade, change: Change, choice: str, before: Projection | None,
     old = said(base, name) if base else ""
     return ChoiceRow(
         name, kind_name(change.item.kind), change.item.label, there_words(change), here_words(change),
-        compare(old, there).rows, compare(old or there, here).rows if change.here == TOUCHED else [],
+        told(old, there), told(old or there, here) if change.here == TOUCHED else [],
         [_labelled(asked.theirs, each) for each in along], problem, _effects(asked, before, [name, *along]), choice)
+
+
+def told(old: str, new: str) -> list[Row]:
+    """The rows of a comparison; what is all new or all gone is not set against an empty line."""
+    return [row for row in compare(old, new).rows if row.kind not in ("added", "removed") or row.segments[0].text]
 
 
 def kind_name(kind: str) -> str:

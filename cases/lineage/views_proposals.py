@@ -11,14 +11,13 @@ from accounts import roles
 from cases import rules
 from cases.lineage import deciding, proposals, upgrades
 from cases.lineage.blueprint import lineage_pages
-from cases.lineage.choices import compared, projection_of, said
+from cases.lineage.choices import compared, projection_of, said, told
 from cases.lineage.deciding import Offer
 from cases.lineage.proposals import OPEN, AlreadyDecided, AlreadyOpen, Proposal
 from cases.rules.items import CLAUSE, PARAMETER
 from cases.rules.merge import Version
 from i18n import gettext as _
 from wiki import access, pages
-from wiki.compare import compare
 from wiki.pages import Page, Revision, url
 from wiki.publishing import NotReady
 from wiki.saving import Conflict
@@ -143,7 +142,7 @@ def _form(
     ours, theirs, name = upgrades.version(revision), upgrades.version(head), f"{CLAUSE}:{clause}"
     return make_response(render_template(
         "rulesets/propose.html", page=page, revision=revision, origin=origin, clause=clause, label=ours.items[name].label,
-        rows=compare(said(theirs, name), said(ours, name)).rows, new=not theirs.digest(name), why=why, errors=errors,
+        rows=told(said(theirs, name), said(ours, name)), new=not theirs.digest(name), why=why, errors=errors,
         url=url("ruleset", page.slug), section="rulesets"), code)
 
 
@@ -180,7 +179,7 @@ def _page(found: Offer, errors: Mapping[str, str]) -> str:
     along = [found.theirs.items[each].label for each in found.taken.done if each.startswith(f"{PARAMETER}:")]
     return render_template(
         "rulesets/proposal.html", page=found.origin, proposal=found.proposal, copy=found.page, head=found.head, errors=errors,
-        rows=compare(said(found.mine, name), said(found.theirs, name)).rows, new=not found.mine.digest(name), along=along,
+        rows=told(said(found.mine, name), said(found.theirs, name)), new=not found.mine.digest(name), along=along,
         values=_values(found), effects=_effects(found), problem=found.problem, decides=_decides(found), proposes=_proposes(found),
         is_open=found.proposal.status == OPEN, form=request.form, url=url("ruleset", found.origin.slug), section="rulesets")
 

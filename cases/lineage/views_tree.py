@@ -65,7 +65,7 @@ def _tree(page: Page, revision: Revision, found: Family) -> str:
 def _branch(found: Family, member: Member) -> Branch:
     below = found.of(member.id)
     return Branch(member, [_branch(found, each) for each in below[:WITHIN]] if member.distance < WITHIN else [],
-                  len(below) - WITHIN if member.distance < WITHIN else len(below))  # fmt: skip
+                  max(0, len(below) - WITHIN) if member.distance < WITHIN else len(below))  # fmt: skip
 
 
 def _all(branches: list[Branch]) -> list[Member]:
