@@ -98,6 +98,11 @@ def test_two_that_go_together_go_together() -> None:
     assert not alone.done and alone.left
     both = take(Version(base, _facts()), Version(theirs, _facts()), found, ["clause:b", "clause:a"], 2)
     assert set(both.done) == {"clause:a", "clause:b"}
+    narrow, decided = _facts({**FEE, "max": 100}), {"fee": {"choice": "change", "value": 300, "reason": "มติ"}}
+    stuck = Version(base, _facts(decisions=decided))
+    found = changes(origin, Version(theirs, narrow), stuck)
+    most = take(stuck, Version(theirs, narrow), found, ["clause:b", "clause:a", "parameter:fee"], 2)
+    assert set(most.done) == {"clause:a", "clause:b"} and set(most.left) == {"parameter:fee"}
     mine = base.replace("ข้อสาม", "ข้อสาม ดู [[#a]]")
     kept = changes(origin, Version(theirs, _facts()), Version(mine, _facts()))
     partly = take(Version(mine, _facts()), Version(theirs, _facts()), kept, ["clause:b", "clause:a", "clause:n"], 2)
@@ -151,7 +156,8 @@ def test_taking_a_value_keeps_what_was_said_of_the_former() -> None:
 def test_odd_line_ends_and_spaces_are_kept() -> None:
     """Everything but the clause that was taken is byte for byte what it was."""
     mine = BODY.replace("\n\n## ข", "   \n\n\n\n## ข").replace("ข้อสาม\n", "ข้อสาม  ")
-    found = _take(BODY.replace("ข้อสอง", "ข้อสองใหม่"), mine, ["clause:b"])
-    assert found.version.body == mine.replace("ข้อสอง", "ข้อสองใหม่")
+    for old in ("ข้อแรก", "ข้อสอง"):
+        found = _take(BODY.replace(old, f"{old}ใหม่"), mine, ["clause:a", "clause:b"])
+        assert found.version.body == mine.replace(old, f"{old}ใหม่")
     added = _take(f"{BODY}\n## ง {{#d}}\nข้อสี่\n", mine, ["clause:d"])
     assert added.version.body == f"{mine}\n\n## ง {{#d}}\nข้อสี่\n"

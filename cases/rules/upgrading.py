@@ -11,7 +11,7 @@ from typing import Any
 
 from cases.rules.applying import ORDER, applied, definition, with_part
 from cases.rules.items import CHAPTER, CLAUSE, PARAMETER, PREAMBLE, VALUE
-from cases.rules.merge import DROPPED, GONE, NEW, SAME, Change, Version, numbers, with_values
+from cases.rules.merge import GONE, NEW, SAME, Change, Version, numbers, with_values
 from cases.rules.parameters import ParameterError
 from cases.rules.text import Clause
 from cases.saying import Say, in_thai
@@ -123,7 +123,7 @@ def _needs(mine: Version, theirs: Version, known: Mapping[str, Change], name: st
 
 
 def _new(known: Mapping[str, Change], name: str) -> bool:
-    return name in known and known[name].there == NEW and known[name].here != DROPPED
+    return name in known and known[name].there == NEW
 
 
 def _references(clause: Clause) -> list[str]:
