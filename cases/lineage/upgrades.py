@@ -155,7 +155,7 @@ def note(asked: Upgrade, choices: Mapping[str, str]) -> str:
     for choice, words in said.items():
         labels = [asked.known[name].item.label for name in choices if choices[name] == choice and name in asked.known]
         if labels:
-            more = _(" และอีก %(n)s เรื่อง", n=len(labels) - _NAMED) if len(labels) > _NAMED else ""
+            more = " " + _("และอีก %(n)s เรื่อง", n=len(labels) - _NAMED) if len(labels) > _NAMED else ""
             parts.append(words % {"what": ", ".join(thai.cut(label, 40) for label in labels[:_NAMED]) + more})
     head = _("ต้นฉบับฉบับที่ %(n)s", n=asked.head.number)
     return thai.cut(f"{head} · {' · '.join(parts)}" if parts else head, NOTE_LIMIT)
