@@ -8,10 +8,11 @@ did not take it out or choose the parent's words instead.
 
 import copy
 import random
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from cases.rules import check, parse, read_parameters
+from cases.rules import check, read_parameters
 from cases.rules.deciding import parameters_in_force
 from cases.rules.items import VALUE
 from cases.rules.merge import Change, Origin, Version, agreed, changes, numbers
@@ -83,7 +84,7 @@ class Actor:
     def origin(self) -> Origin:
         """The parent at the revisions this one's items are compared with."""
         assert self.parent is not None
-        versions = {number: version for number, version in enumerate(self.parent.revisions, 1)}
+        versions = dict(enumerate(self.parent.revisions, 1))
         return Origin(versions, self.head.facts["parent"]["revision"], numbers(self.head.facts.get("considered")))
 
     def news(self) -> list[Change]:
@@ -173,7 +174,8 @@ class World:
         return found
 
     def _is(self, block: str, name: str) -> bool:
-        return block.startswith("#") and f"{{#{name}" in block.split("\n")[0] and block.split("{#")[1].split("}")[0].split()[0] == name
+        found = re.match(r"#+ .*\{#([a-z0-9-]+)[^}]*\}$", block.partition("\n")[0])
+        return found is not None and found[1] == name
 
     def _set_clause(self, actor: Actor, clause: str, text: str, title: str = "") -> bool:
         blocks = self._blocks(actor)
@@ -280,13 +282,14 @@ class World:
         if not keys:
             return
         key, word = self.chance.choice(keys), self.word()
-        more: dict[str, Any] = self.chance.choice([{"label": word}, {"help": word}, {"help": word, "max": 300}, {"help": word, "max": 900}])
+        ways: list[dict[str, Any]] = [{"label": word}, {"help": word}, {"help": word, "max": 300}, {"help": word, "max": 900}]
+        more = self.chance.choice(ways)
         if actor.head.parameters[key].type != "baht":
             more.pop("max", None)
             if actor.head.parameters[key].type == "choice":
                 more["options"] = {"once": "ครั้งเดียว", "none": "ไม่มี", "more": word}
         given = [{**each, **more} if each["key"] == key else each for each in actor.head.facts["parameters"]]
-        if not (more.get("max") == 300 and any((actor.head.values.get(key) or 0) > 300 for _ in (0,))):
+        if more.get("max") != 300 or (actor.head.values.get(key) or 0) <= 300:
             self.save(actor, parameters=given)
 
     def _add_value(self, actor: Actor) -> None:
@@ -295,8 +298,7 @@ class World:
             return
         new = {"key": key, "label": self.word(), "type": "baht", "value": self.chance.choice([5, 50])}
         clause, word = self._some_clause(actor), self.word()
-        facts = {"parameters": [*actor.head.facts["parameters"], new]}
-        if self.save(actor, **facts) and self._set_clause(actor, clause, f"จ่ายเพิ่ม {{{{{key}}}}} {word}"):
+        if self.save(actor, parameters=[*actor.head.facts["parameters"], new]) and self._set_clause(actor, clause, f"จ่ายเพิ่ม {{{{{key}}}}} {word}"):
             actor.written[clause] = word
 
     def _drop_value(self, actor: Actor) -> None:

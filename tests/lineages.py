@@ -9,12 +9,14 @@ from cases.rulesets import adaptations
 from cases.rulesets.working import working_draft
 from db import rows
 from tests import builders
-from tests.small_ruleset import SMALL, VALUES
+from tests.small_ruleset import SMALL
+from tests.small_ruleset import VALUES as DEFINITIONS
 from wiki import pages, saving
 from wiki.pages import Page
 
 PLACE = {"province": "90", "district": "9001", "subdistrict": "900101"}
 CONTEXT = {"tambon_name": "บ้านใหม่", "members": 300, "hearing_date": "2026-01-05", "hearing_people": 80}
+VALUES: list[dict[str, Any]] = [dict(value) for value in DEFINITIONS]  # type: ignore[call-overload]
 KEPT = {value["key"]: {"choice": "keep", "reason": "เห็นตามต้นฉบับ"} for value in VALUES}
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -122,10 +121,9 @@ def _parents_word(actor: Actor, seen: dict[str, dict[str, str]]) -> None:
             assert name in loud, name
 
 
-@pytest.mark.parametrize("round_", range(1))
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @Histories
-def test_histories_of_origin_and_copies(round_: int, seed: int, deeds: list[str]) -> None:
+def test_histories_of_origin_and_copies(seed: int, deeds: list[str]) -> None:
     """No edit lost, no clause doubled, equal edits merge silently, twice is once, undoing restores."""
     world = World(seed)
     quiet: dict[str, dict[str, str]] = {actor.name: {} for actor in world.actors}

@@ -11,7 +11,8 @@ from playwright.sync_api import expect
 from tests.browser.conftest import PHONE, PLAIN
 from tests.browser.server import COORDINATOR, ROOT, WRITER, Server
 from tests.browser.visitor import Visitor
-from tests.small_ruleset import FACTS, SMALL, VALUES
+from tests.lineages import KEPT, VALUES
+from tests.small_ruleset import FACTS, SMALL
 
 Visit = Callable[..., Visitor]
 OWN = SMALL.replace("## บำนาญ", "## เยี่ยมไข้ {#visit}\nกรรมการเยี่ยมคนป่วย ตาม [[#name]]\n\n## บำนาญ")
@@ -30,9 +31,8 @@ def _import(site: Server, author: str, **page: Any) -> str:
 def _family(site: Server, name: str) -> tuple[str, str]:
     """A coordinator's template and a treasurer's published copy of it, with a clause of its own."""
     origin = _import(site, COORDINATOR, slug=f"ต้นฉบับ-{name}", title=f"ต้นฉบับ {name}", body=SMALL, facts=FACTS)
-    kept = {value["key"]: {"choice": "keep", "reason": "เห็นตามต้นฉบับ"} for value in VALUES}
     facts = {
-        "parent": {"slug": f"ต้นฉบับ-{name}", "revision": 1}, "parameters": VALUES, "decisions": kept, "copying_conditions": "คุยกันก่อน",
+        "parent": {"slug": f"ต้นฉบับ-{name}", "revision": 1}, "parameters": VALUES, "decisions": KEPT, "copying_conditions": "คุยกันก่อน",
         "values": {value["key"]: value["value"] for value in VALUES}, "movement": "one-baht",
         "place": {"province": "90", "district": "9001", "subdistrict": "900101"},
         "context": {"tambon_name": "บ้านใหม่", "members": 300, "hearing_date": "2026-01-05", "hearing_people": 80},
