@@ -1,6 +1,6 @@
 """All benchmarks, or those named: a table as it grows, and JSON where --out says.
 
-``python -m bench.run [views writes memory start importing search_freshness] [--out FILE.json] [--quick]``; README.md explains it.
+``python -m bench.run [PART…] [--out FILE.json] [--quick]``; README.md names and explains the parts.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 from bench.ground import Figure, Ground
 from bench.load import driver
 
-PARTS = ("views", "writes", "memory", "start", "importing", "search_freshness")
+PARTS = ("views", "writes", "memory", "start", "importing", "search_freshness", "lineage")
 
 
 def _row(figure: Figure) -> str:

@@ -111,3 +111,30 @@ def spread(db: Database, of: Family, clause: str) -> Spread | None:
                for state in STATES}  # fmt: skip
     counts = {state: sum(not each.illustrative for each in each_state) for state, each_state in members.items()}
     return Spread(next(iter(found.values()))["label"], members, counts)
+
+
+@dataclass(frozen=True)
+class ClauseCount:
+    """One clause of a page and how many below took it over, changed its words or took it out."""
+
+    id: str
+    label: str
+    inherited: int
+    adapted: int
+    dropped: int
+
+
+def clause_counts(db: Database, of: Family) -> list[ClauseCount]:
+    """Every clause of the page at the top, in the order of its text; illustrative ones below are not counted."""
+    found: dict[str, dict[str, int]] = {}
+    for row in rows(db, """
+        SELECT i.item, i.state, COUNT(*) AS n FROM json_each(:pages) w
+        JOIN rule_items i ON i.page_id = w.value AND i.item >= 'clause:' AND i.item < 'clause;' GROUP BY i.item, i.state""",
+        pages=json.dumps([each.id for each in of.counted])):  # fmt: skip
+        found.setdefault(row["item"], {})[row["state"]] = row["n"]
+    own = rows(db, """
+        SELECT item, label FROM rule_items WHERE page_id = :page AND item >= 'clause:' AND item < 'clause;' AND digest <> ''
+        ORDER BY position""", page=of.top.id)
+    counts = [(row, found.get(row["item"], {})) for row in own]
+    return [ClauseCount(row["item"].partition(":")[2], row["label"], *(count.get(state, 0) for state in STATES))
+            for row, count in counts]  # fmt: skip

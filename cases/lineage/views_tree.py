@@ -9,7 +9,7 @@ from flask_login import current_user
 from accounts import roles
 from cases import places, presentation
 from cases.lineage import news
-from cases.lineage.at_clause import keys_of, reasons_at, spread
+from cases.lineage.at_clause import clause_counts, keys_of, reasons_at, spread
 from cases.lineage.blueprint import lineage_pages
 from cases.lineage.tree import Family, Member, Told, ancestors, family, grouped, told
 from cases.rules.diff import CLAUSE_STATES
@@ -59,6 +59,7 @@ def _tree(page: Page, revision: Revision, found: Family) -> str:
         years=grouped(found.descendants, "year"), provinces=[(code, places.provinces().get(code, _("ไม่ได้บอกจังหวัด")), count)
                                                              for code, count in grouped(found.descendants, "province")],
         direct=sum(not each.illustrative for each in found.of(page.id)), furthest=max(each.distance for each in found.members),
+        clauses=clause_counts(access.database(), found) if chosen is None and number == 1 else [],
         url_of=_address(page), waiting=_waiting(page), section="rulesets")  # fmt: skip
 
 
