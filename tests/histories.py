@@ -17,7 +17,7 @@ from cases.rules.deciding import parameters_in_force
 from cases.rules.items import VALUE
 from cases.rules.merge import Change, Origin, Version, agreed, changes, numbers
 from cases.rules.text import ERROR
-from cases.rules.upgrading import Taken, considered, postponed, take
+from cases.rules.upgrading import Taken, considered, postponed, settled, take
 
 BODY = """คำปรารภของกองทุน
 
@@ -338,9 +338,11 @@ class World:
         alike = agreed(actor.origin(), actor.parent.head, actor.head)
         for name in alike:
             self._given_up(actor, name)
-        actor.revisions[-1] = Version(actor.head.body, considered(actor.head.facts, alike, actor.parent.number))
+        facts = settled(actor.head.facts, actor.origin(), actor.parent.head, actor.head, actor.parent.number)
+        actor.revisions[-1] = Version(actor.head.body, facts)
 
     def put_off(self, actor: Actor, names: list[str]) -> None:
         """Decide later."""
         assert actor.parent is not None
         actor.revisions.append(Version(actor.head.body, postponed(actor.head.facts, names, actor.parent.number)))
+        self.settle(actor)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cases.rules.items import CLAUSE, PARAMETER, PREAMBLE, VALUE
-from cases.rules.merge import CHANGED, DROPPED, GONE, Change, Version, agreed
+from cases.rules.merge import CHANGED, DROPPED, GONE, Change, Version, agreed, numbers
 from cases.rules.upgrading import take
 from tests.histories import Actor, World, sound
 
@@ -68,6 +68,8 @@ def _upgrade(world: World, actor: Actor, deed: str) -> None:
     else:
         world.put_off(actor, chosen)
         assert set(chosen) <= {change.name for change in actor.news() if change.postponed}
+    if actor.head is not before:
+        _little_is_remembered(actor)
     _blame(actor, before, done)
     _undone(actor, before, news)
 
@@ -100,6 +102,13 @@ def _surely(actor: Actor, before: Version, change: Change) -> bool:
 def known_size(value: object) -> float:
     """A value against the most that a definition allows; words and ladders are never too much here."""
     return float(value) if isinstance(value, int) else 0
+
+
+def _little_is_remembered(actor: Actor) -> None:
+    """Only what the parent changed since is compared with a former revision of it."""
+    assert actor.parent is not None
+    for name, at in numbers(actor.head.facts.get("considered")).items():
+        assert at == actor.parent.number or actor.origin().digest(name) != actor.parent.head.digest(name), name
 
 
 def _undone(actor: Actor, before: Version, news: list[Change]) -> None:

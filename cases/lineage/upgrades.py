@@ -12,8 +12,8 @@ from sqlite_utils import Database
 import thai
 from accounts.roles import Person
 from cases.rules import ParameterError
-from cases.rules.merge import Change, Origin, Version, agreed, changes, numbers
-from cases.rules.upgrading import considered, postponed, take
+from cases.rules.merge import Change, Origin, Version, changes, numbers
+from cases.rules.upgrading import considered, postponed, settled, take
 from cases.rulesets import adaptations, working
 from cases.rulesets.items import postponed as put_off
 from i18n import gettext as _
@@ -140,7 +140,7 @@ def _noted(asked: Upgrade, facts: Facts, choices: Mapping[str, str]) -> Facts:
     number = asked.head.number
     facts = considered(facts, [name for name, choice in choices.items() if choice == KEEP], number)
     facts = postponed(facts, [name for name, choice in choices.items() if choice == LATER], number)
-    return considered(facts, agreed(asked.origin, asked.theirs, asked.mine), number)
+    return settled(facts, asked.origin, asked.theirs, asked.mine, number)
 
 
 def redrafted(revision: Revision, body: str, facts: Facts, told: str) -> Draft:
