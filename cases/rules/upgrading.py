@@ -38,27 +38,30 @@ def take(
     """Take the named changes of the parent's revision ``number``, with the definitions, clauses and chapter they need."""
     known = {change.name: change for change in changed}
     wanted = sorted((known[name] for name in dict.fromkeys(names) if name in known), key=_order(theirs))
+    version, done, left = mine, dict[str, None](), dict[str, str]()
+    while wanted:
+        found = _halved(version, theirs, known, wanted, number, say)
+        version, left = found.version, {name: why for name, why in found.left.items() if name not in done}
+        done |= dict.fromkeys(found.done)
+        if not found.done:  # what stood in the way of another may be gone by now: once more, until nothing moves
+            break
+        wanted = [change for change in wanted if change.name in left]
+    return Taken(version, tuple(done), {name: why for name, why in left.items() if name not in done})
+
+
+def _halved(
+    mine: Version, theirs: Version, known: Mapping[str, Change], wanted: Sequence[Change], number: int, say: Say,
+) -> Taken:  # fmt: skip
+    """All of these if that is sound, else what can be taken of each half: one that cannot costs few attempts."""
     whole = _attempt(mine, theirs, known, wanted, number, say)
     if isinstance(whole, Taken):
         return whole
-    left: dict[str, str] = {}
-    version = mine
-    done: list[str] = []
-    while wanted:
-        later: list[Change] = []
-        for change in wanted:
-            one = _attempt(version, theirs, known, [change], number, say) if change.name not in done else None
-            if isinstance(one, Taken):
-                version = one.version
-                done += one.done
-                left.pop(change.name, None)
-            elif one:
-                left[change.name] = one
-                later.append(change)
-        if len(later) == len(wanted):
-            break
-        wanted = later
-    return Taken(version, tuple(dict.fromkeys(done)), {name: why for name, why in left.items() if name not in done})
+    if len(wanted) == 1:
+        return Taken(mine, (), {wanted[0].name: whole})
+    middle = len(wanted) // 2
+    first = _halved(mine, theirs, known, wanted[:middle], number, say)
+    second = _halved(first.version, theirs, known, wanted[middle:], number, say)
+    return Taken(second.version, (*first.done, *second.done), {**first.left, **second.left})
 
 
 def considered(facts: Mapping[str, Any], names: Collection[str], number: int) -> dict[str, Any]:
