@@ -178,7 +178,7 @@ def test_what_cannot_be_taken_is_left_and_said(app: Flask, browser: Browser, sma
     assert "ยังรับไม่ได้" in client.get(f"{address}/upgrade").main
     client.post(f"{address}/upgrade", _form(client, address, clause_contribution="take"))
     assert builders.head(app, draft.id).number == 1
-    assert "pension" in client.get(f"{address}/upgrade").main
+    assert "“บำนาญ” ที่ระเบียบของท่านไม่มี" in client.get(f"{address}/upgrade").main
 
 
 def test_restoring_undoes_an_upgrade(app: Flask, browser: Browser, small: Page) -> None:

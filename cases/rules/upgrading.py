@@ -168,7 +168,7 @@ def _wrong(mine: Version, new: Version, theirs: Version, names: Sequence[str], s
     except ParameterError as error:
         return str(error)
     if worse:
-        return worse[0]
+        return _dangling(new, theirs, names, say) or worse[0]
     for name in names:
         if new.digest(name) != theirs.digest(name):
             return say("ค่าใหม่ใช้กับนิยามของค่านี้ในระเบียบของท่านไม่ได้ แก้นิยามก่อน") if name.startswith(VALUE) else say(
@@ -181,6 +181,19 @@ def _wrong(mine: Version, new: Version, theirs: Version, names: Sequence[str], s
             return say("ค่าอื่นในระเบียบของท่านยังคิดจากค่านี้ จึงตัดออกไม่ได้")
         if kind == CHAPTER and not new.digest(name) and _orphans(mine, new, key):
             return say("ในหมวดนี้ยังมีข้อของท่านอยู่ ย้ายหรือตัดข้อเหล่านั้นก่อน")
+    return ""
+
+
+def _dangling(new: Version, theirs: Version, names: Sequence[str], say: Say) -> str:
+    """Which reference would lose its clause, in the words of the two clauses; "" when none would."""
+    known = {*new.clauses, *(chapter.id for chapter in new.ruleset.chapters)}
+    for clause in new.ruleset.clauses:
+        for target in _references(clause):
+            if target not in known and f"{CLAUSE}:{clause.id}" in names:
+                title = theirs.clauses[target].title if target in theirs.clauses else target
+                return say("ข้อนี้อ้างถึงข้อ “%(title)s” ที่ระเบียบของท่านไม่มี นำข้อนั้นกลับมาก่อน หรือแก้เองในหน้าแก้ไข", title=title)
+            if target not in known:
+                return say("ข้อ “%(title)s” ของท่านยังอ้างถึงข้อนี้ แก้ข้อนั้นก่อน", title=clause.title)
     return ""
 
 
