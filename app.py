@@ -31,6 +31,8 @@ from cases.amendments.views import amending
 from cases.amendments.views_days import days
 from cases.facets import CaseFacets
 from cases.kinds import registered
+from cases.lineage.parts import owner_news
+from cases.lineage.views import lineage_pages
 from cases.meaning import lessons
 from cases.meaning.views import meaning
 from cases.meetings.views import gatherings
@@ -60,7 +62,7 @@ from wiki.views import wiki
 ROOT = Path(__file__).resolve().parent
 _ROOMS = (
     wiki, cases, accounts,
-    rulesets, rule_writing, clause_pages, meaning, amending, days, gatherings,
+    rulesets, rule_writing, clause_pages, meaning, lineage_pages, amending, days, gatherings,
     money,
     search, desk, health,
 )  # fmt: skip
@@ -95,6 +97,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["alike"] = functools.partial(alike, app.extensions["search"])
     app.extensions["related"] = Related(app.extensions["search"], app.extensions["db"])
     app.extensions["search_facets"] = facets
+    app.extensions["own_news"] = owner_news
     _register(app)
     if app.config["SEARCH_THREAD"] and not app.config["READ_ONLY"]:
         app.extensions["search"].start()

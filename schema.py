@@ -283,3 +283,39 @@ def clauses_that_lessons_speak_of(db: Database) -> None:
             PRIMARY KEY (page_id, position)
         ) WITHOUT ROWID""")
     db.conn.execute("CREATE INDEX lesson_clauses_clause ON lesson_clauses (ruleset, clause, page_id)")
+
+
+@migrations()
+def lineage_of_rule_sets(db: Database) -> None:
+    """What a copy put off ('' = gone there), and the clauses that copies propose to their origin.
+
+    A proposal is of the revision ``number`` of the copy ``page_id``, which never changes; ``accepted`` is the revision that the
+    origin (or its working draft, ``into_id``) became by it.
+    """
+    db.conn.execute("""
+        CREATE TABLE rule_later (
+            page_id INTEGER NOT NULL REFERENCES pages (id),
+            item TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            PRIMARY KEY (page_id, item)
+        ) WITHOUT ROWID""")
+    db.conn.execute("""
+        CREATE TABLE proposals (
+            id INTEGER PRIMARY KEY,
+            origin_id INTEGER NOT NULL REFERENCES pages (id),
+            page_id INTEGER NOT NULL REFERENCES pages (id),
+            number INTEGER NOT NULL,
+            item TEXT NOT NULL,
+            label TEXT NOT NULL,
+            why TEXT NOT NULL,
+            author_id INTEGER NOT NULL REFERENCES users (id),
+            created TEXT NOT NULL,
+            status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'accepted', 'declined', 'withdrawn')),
+            answer TEXT NOT NULL DEFAULT '',
+            decided_by INTEGER REFERENCES users (id),
+            decided TEXT,
+            into_id INTEGER REFERENCES pages (id),
+            accepted INTEGER
+        )""")
+    db.conn.execute("CREATE INDEX proposals_origin ON proposals (origin_id, status)")
+    db.conn.execute("CREATE UNIQUE INDEX proposals_open ON proposals (page_id, item) WHERE status = 'open'")

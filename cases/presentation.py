@@ -30,7 +30,7 @@ _NOT_SECTIONS = frozenset({
 _VERBS = {
     "created": "เขียนหน้าใหม่", "edited": "แก้ไข", "restored": "นำฉบับเก่ากลับมา", "published": "เผยแพร่", "sent": "ส่งตรวจ",
     "returned": "กลับเป็นร่าง", "archived": "เลิกแสดง", "decided": "ตกลงค่า", "adapted": "เริ่มปรับใช้", "amending": "เริ่มร่างแก้ไขเพิ่มเติม",
-    "amended": "แก้ไขเพิ่มเติม", "upgraded": "รับจากต้นฉบับ",
+    "amended": "แก้ไขเพิ่มเติม", "upgraded": "รับจากต้นฉบับ", "accepted": "รับข้อที่ฉบับที่ปรับใช้เสนอ",
 }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Publication steps, the review queue and one's own pages."""
 
-from flask import abort, flash, redirect, render_template, request
+from flask import abort, current_app, flash, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
@@ -53,4 +53,5 @@ def mine() -> str:
     own = listing.owned_by(access.database(), current_user.id)
     return render_template(
         "me.html", own=own, reasons=reviewing.reasons(access.database(), own),
+        news=current_app.extensions["own_news"](access.database(), current_user.id),
         waiting=len(reviewing.waiting(access.database(), current_user)) if roles.may_review(current_user) else 0)

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from cases.rules import ParameterError, RuleSet, decisions, parse, read_parameters
 from cases.rules.items import VALUE, Item, items, items_of
+from cases.rules.merge import numbers
 from db import one, rows, run, transaction, value
 from wiki.pages import Facts, revision
 
@@ -40,6 +41,9 @@ def store(ruleset: RuleSet, facts: Facts, db: Database, page_id: int, number: in
     db.conn.executemany("""
         INSERT INTO rule_items (page_id, item, position, label, digest, base, state, decision, value, number, reason)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", kept)
+    run(db, "DELETE FROM rule_later WHERE page_id = :page", page=page_id)
+    db.conn.executemany("INSERT INTO rule_later (page_id, item, digest) VALUES (?, ?, ?)",
+                        [(page_id, name, said) for name, said in postponed(db, facts).items()])  # fmt: skip
     _head(db, page_id, number, facts)
 
 
@@ -57,19 +61,30 @@ def base_items(db: Database, facts: Facts) -> dict[str, Item]:
 
     Digests and labels only: whatever the parent's status is by now, nothing of its words is told.
     """
-    parent = facts.get("parent")
-    if not isinstance(parent, Mapping):
-        return {}
-    page = one(db, "SELECT id FROM pages WHERE slug = :slug AND kind = 'ruleset'", slug=str(parent.get("slug", "")))
-    copied = _number(parent.get("revision"))
+    page, copied = _parent(db, facts)
     if page is None or copied is None:
         return {}
-    considered = facts.get("considered")
-    later = {name: at for name, number in (considered if isinstance(considered, Mapping) else {}).items()
-             if (at := _number(number)) is not None and at != copied}  # fmt: skip
-    versions = {number: items_at(db, page["id"], number) for number in {copied, *later.values()}}
+    later = {name: at for name, at in numbers(facts.get("considered")).items() if at != copied}
+    versions = {number: items_at(db, page, number) for number in {copied, *later.values()}}
     base = {name: item for name, item in versions[copied].items() if name not in later}
     return base | {name: versions[number][name] for name, number in later.items() if name in versions[number]}
+
+
+def postponed(db: Database, facts: Facts) -> dict[str, str]:
+    """{item: what it said in the parent when it was put off, '' for gone there} of ``facts.later``."""
+    page, _copied = _parent(db, facts)
+    put_off = numbers(facts.get("later")) if page is not None else {}
+    versions = {number: items_at(db, page or 0, number) for number in set(put_off.values())}
+    return {name: versions[at][name].digest if name in versions[at] else "" for name, at in put_off.items()}
+
+
+def _parent(db: Database, facts: Facts) -> tuple[int | None, int | None]:
+    """The number of the page that was copied, and of its revision; None for what is not known."""
+    parent = facts.get("parent")
+    if not isinstance(parent, Mapping):
+        return None, None
+    page = one(db, "SELECT id FROM pages WHERE slug = :slug AND kind = 'ruleset'", slug=str(parent.get("slug", "")))
+    return (page["id"] if page else None), _number(parent.get("revision"))
 
 
 def items_at(db: Database, page_id: int, number: int) -> dict[str, Item]:

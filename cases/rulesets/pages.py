@@ -13,6 +13,7 @@ from sqlite_utils import Database
 import thai
 from cases import presentation, records, rules
 from cases.amendments.shown import law
+from cases.lineage.parts import lineage_of
 from cases.meaning import lessons
 from cases.meaning.drives import carrying
 from cases.money import statements
@@ -138,8 +139,8 @@ def context(db: Database, page: Page, revision: Revision) -> Mapping[str, Any]:
         "children": children, "adapted_by": adaptation_count(db, page.slug),
         "related": related(db, page, facts), "fund": fund,
         "years": bool(fund and statements.of_fund(db, fund.id, limit=1)),
-        "findings": partial(kept_findings, revision.body, facts),
-        "law": law(db, page, revision), "fund_title": page.title.removeprefix("ระเบียบ").strip(),
+        "findings": partial(kept_findings, revision.body, facts), "law": law(db, page, revision),
+        "fund_title": page.title.removeprefix("ระเบียบ").strip(), "lineage": lineage_of(db, page, facts),
     }  # fmt: skip
 
 
