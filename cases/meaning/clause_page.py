@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from cases import rules
 from cases.rulesets.clauses import Clause, cut
 from cases.rulesets.lineage import original, wording
-from db import one, rows
+from db import one, rows, value
 from i18n import gettext as _
 from wiki.pages import Page, Revision, url
 
@@ -83,6 +83,14 @@ def history(db: Database, page: Page, name: str) -> tuple[list[Change], bool]:
             earlier = read[at + 1]["number"] if at + 1 < len(read) else 0
             changes.append(Change(row["number"], earlier, state, row["author"], row["created"], row["note"]))
     return changes, more
+
+
+def state(db: Database, page: Page, name: str) -> str:
+    """What became of the clause of the origin: inherited, adapted or own; "" in a rule-set that was copied from none."""
+    if not page.parent:
+        return ""
+    return str(value(db, "SELECT state FROM rule_items WHERE page_id = :page AND item = :item",
+                     page=page.id, item=f"clause:{name}") or "")  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, abort, jsonify, make_response, render_template, request
 
 from cases.comparing import comparison
+from cases.lineage.at_clause import reasons_at
 from cases.meaning import clause_page, drives, lessons, picking
 from cases.meaning.clause_money import effect
 from cases.meaning.measures import funds_of, measured
@@ -34,6 +35,7 @@ def clause(slug: str, name: str) -> str:
         "clause.html", page=page, revision=revision, clause=found, values=clause_page.values(found, revision),
         lessons=lessons.of_clause(db, page, name), effect=effect(revision.facts, found.keys),
         measures=_measures(page, revision, found),
+        reasons=reasons_at(db, page, revision.facts, found.keys), state=clause_page.state(db, page, name),
         alike=clause_page.alike(db, page, name), changes=changes, more=more, url=url(page.kind, page.slug), section="rulesets")
 
 
