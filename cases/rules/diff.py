@@ -1,16 +1,14 @@
 """The difference between a rule-set and the one it came from, by clause id and by parameter key."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from cases.rules.conditions import ConditionError, parse_condition
+from cases.rules.items import meaning
 from cases.rules.parameters import Parameter, Value, by_key
 from cases.rules.parser import parse
 from cases.rules.text import Clause
 from cases.rules.values import format_value, values_or_blank
 
-_CONDITION = re.compile(r"\{if=([^{}]{1,400})\}(?=\s*(?:\n|$))")
 CLAUSE_STATES = {"inherited": "ใช้ตามต้นฉบับ", "adapted": "ปรับแล้ว", "own": "เพิ่มเอง", "dropped": "ตัดออก"}
 VALUE_STATES = {"same": "เท่าต้นฉบับ", "changed": "เปลี่ยนแล้ว", "own": "เพิ่มเอง", "dropped": "ตัดออก"}
 
@@ -80,23 +78,8 @@ def difference(
 def _clause_change(old: Clause | None, new: Clause) -> ClauseChange:
     if old is None:
         return ClauseChange(new.id, new.title, "own", "", new.source)
-    state = "inherited" if _meaning(old) == _meaning(new) else "adapted"
+    state = "inherited" if meaning(old) == meaning(new) else "adapted"
     return ClauseChange(new.id, new.title, state, old.source, new.source)
-
-
-def _meaning(clause: Clause) -> tuple[str, str, list[str]]:
-    """What must be equal for a clause to be inherited: heading, conditions and words, line breaks and spaces aside.
-
-    Two spellings of one condition are equal, in the heading as at the end of a paragraph or an item.
-    """
-    return clause.title, str(clause.condition), _CONDITION.sub(_canonical, clause.source).split()
-
-
-def _canonical(found: re.Match[str]) -> str:
-    try:
-        return f"{{if={parse_condition(' '.join(found[1].split()))}}}"
-    except ConditionError:
-        return found[0]
 
 
 def _value_state(in_old: bool, in_new: bool, equal: bool) -> str:

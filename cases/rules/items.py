@@ -6,17 +6,21 @@ count, nor does the place in the text. Lineage, upgrades and statistics of choic
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+from cases.rules.conditions import ConditionError, parse_condition
 from cases.rules.deciding import inherited_values, values_in_force
 from cases.rules.parameters import Parameter, read_parameters
 from cases.rules.parser import parse
 from cases.rules.text import Block, Clause, RuleSet
 
 CLAUSE, CHAPTER, PREAMBLE, PARAMETER, VALUE = "clause", "chapter", "preamble", "parameter", "value"
+
+_CONDITION = re.compile(r"\{if=([^{}]{1,400})\}(?=\s*(?:\n|$))")
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,19 @@ def items_of(ruleset: RuleSet, facts: Mapping[str, Any]) -> dict[str, Item]:
 
 
 def meaning(clause: Clause) -> list[Any]:
-    """What must be equal for two clauses to say the same: heading, condition and words, line breaks and spaces aside."""
-    return [clause.title, str(clause.condition or ""), clause.source.split()]
+    """What must be equal for two clauses to say the same: heading, conditions and words, line breaks and spaces aside.
+
+    Two spellings of one condition are equal, in the heading as at the end of a paragraph or an item.
+    """
+    said = [clause.title, str(clause.condition or ""), _CONDITION.sub(_canonical, clause.source).split()]
+    return [*said, "definitions"] if clause.definitions else said
+
+
+def _canonical(found: re.Match[str]) -> str:
+    try:
+        return f"{{if={parse_condition(' '.join(found[1].split()))}}}"
+    except ConditionError:
+        return found[0]
 
 
 def digest(content: object) -> str:
