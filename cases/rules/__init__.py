@@ -6,13 +6,18 @@ source. A rule-set page's facts, beside the fields of its sheet:
 - ``parameters``: the definitions, a list of objects (``cases.rules.parameters.Parameter``)
 - ``values``: {key: value} inherited at copying; what is not here takes the definition's ``value``
 - ``decisions``: {key: {choice: keep | change, reason, value}}; a changed value applies at once, but counts as
-  decided only with a reason. More keys (votes, date) are welcome and ignored here.
+  decided only with a reason. ``votes`` {for, against} and ``date`` are a meeting's (``cases.rulesets.voting``), ``before`` the
+  decision that an upgrade made anew; both are ignored here.
 - ``context``: tambon_name, district_name, province_name (printed by ``{{tambon_name}}`` and so on), members,
   members_by_group {child, working, elderly: {M, F}}, opening_reserve (baht), years_of_membership,
   outlook (what differs from scenario A's), hearing_date (ISO), hearing_people
 - ``digits``: thai (also when absent) or arabic, the digits that the text is written in
 - ``place``: {province, district, subdistrict} codes, the field of the sheet
 - ``parent``: {slug, revision} of what was copied; ``template``: true for a page offered for copying
+- ``considered``, ``later``: {item: revision of the parent} at which an item was taken or kept, or put off
+- ``meetings``, ``adoption``, ``amendments``: what meetings resolved (``cases.meetings.records``, ``cases.amendments.records``)
+- ``amends``: {slug, revision}, only in a working draft of an amendment (``cases.rulesets.working``)
+- ``credits``: proposals of copies that became part of this rule-set (``cases.lineage.credits``)
 
 In force = definition's value, overlaid by ``values``, overlaid by changed decisions (``values_in_force``).
 """
