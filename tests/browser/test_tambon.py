@@ -52,7 +52,7 @@ def test_from_the_template_to_the_tambons_own_rules(either: Visitor) -> None:
     _tell_of_the_tambon(either, address)
     either.press(either.button("เผยแพร่ระเบียบของเรา"))
     either.go(address)
-    assert "ปรับจาก" in either.page.locator(".lineage").inner_text()
+    assert "ปรับจาก" in either.page.locator(".lineage").first.inner_text()
     assert YEAR_18 not in either.page.locator(".verdict").inner_text()
     either.press(either.link("ดูว่าต่างกันอย่างไร"))
     assert "เปลี่ยน 1 จาก" in either.words and "ที่ประชุมเห็นว่าเงินไม่พอ" in either.words
