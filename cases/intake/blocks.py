@@ -1,0 +1,105 @@
+"""The head of a table: which rows are headings, and what stands above each column when titles are merged over several. Pure."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+import thai
+from cases.intake import periods
+from cases.intake.figures import figure
+from cases.intake.headings import guess
+from cases.intake.reading import known
+from cases.intake.tables import Table
+
+MOST_HEAD_ROWS: Final = 25
+_SCALE = re.compile(r"หน่วย\s*[:：]?\s*\(?(พัน|หมื่น|แสน|ล้าน)?บาท|\((พัน|หมื่น|แสน|ล้าน)บาท\)|(พัน|ล้าน)บาท\s*\)?$")
+_SCALES: Final = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
+_DIGIT = re.compile(r"[0-9๐-๙]")
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds a figure that is not a year."""
+    if not _DIGIT.search(text) or periods.year(text) is not None:
+        return False
+    read = figure(text, "satang")
+    return read.amount is not None
+
+
+def is_words(text: str) -> bool:
+    """Whether a cell holds words."""
+    return bool(text.strip()) and not is_number(text) and periods.year(text) is None
+
+
+def scale(table: Table) -> int:
+    """What the head of the table says all baht stand for; 1 when it says nothing."""
+    for row in table.rows[:MOST_HEAD_ROWS]:
+        for cell in row:
+            if cell and (found := _SCALE.search(thai.to_arabic_digits(cell))):
+                return _SCALES.get(next((part for part in found.groups() if part), ""), 1)
+    return 1
+
+
+def title_year(table: Table) -> int | None:
+    """The CE year that the head of the table, or else its name, speaks of."""
+    for row in table.rows[:8]:
+        filled = [cell for cell in row if cell.strip()]
+        if len(filled) <= 2:
+            for cell in filled:
+                if (found := periods.year_in(cell)) is not None:
+                    return found
+                if (alone := periods.year(cell)) is not None and alone.year:
+                    return alone.year
+    return periods.year_in(table.name) or (named.year if (named := periods.year(table.name)) else None)
+
+
+def closing(table: Table) -> date | None:
+    """The closing day that the head of the table names, or None."""
+    for row in table.rows[:8]:
+        for cell in row:
+            if cell and (found := periods.closing(cell)):
+                return found
+    return None
+
+
+def head_row(table: Table, least: int = 2) -> int | None:
+    """The last row of headings in a table whose lines stand side by side; None when no row is one."""
+    best, most = None, least - 1
+    for at, row in enumerate(table.rows[:MOST_HEAD_ROWS]):
+        named = sum(1 for cell in row if is_words(cell) and known(guess(cell)))
+        if named > most and not _has_data(row):
+            best, most = at, named
+    if best is None:
+        return None
+    while best + 1 < len(table.rows) and best + 1 < MOST_HEAD_ROWS and _is_head(table.rows[best + 1]):
+        best += 1
+    return best
+
+
+def _is_head(row: Sequence[str]) -> bool:
+    """A further row of headings: at least two cells of words (ราย, บาท), no figure."""
+    return sum(1 for cell in row if is_words(cell)) >= 2 and not _has_data(row)
+
+
+def _has_data(row: Sequence[str]) -> bool:
+    return any(is_number(cell) for cell in row)
+
+
+def above(table: Table, last: int, column: int, first: int = 0) -> list[str]:
+    """The headings over a column, from the top: a title merged over several columns counts for each of them.
+
+    A row with a single filled cell is a title of the whole table, not a heading.
+    """
+    found: list[str] = []
+    own = False  # below a heading of its own, a column takes no title from its left
+    for at in range(first, last + 1):
+        row = table.rows[at]
+        if sum(1 for cell in row if cell.strip()) < 2:
+            continue
+        cell = row[column].strip() if column < len(row) else ""
+        own = own or bool(cell)
+        if not cell and not own:
+            cell = next((row[left].strip() for left in range(min(column, len(row)) - 1, -1, -1) if row[left].strip()), "")
+        if cell and cell not in found:
+            found.append(cell)
+    return found
