@@ -1,47 +1,152 @@
-"""Sheets whose lines stand side by side, a row a year or a month under them. Pure."""
+"""Sheets whose lines stand side by side, a row a year, a month or a fund under them. Pure."""
 
+import re
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from cases.intake import blocks, periods
-from cases.intake.headings import SKIP, Measure, folded, guess, measure, section
-from cases.intake.reading import MONTHS_DOWN, YEARS_DOWN, Collector, Heading, known
+from cases.intake.headings import SKIP, TOTAL, Measure, folded, guess, measure, section
+from cases.intake.periods import Period
+from cases.intake.reading import FUNDS_DOWN, MONTHS_DOWN, YEARS_DOWN, Collector, Heading, known
 from cases.intake.tables import Table, column_name
+from cases.intake.told import say
+from cases.money.lines import BY_KEY
 
 _LEAST_SHARE: Final = 0.5
+_FUND: Final = re.compile(r"^(ชื่อ)?กองทุน(สวัสดิการ)?(ชุมชน)?(ตำบล)?$|^(ชื่อ)?กองทุน.*$|^fund(name)?$")
+_TOTAL_ROW: Final = re.compile(r"^(รวม|ยอดรวม|total|เฉลี่ย|ค่าเฉลี่ย)")
+_WHEN: Final = re.compile(r"ปี|วันที่|วันปิดงบ|ณวัน|งวด|date|year|closing")
 
 
-def period_column(table: Table, head: int) -> tuple[int, str] | None:
-    """The column whose cells are years, closing days or months, and which of the two layouts that makes; None for neither."""
-    for column in range(min(table.width, 6)):
-        cells = [row[column] for row in table.rows[head + 1:] if row[column].strip() and any(map(blocks.is_number, row))]
-        if not cells:
-            continue
-        years = sum(1 for cell in cells if periods.year(cell) or _closing(cell))
-        months = sum(1 for cell in cells if periods.month(cell))
-        if years >= max(1, _LEAST_SHARE * len(cells)):
-            return column, YEARS_DOWN
-        if months >= max(2, _LEAST_SHARE * len(cells)):
-            return column, MONTHS_DOWN
+@dataclass(frozen=True)
+class Grid:
+    """Where the headings end, which column holds the years, months or days (None: none does), and which the funds."""
+
+    head: int
+    period: int | None
+    layout: str
+    fund: int | None = None
+
+
+def grid(table: Table) -> Grid | None:
+    """The grid of a table with a row a year or a month; None for another."""
+    head = blocks.head_row(table)
+    found = _period_column(table, head) if head is not None else None
+    return Grid(head, *found) if head is not None and found is not None else None
+
+
+def funds_grid(table: Table) -> Grid | None:
+    """The grid of a table with a row a fund and year: its head names a column of funds; None for another."""
+    for at, row in enumerate(table.rows[: blocks.MOST_HEAD_ROWS]):
+        filled = [(column, folded(cell)) for column, cell in enumerate(row) if cell.strip()]
+        fund = next((column for column, name in filled if _FUND.search(name)), None)
+        if fund is not None and len(filled) >= 2:
+            head = blocks.last_head(table, at) if _merged(row) else at
+            when = next((column for column, name in filled if column != fund and _WHEN.search(name)), None)
+            if when is None and (found := _period_column(table, head)):
+                when = found[0]
+            return Grid(head, when, FUNDS_DOWN, fund)
     return None
 
 
-def read(table: Table, collector: Collector, head: int, column: int, year: int | None) -> None:
-    """Walk the rows under the headings; a row without a period of its own belongs to none and keeps its figures visible."""
-    headings = {at: _heading(table, collector, head, at) for at in range(table.width) if at != column}
-    standing = year
-    for at in range(head + 1, len(table.rows)):
+def _merged(row: tuple[str, ...]) -> bool:
+    """Whether titles over several columns leave gaps in a row of headings, so that a second row follows."""
+    filled = [column for column, cell in enumerate(row) if cell.strip()]
+    return len(filled) < filled[-1] - filled[0] + 1 or filled[-1] + 1 < len(row)
+
+
+def _period_column(table: Table, head: int) -> tuple[int, str] | None:
+    """The column whose cells are years, days or months, and which of the two layouts that makes; None for neither."""
+    for column in range(min(table.width, 6)):
+        cells = [row[column] for row in table.rows[head + 1:] if row[column].strip() and any(map(blocks.is_number, row))]
+        read = [found for cell in cells if (found := periods.period(cell))]
+        if not cells or len(read) < _LEAST_SHARE * len(cells):
+            continue
+        within = [found for found in read if found.month]
+        if len(within) < len(read) / 2:
+            return column, YEARS_DOWN
+        if any(periods.month(cell) for cell in cells) or len({(found.year, found.month) for found in within}) > len({found.year for found in within}):
+            return column, MONTHS_DOWN if len(read) > 1 else YEARS_DOWN
+        return column, YEARS_DOWN
+    return None
+
+
+def read(table: Table, collector: Collector, where: Grid, year: int | None) -> None:
+    """Walk the rows under the headings; a row whose year cannot be told is kept to be asked about."""
+    headings = {at: _heading(table, collector, where.head, at) for at in range(table.width) if at not in (where.period, where.fund)}
+    standing: Period | None = Period(year) if year and where.period is None else None
+    for at in range(where.head + 1, len(table.rows)):
         row = table.rows[at]
-        said = row[column].strip()
-        if folded(said).startswith("รวม") or (not said and guess(next((c for c in row if c.strip()), "")).line == "total"):
+        places = [place for place, heading in headings.items() if heading is not None and row[place].strip()]
+        if not _matters(row, places, where, headings):
             continue
-        period = _period(said)
-        if period is None and not any(blocks.is_number(cell) for cell in row):
+        first = folded(next((cell for cell in row if cell.strip()), ""))
+        if _TOTAL_ROW.search(first):
+            _total_row(collector, row, at, {place: heading for place, heading in headings.items() if heading and place in places})
             continue
-        standing = period.year if period and period.year else standing
-        for place, heading in headings.items():
-            if heading is not None:
-                collector.figure(row[place], heading, (at, place), standing if period else None,
-                                 period.month if period else None, period.doubt if period else "")
+        if where.fund is not None and not _fund(collector, row, at, where.fund):
+            continue
+        standing = _when(collector, row, at, where, standing, year)
+        if standing is None:
+            continue
+        for place in places:
+            if heading := headings[place]:
+                collector.figure(row[place], heading, (at, place), standing)
+    collector.fund = ""
+
+
+def _matters(row: tuple[str, ...], places: list[int], where: Grid, headings: dict[int, Heading | None]) -> bool:
+    """Whether a row holds a figure, or has its year and something under a line that is perhaps one; notes do not."""
+    if any(blocks.is_figure(row[place]) for place in places):
+        return True
+    dated = where.period is not None and periods.period(row[where.period]) is not None
+    return dated and any((heading := headings[place]) is not None and heading.line in BY_KEY for place in places)
+
+
+def _fund(collector: Collector, row: tuple[str, ...], at: int, column: int) -> bool:
+    """Take the row's fund; a row without one is asked about. False when the row is to be passed over."""
+    typed = row[column]
+    said = " ".join(collector.said(typed, at, column).split())
+    if not typed.strip():
+        collector.unclear(typed, (at, column), say("แถวนี้มีตัวเลขแต่ไม่มีชื่อกองทุน"))
+    collector.fund = said
+    return bool(said)
+
+
+def _when(collector: Collector, row: tuple[str, ...], at: int, where: Grid, standing: Period | None, year: int | None) -> Period | None:
+    """The row's year or month; an empty cell stands for the one above it, where rows are not funds."""
+    if where.period is None:
+        if standing is None:
+            collector.unclear("", (at, where.fund or 0), say("ไม่มีคอลัมน์ปีหรือวันปิดงบ"))
+        return standing
+    typed = row[where.period]
+    said = collector.said(typed, at, where.period).strip()
+    if not said and standing is not None and where.layout != FUNDS_DOWN and not typed.strip():
+        return replace(standing, doubt=say("ช่องปีหรือเดือนว่าง อ่านต่อจากแถวบน"))
+    found = periods.period(said)
+    if found is None or (where.layout == FUNDS_DOWN and found.year is None):
+        why = say("“%(typed)s” ไม่ใช่ปี เดือน หรือวันที่ที่มีอยู่จริง", typed=typed.strip()[:40]) if typed.strip() else say("แถวนี้มีตัวเลขแต่ไม่มีปี")
+        collector.unclear(typed, (at, where.period), why)
+        return None
+    if where.layout == MONTHS_DOWN:
+        return found if found.year or found.month is None else replace(found, year=year)
+    if (dated := periods.day(said)) is not None:
+        _close(collector, dated[0])
+    return Period(found.year, doubt=found.doubt)
+
+
+def _close(collector: Collector, closing: date) -> None:
+    collector.closings[collector.fund, closing.year] = closing
+
+
+def _total_row(collector: Collector, row: tuple[str, ...], at: int, headings: dict[int, Heading]) -> None:
+    """Keep the sums that stand under the columns, to be compared."""
+    for place, heading in headings.items():
+        if heading.line != SKIP and blocks.is_figure(row[place]):
+            total = collector.heading("รวม", say("แถว %(n)s", n=at + 1), "", heading.counted or ("people" if heading.unit == "count" else "baht"))
+            if total.line == TOTAL:
+                collector.figure(row[place], total, (at, place), None)
 
 
 def _heading(table: Table, collector: Collector, head: int, column: int) -> Heading | None:
@@ -54,16 +159,4 @@ def _heading(table: Table, collector: Collector, head: int, column: int) -> Head
         counted = measure(part) or counted
     naming = [part for part in parts if known(guess(part, within, counted)) or guess(part, within, counted).line == SKIP]
     text = naming[-1] if naming else " ".join(parts)
-    return collector.heading(text, f"คอลัมน์ {column_name(column)}", within, counted)
-
-
-def _period(cell: str) -> periods.Period | None:
-    found = periods.year(cell) or periods.month(cell)
-    if found:
-        return found
-    closing = _closing(cell)
-    return periods.Period(closing[0].year, doubt=closing[1]) if closing else None
-
-
-def _closing(cell: str) -> tuple[periods.date, str] | None:
-    return periods.day(cell)
+    return collector.heading(text, say("คอลัมน์ %(n)s", n=column_name(column)), within, counted)

@@ -3,32 +3,48 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import thai
 from cases.intake import periods
 from cases.intake.figures import figure
 from cases.intake.headings import guess
+from cases.intake.periods import Period
 from cases.intake.reading import known
 from cases.intake.tables import Table
 
 MOST_HEAD_ROWS: Final = 25
-_SCALE = re.compile(r"หน่วย\s*[:：]?\s*\(?(พัน|หมื่น|แสน|ล้าน)?บาท|\((พัน|หมื่น|แสน|ล้าน)บาท\)|(พัน|ล้าน)บาท\s*\)?$")
+_TITLE_ROWS: Final = 8
+_SCALE = re.compile(r"หน่วย\s*[:：]?\s*\(?(พัน|หมื่น|แสน|ล้าน)?บาท|\((?:หน่วย)?(พัน|หมื่น|แสน|ล้าน)บาท\)|(พัน|ล้าน)บาท\s*\)?$")
 _SCALES: Final = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
 _DIGIT = re.compile(r"[0-9๐-๙]")
+_BARE_YEAR = re.compile(r"(25[4-9]\d|2600|20[0-5]\d)(?:\.0)?")
+
+
+@lru_cache(maxsize=8192)
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure."""
+    return len(text) <= 60 and bool(_DIGIT.search(text)) and figure(text, "satang").amount is not None
+
+
+@lru_cache(maxsize=8192)
+def is_year(text: str) -> bool:
+    """Whether a cell looks like a year: four digits that are hardly an amount, or a word that says so."""
+    if len(text) > 40 or periods.year(text) is None:
+        return False
+    plain = thai.to_arabic_digits(text).strip()
+    return not plain.replace(".", "").isdigit() or bool(_BARE_YEAR.fullmatch(plain))
 
 
 def is_number(text: str) -> bool:
-    """Whether a cell holds a figure that is not a year."""
-    if not _DIGIT.search(text) or periods.year(text) is not None:
-        return False
-    read = figure(text, "satang")
-    return read.amount is not None
+    """Whether a cell holds a figure that does not look like a year."""
+    return is_figure(text) and not is_year(text)
 
 
 def is_words(text: str) -> bool:
     """Whether a cell holds words."""
-    return bool(text.strip()) and not is_number(text) and periods.year(text) is None
+    return bool(text.strip()) and not is_figure(text) and not is_year(text)
 
 
 def scale(table: Table) -> int:
@@ -42,24 +58,37 @@ def scale(table: Table) -> int:
 
 def title_year(table: Table) -> int | None:
     """The CE year that the head of the table, or else its name, speaks of."""
-    for row in table.rows[:8]:
+    for row in table.rows[:_TITLE_ROWS]:
         filled = [cell for cell in row if cell.strip()]
         if len(filled) <= 2:
             for cell in filled:
                 if (found := periods.year_in(cell)) is not None:
                     return found
-                if (alone := periods.year(cell)) is not None and alone.year:
+                if is_year(cell) and (alone := periods.year(cell)) is not None and alone.year:
                     return alone.year
     return periods.year_in(table.name) or (named.year if (named := periods.year(table.name)) else None)
 
 
+def title_month(table: Table) -> Period | None:
+    """The month that a sheet is about, by its name or its title."""
+    if found := periods.month(table.name) or periods.month_in(table.name):
+        return found
+    titles = (cell for row in table.rows[:_TITLE_ROWS] if sum(1 for cell in row if cell.strip()) <= 2 for cell in row if cell)
+    return next((found for cell in titles if (found := periods.month_in(cell))), None)
+
+
 def closing(table: Table) -> date | None:
     """The closing day that the head of the table names, or None."""
-    for row in table.rows[:8]:
+    for row in table.rows[:_TITLE_ROWS]:
         for cell in row:
             if cell and (found := periods.closing(cell)):
                 return found
     return None
+
+
+def of_budget_year(table: Table) -> bool:
+    """Whether the head of the table speaks of the state's year, which closes on 30 September."""
+    return any("ปีงบประมาณ" in cell for row in table.rows[:_TITLE_ROWS] for cell in row)
 
 
 def head_row(table: Table, least: int = 2) -> int | None:
@@ -69,16 +98,20 @@ def head_row(table: Table, least: int = 2) -> int | None:
         named = sum(1 for cell in row if is_words(cell) and known(guess(cell)))
         if named > most and not _has_data(row):
             best, most = at, named
-    if best is None:
-        return None
-    while best + 1 < len(table.rows) and best + 1 < MOST_HEAD_ROWS and _is_head(table.rows[best + 1]):
-        best += 1
-    return best
+    return None if best is None else last_head(table, best)
+
+
+def last_head(table: Table, at: int) -> int:
+    """The last of the rows of headings that begin at ``at``."""
+    while at + 1 < len(table.rows) and at + 1 < MOST_HEAD_ROWS and _is_head(table.rows[at + 1]):
+        at += 1
+    return at
 
 
 def _is_head(row: Sequence[str]) -> bool:
-    """A further row of headings: at least two cells of words (ราย, บาท), no figure."""
-    return sum(1 for cell in row if is_words(cell)) >= 2 and not _has_data(row)
+    """A further row of headings: at least two cells of words (ราย, บาท) and nothing else."""
+    filled = [cell for cell in row if cell.strip()]
+    return len(filled) >= 2 and all(is_words(cell) and periods.period(cell) is None for cell in filled)
 
 
 def _has_data(row: Sequence[str]) -> bool:

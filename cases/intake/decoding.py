@@ -9,7 +9,8 @@ import io
 import re
 from typing import Final
 
-from cases.intake.tables import Table, Unreadable, table
+from cases.intake.tables import Table, table
+from cases.intake.told import Unreadable, say
 
 LARGEST_TEXT: Final = 5_000_000
 _SEPARATORS: Final = (",", ";", "\t", "|")
@@ -24,48 +25,54 @@ _SAMPLE: Final = 60
 def decoded(data: bytes) -> str:
     """The text of a file. Raises Unreadable with what to do about it."""
     if len(data) > LARGEST_TEXT:
-        raise Unreadable(f"แฟ้มใหญ่เกิน {LARGEST_TEXT // 1_000_000} ล้านไบต์ แบ่งเป็นหลายแฟ้มแล้วนำเข้าทีละแฟ้ม")
+        raise Unreadable(say("แฟ้มใหญ่เกิน %(n)s ล้านไบต์ แบ่งเป็นหลายแฟ้มแล้วนำเข้าทีละแฟ้ม", n=LARGEST_TEXT // 1_000_000))
     if not data.strip():
-        raise Unreadable("แฟ้มนี้ว่าง ไม่มีข้อมูล")
+        raise Unreadable(say("แฟ้มนี้ว่าง ไม่มีข้อมูล"))
     for encoding in _candidates(data):
         try:
             text = data.decode(encoding)
         except (UnicodeDecodeError, UnicodeError):
             continue
-        if not _FOREIGN.search(text):
+        if not _FOREIGN.search(text) and not (encoding == "cp874" and _mistaken(text)):
             return text.removeprefix("\ufeff")
-    raise Unreadable("อ่านตัวอักษรในแฟ้มนี้ไม่ได้ เปิดด้วยโปรแกรมตารางแล้วบันทึกเป็น CSV UTF-8 หรือ XLSX แล้วนำเข้าอีกครั้ง")
+    raise Unreadable(say("อ่านตัวอักษรในแฟ้มนี้ไม่ได้ เปิดด้วยโปรแกรมตารางแล้วบันทึกเป็น CSV UTF-8 หรือ XLSX แล้วนำเข้าอีกครั้ง"))
 
 
 def _candidates(data: bytes) -> list[str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return [encoding]
-    if data[:400].count(b"\x00") > len(data[:400]) // 4:  # every other byte of Latin text and digits
-        return ["utf-16-le" if data[1:2] == b"\x00" or data[:2].endswith(b"\x0e") else "utf-16-be"]
+    sample = data[:2_000]
+    high = [sum(byte in (0x00, 0x0E) for byte in sample[start::2]) for start in (0, 1)]  # of Latin and Thai letters in UTF-16
+    if max(high) > len(sample) * 0.3:
+        return ["utf-16-be" if high[0] > high[1] else "utf-16-le"]
     return ["utf-8", "cp874"]
+
+
+def _mistaken(text: str) -> bool:
+    """Whether this is UTF-8 with a fault in it, read as Windows-874: each Thai letter then begins with เธ or เน."""
+    return 4 * (text.count("เธ") + text.count("เน")) > len(_THAI.findall(text)) > 0
 
 
 def text_table(text: str, name: str = "CSV") -> Table:
     """A table of separated text; the separator is the one that cuts most lines alike."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     if "<html" in lines[:500].lower() or "<table" in lines[:500].lower():
-        raise Unreadable("แฟ้มนี้เป็นหน้าเว็บ ไม่ใช่ตาราง เปิดด้วยโปรแกรมตารางแล้วบันทึกเป็น CSV หรือ XLSX")
+        raise Unreadable(say("แฟ้มนี้เป็นหน้าเว็บ ไม่ใช่ตาราง เปิดด้วยโปรแกรมตารางแล้วบันทึกเป็น CSV หรือ XLSX"))
     separator = _separator(lines)
     csv.field_size_limit(200_000)
     try:
-        rows = [list(row) for row in csv.reader(io.StringIO(lines), delimiter=separator, strict=False)]
+        return table(name, (list(row) for row in csv.reader(io.StringIO(lines), delimiter=separator, strict=False)))
     except csv.Error as error:
-        raise Unreadable("อ่านตารางไม่ได้ มีช่องที่ยาวผิดปกติหรือเครื่องหมายคำพูดไม่ครบคู่") from error
-    return table(name, rows)
+        raise Unreadable(say("อ่านตารางไม่ได้ มีช่องที่ยาวผิดปกติหรือเครื่องหมายคำพูดไม่ครบคู่")) from error
 
 
 def pasted_table(text: str) -> Table:
     """A table pasted from a spreadsheet (tabs), a chat or a document (two spaces or more between columns)."""
     if len(text) > LARGEST_TEXT:
-        raise Unreadable("ข้อความที่วางยาวเกินไป บันทึกเป็นแฟ้มแล้วนำเข้าแทน")
+        raise Unreadable(say("ข้อความที่วางยาวเกินไป บันทึกเป็นแฟ้มแล้วนำเข้าแทน"))
     if not text.strip():
-        raise Unreadable("ยังไม่ได้วางตาราง")
+        raise Unreadable(say("ยังไม่ได้วางตาราง"))
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\t" not in lines and not any(_separator_count(lines, mark) for mark in (";", "|")) and _GAPS.search(lines.strip()):
         return table("วางจากที่อื่น", [[cell.strip() for cell in _GAPS.split(line.strip())] for line in lines.split("\n")])
@@ -89,8 +96,3 @@ def _separator_count(text: str, mark: str) -> float:
         return 0
     common = max(set(cut), key=cut.count)
     return cut.count(common) + min(common, 20) / 100
-
-
-def has_thai(text: str) -> bool:
-    """Whether a text holds Thai letters."""
-    return bool(_THAI.search(text))

@@ -1,72 +1,133 @@
-"""Sheets whose lines stand one under another: labels in a column, figures beside them, years or units over the figures. Pure.
+"""Sheets whose lines stand one under another: labels in a column, figures beside them, years, months or units over the figures. Pure.
 
-Two blocks may stand side by side (รายรับ | บาท | รายจ่าย | บาท), as in a T account; each label column owns the columns up to
-the next one.
+Two blocks may stand side by side (รายรับ | บาท | รายจ่าย | บาท), as in a T account; each block of labels owns the columns up to
+the next one. Labels may be indented over several columns.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 from cases.intake import blocks, periods
-from cases.intake.headings import TOTAL, Measure, guess, measure, section
+from cases.intake.headings import SKIP, TOTAL, Measure, folded, guess, measure, section
+from cases.intake.periods import Period
 from cases.intake.reading import Collector, known
-from cases.intake.tables import Table
+from cases.intake.tables import Table, column_name
+from cases.intake.told import Told, say
 
 _LEAST_LABELS: Final = 2
+_LONGEST_LABEL: Final = 150
 
 
-def label_columns(table: Table) -> list[int]:
-    """The columns that hold labels: words that name lines, figures somewhere to the right of them."""
+@dataclass(frozen=True)
+class Block:
+    """Columns of labels, from the left, the columns of figures they own, and the first row of figures."""
+
+    labels: tuple[int, ...]
+    values: range
+    first: int
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of figures: its period, what it counts, and why it is not read ("" when it is)."""
+
+    at: int
+    period: Period | None
+    counted: Measure
+    left_out: str = ""
+
+
+def blocks_of(table: Table) -> list[Block]:
+    """The blocks of a table, from the left."""
+    naming = [column for column in range(table.width) if _names(table, column) >= _LEAST_LABELS]
+    if not naming:  # a table of one line or two
+        naming = [column for column in range(table.width) if _names(table, column)][:1]
+    groups: list[list[int]] = []
+    for column in naming:
+        if groups and not _figures_between(table, groups[-1][-1], column):
+            groups[-1].append(column)
+        else:
+            groups.append([column])
     found = []
-    for column in range(table.width):
-        named = sum(1 for row in table.rows if blocks.is_words(row[column]) and known(guess(row[column], "")))
-        others = sum(1 for row in table.rows if blocks.is_words(row[column]) and known(guess(row[column], section_of(table, column))))
-        if max(named, others) >= _LEAST_LABELS and _figures(table, column):
-            found.append(column)
+    for at, group in enumerate(groups):
+        left = found[-1].values.stop if found else 0
+        start = next((column for column in range(left, group[0]) if _wordy(table, column, group[0])), group[0])
+        end = groups[at + 1][0] if at + 1 < len(groups) else table.width
+        labels = tuple(range(start, group[-1] + 1))
+        first = next((row for row in range(len(table.rows)) if _is_data(table, row, labels, range(group[-1] + 1, end))), None)
+        if first is not None:
+            found.append(Block(labels, range(group[-1] + 1, end), first))
     return found
 
 
-def section_of(table: Table, column: int) -> str:
-    """The section that a heading over a label column names: รายรับ over the left block, รายจ่าย over the right one."""
-    for row in table.rows[: blocks.MOST_HEAD_ROWS]:
-        if blocks.is_words(row[column]) and (named := section(row[column])):
-            return named
-    return ""
+def _names(table: Table, column: int) -> int:
+    """How many cells of a column name lines, with a figure somewhere to the right of them."""
+    within = next((named for row in table.rows[: blocks.MOST_HEAD_ROWS] if blocks.is_words(row[column]) and (named := section(row[column]))), "")
+    return sum(1 for row in table.rows if blocks.is_words(row[column]) and len(row[column]) <= _LONGEST_LABEL
+               and any(map(blocks.is_figure, row[column + 1:])) and (known(guess(row[column])) or known(guess(row[column], within))))  # fmt: skip
 
 
-def _figures(table: Table, column: int) -> bool:
-    return any(blocks.is_words(row[column]) and any(blocks.is_number(cell) for cell in row[column + 1:]) for row in table.rows)
+def _figures_between(table: Table, left: int, right: int) -> bool:
+    return any(blocks.is_number(cell) for row in table.rows for cell in row[left + 1 : right])
+
+
+def _wordy(table: Table, column: int, labels: int) -> bool:
+    """Whether a column to the left of the labels holds words of its own: sections, main items."""
+    return any(blocks.is_words(row[column]) and (section(row[column]) or known(guess(row[column]))) for row in table.rows) and column < labels
 
 
 def read(table: Table, collector: Collector, year: int | None) -> None:
-    """Walk each label column with the columns it owns."""
-    columns = label_columns(table)
-    for at, column in enumerate(columns):
-        end = columns[at + 1] if at + 1 < len(columns) else table.width
-        _block(table, collector, column, range(column + 1, end), year)
+    """Walk each block."""
+    for block in blocks_of(table):
+        _read_block(table, collector, block, year)
 
 
-def _block(table: Table, collector: Collector, labels: int, values: range, year: int | None) -> None:
-    first = next((at for at, row in enumerate(table.rows) if _is_data(row, labels, values)), None)
-    if first is None:
-        return
-    over = {column: _over(table, first - 1, column) for column in values}
-    counted = [column for column in values if any(blocks.is_number(row[column]) for row in table.rows[first:])]
-    within = _opening(table, first, labels)
-    for at in range(first, len(table.rows)):
+def _read_block(table: Table, collector: Collector, block: Block, year: int | None) -> None:
+    columns = _columns(table, block)
+    for column in columns:
+        if column.left_out:
+            _tell(collector, column)
+    used = [column for column in columns if not column.left_out]
+    within = _opening(table, block)
+    for at in range(block.first, len(table.rows)):
         row = table.rows[at]
-        label = row[labels].strip()
-        if not label or not blocks.is_words(label):
+        label, over = _label(row, block.labels)
+        within = section(over) or within if over else within
+        if not label:
             continue
-        if not any(row[column].strip() for column in counted):
+        if not any(row[column.at].strip() for column in used):
             within = section(label) or within
             continue
-        meant = guess(label, within)
-        for column in counted:
-            period, counts = over[column]
-            heading = collector.heading(label, f"แถว {at + 1}", within, counts if len(counted) > 1 else measure(label))
-            collector.figure(row[column], heading, (at, column), period.year if period and period.year else year,
-                             doubt=period.doubt if period else "")
-        within = "" if meant.line == TOTAL and _closes(label) else within
+        for column in used:
+            _cell(collector, row, (at, column.at), label, within, column, year, len(used) > 1)
+        for column in columns:
+            if column.left_out:
+                collector.seen.add((at, column.at))
+        if guess(label, within).line == TOTAL and _closes(label):
+            within = ""
+
+
+def _cell(
+    collector: Collector, row: tuple[str, ...], at: tuple[int, int], label: str, within: str, column: Column, year: int | None, several: bool,
+) -> None:  # fmt: skip
+    typed = row[at[1]]
+    if not typed.strip():
+        return
+    counted = column.counted or (measure(typed) if blocks.is_words(typed) or several else "") or measure(label)
+    if column.counted and measure(label) not in ("", column.counted) and not several:
+        counted = measure(label)
+    heading = collector.heading(label, say("แถว %(n)s", n=at[0] + 1), within, counted)
+    if not blocks.is_figure(typed) and heading.line in (SKIP, TOTAL, "") and blocks.is_words(typed):
+        return  # words beside words: a note, a signature
+    period = column.period or Period(year)
+    collector.figure(typed, heading, at, period if period.year or period.month is None else Period(year, period.month, period.doubt))
+
+
+def _label(row: tuple[str, ...], labels: tuple[int, ...]) -> tuple[str, str]:
+    """The label of a row, and what stands to its left (a section, a main item)."""
+    said = [row[column].strip() for column in labels if blocks.is_words(row[column]) and len(row[column]) <= _LONGEST_LABEL]
+    said = [words for words in said if folded(words)]
+    return (said[-1], said[0] if len(said) > 1 else "") if said else ("", "")
 
 
 def _closes(label: str) -> bool:
@@ -74,25 +135,55 @@ def _closes(label: str) -> bool:
     return "รวม" in label and bool(section(label) or "ทั้งสิ้น" in label)
 
 
-def _is_data(row: tuple[str, ...], labels: int, values: range) -> bool:
-    return blocks.is_words(row[labels]) and any(blocks.is_number(row[column]) for column in values)
+def _is_data(table: Table, at: int, labels: tuple[int, ...], values: range) -> bool:
+    row = table.rows[at]
+    label, _over = _label(row, labels)
+    figures = [row[column] for column in values if blocks.is_figure(row[column])]
+    return bool(label) and bool(figures) and (known(guess(label)) or any(map(blocks.is_number, figures)))
 
 
-def _over(table: Table, last: int, column: int) -> tuple[periods.Period | None, Measure]:
-    """The year and the measure over a column of figures."""
-    year: periods.Period | None = None
+def _columns(table: Table, block: Block) -> list[Column]:
+    """The columns that hold figures; beside columns of years or months, those of neither are sums or notes."""
+    below = table.rows[block.first:]
+    holding = [column for column in block.values if any(blocks.is_figure(row[column]) for row in below)]
+    found = [_column(table, block, column) for column in holding]
+    dated = [column for column in found if column.period]
+    if len(dated) < 2:
+        return found
+    return [column if column.period or column.left_out else Column(column.at, None, column.counted, "รวม") for column in found]
+
+
+def _column(table: Table, block: Block, at: int) -> Column:
+    """The year or month and the measure over a column of figures."""
+    period: Period | None = None
     counted: Measure = ""
-    for cell in blocks.above(table, last, column):
-        year = periods.year(cell) or year
-        if year is None and (found := periods.year_in(cell)):
-            year = periods.Period(found)
+    names = [cell for cell in blocks.above(table, block.first - 1, at) if cell not in {table.rows[row][left].strip() for left in block.labels for row in range(block.first)}]
+    for cell in names:
+        read = periods.period(cell) or _in_words(cell)
+        if read is not None:
+            period = read if period is None or read.year else Period(period.year, read.month, read.doubt)
         counted = measure(cell) or counted
-    return year, counted
+    left_out = next((cell for cell in names if period is None and guess(cell).line == SKIP and not section(cell)), "")
+    return Column(at, period, counted, left_out)
 
 
-def _opening(table: Table, first: int, labels: int) -> str:
+def _in_words(cell: str) -> Period | None:
+    """A heading that speaks of a year among other words: ณ 31 ธ.ค. 2567, ปี 2567 (บาท)."""
+    if found := periods.year_in(cell):
+        return Period(found)
+    return None
+
+
+def _tell(collector: Collector, column: Column) -> None:
+    told: Told = say("ไม่ได้อ่านคอลัมน์ %(column)s “%(name)s”", column=column_name(column.at), name=column.left_out[:40])
+    if told not in collector.notes:
+        collector.notes.append(told)
+
+
+def _opening(table: Table, block: Block) -> str:
     """The section that stands over the first row of figures."""
-    for at in range(first - 1, -1, -1):
-        if blocks.is_words(table.rows[at][labels]) and (named := section(table.rows[at][labels])):
-            return named
+    for at in range(block.first - 1, -1, -1):
+        for column in block.labels:
+            if blocks.is_words(table.rows[at][column]) and (named := section(table.rows[at][column])):
+                return named
     return ""

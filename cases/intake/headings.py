@@ -8,9 +8,11 @@ heading or the column, else by the part (``section``) that the row stands in.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 import thai
+from cases.money.lines import BY_KEY, LINES
 
 SKIP: Final = "skip"
 """What is no line: numbering, names, totals that are only checked."""
@@ -43,7 +45,7 @@ _MONEY_IN: Final = (
     ("state_match", r"พอช|รัฐ|สถาบันพัฒนาองค์กรชุมชน|codi|พมจ?(?![ก-๙])"),
     ("donations", r"บริจาค|ทำบุญ|ผ้าป่า|กฐิน|เงินช่วยเหลือจาก|donat"),
     ("interest", r"ดอกเบี้ย|ดอกผล|ผลตอบแทน|interest"),
-    ("entry_fees", r"ค่าสมัคร|แรกเข้า|ค่าธรรมเนียม|ค่าบัตร|ค่าสมุด|entryfee"),
+    ("entry_fees", r"ค่าสมัคร|แรกเข้า|ค่าธรรมเนียม(?!ธนาคาร|การโอน|โอน|บัญชี)|ค่าบัตร|ค่าสมุด|entryfee"),
     ("contributions", r"สัจจะ|เงินออม|ออมบุญ|เงินสมทบ|สมทบ|ค่าบำรุง|เงินสมาชิก|สมาชิก(ส่ง|จ่าย|ฝาก|นำส่ง)|เก็บจากสมาชิก|เงินฝากสมาชิก|วันละ|contribution"),
     ("other_receipts", r"(รายรับ|รายได้|รับ|เงินเข้า)อื่น|otherreceipt|otherincome"),
 )  # fmt: skip
@@ -100,15 +102,21 @@ _LENDING: Final = (
     ("member_deposits", r"เงินฝาก(ของ)?สมาชิก|รับฝาก"), ("institutional_capital", r"ทุนสำรอง|กำไรสะสม"),
     ("total_assets", r"(ทรัพย์สิน|สินทรัพย์)(รวม|ทั้งหมด|ทั้งสิ้น)|รวม(ทรัพย์สิน|สินทรัพย์)"),
 )  # fmt: skip
-_TOTALS: Final = re.compile(r"^(รวม|ยอดรวม|ผลรวม|total|sum|grandtotal)|รวมทั้งสิ้น|รวมทั้งหมด|รวมเงิน|(รายรับ|รายจ่าย|สวัสดิการ)รวม|สูงต่ำ|ผลต่าง|กำไรสุทธิ|เกินดุล")
-_SKIPPED: Final = re.compile(r"^(ที่|ลำดับ(ที่)?|ลำดับ|no|หมายเหตุ|ผู้บันทึก|ลงชื่อ|ร้อยละ|%|note|remark|ผู้ตรวจสอบ|วันที่บันทึก)$")
+_TOTALS: Final = re.compile(r"^(รวม|ยอดรวม|ผลรวม|total|sum|grandtotal)|รวมทั้งสิ้น|รวมทั้งหมด|รวมเงิน|(รายรับ|รายจ่าย|สวัสดิการ)รวม|สูง(กว่า)?ต่ำ|รายรับสูงกว่า|รายรับมากกว่า|กำไรสุทธิ|เกินดุล|^สุทธิ$")
+_SKIPPED: Final = re.compile(
+    r"^(ที่|ลำดับ(ที่)?|no|เลขที่.*|ใบสำคัญ.*|ใบเสร็จ.*|รหัส.*|เบอร์.*|โทร.*|ลงชื่อ.*|ผู้บันทึก|ผู้ตรวจสอบ|วันที่บันทึก|note|notes|remark|remarks|คำอธิบาย"
+    r"|วิธีกรอก|หน่วย|หน้า|ชื่อ|ชื่อสกุล|metric|%)$|^หมายเหตุ|ร้อยละ|เปอร์เซ็นต์|^สัดส่วน|งบประมาณที่(ตั้ง|ได้)|^(แผน|เป้าหมาย|ประมาณการ|งบประมาณ|budget|plan)"
+    r"|เพิ่มลด|ลดเพิ่ม|^(ผลต่าง|ส่วนต่าง|เปลี่ยนแปลง)|^คงเหลือจากงบ")
 _PEOPLE: Final = re.compile(r"(จำนวน|ยอด|รวม)?สมาชิก(?!.*(เงิน|สมทบ|ส่ง|จ่าย|บาท|ค่า|สัจจะ))|members")
 _SECTIONS: Final = (
-    ("lending", r"เงินกู้|สินเชื่อ"), ("claims", r"คำขอ"), ("members", r"สมาชิก|ประชากร"),
-    ("balance", r"ทรัพย์สิน|สินทรัพย์|ฐานะการเงิน|งบดุล|เงินคงเหลืออยู่|ประกอบด้วย|ที่เก็บเงิน"),
-    ("benefits", r"สวัสดิการ|ช่วยเหลือ"), ("receipts", r"รายรับ|รายได้|เงินเข้า|แหล่ง(ที่มา)?(ของ)?เงิน|รับเข้า"),
+    ("receipts", r"^(รายรับ|รายได้|รับ$)"), ("benefits", r"สวัสดิการ|เงินช่วยเหลือ|ช่วยเหลือสมาชิก"), ("expenses", r"^(รายจ่าย|ค่าใช้จ่าย|จ่าย$)"),
+    ("lending", r"เงินกู้|สินเชื่อ|ให้กู้"), ("claims", r"คำขอ"), ("members", r"สมาชิก|ประชากร"),
+    ("balance", r"ทรัพย์สิน|สินทรัพย์|หนี้สิน|ฐานะการเงิน|งบดุล|เงินคงเหลืออยู่|ประกอบด้วย|ที่เก็บเงิน|เก็บไว้ที่|แยกเป็น"),
+    ("benefits", r"ช่วยเหลือ"), ("receipts", r"รายรับ|รายได้|เงินเข้า|แหล่ง(ที่มา)?(ของ)?เงิน|รับเข้า"),
     ("expenses", r"รายจ่าย|ค่าใช้จ่าย|เงินออก"),
 )  # fmt: skip
+_FUNDS_NAME: Final = re.compile(r"กองทุนสวัสดิการ(ชุมชน)?")
+_LONGEST_SECTION: Final = 45
 _ORDER: Final[dict[str, tuple[tuple[tuple[str, str], ...], ...]]] = {
     "": (_CLAIMS, _MONEY_IN, _EXPENSES, _BENEFITS, _BALANCE, _MEMBERS),
     "receipts": (_MONEY_IN,),
@@ -123,6 +131,7 @@ _OTHERS: Final = {"receipts": "other_receipts", "benefits": "benefit_other", "ex
 _OTHER = re.compile(r"อื่น|other")
 
 
+@lru_cache(maxsize=32_768)
 def folded(heading: str) -> str:
     """A heading without its numbering, brackets, spaces and marks, in Arabic digits and small letters."""
     text = thai.to_arabic_digits(heading).strip().lower().replace("\u200b", "").replace("ํา", "ำ")
@@ -137,13 +146,28 @@ def measure(heading: str) -> Measure:
 
 def section(heading: str) -> str:
     """The part of a statement that a heading of its own opens; "" when it opens none."""
-    text = folded(heading)
+    text = _FUNDS_NAME.sub("", folded(heading))
+    if len(text) > _LONGEST_SECTION or _SKIPPED.search(text) or ("รายรับ" in text and "รายจ่าย" in text):
+        return ""
     return next((name for name, pattern in _SECTIONS if re.search(pattern, text)), "")
 
 
+def _plain(label: str) -> str:
+    return "".join(thai.to_arabic_digits(label).replace("ํา", "ำ").split()).lower()
+
+
+_EXACT: Final = {_plain(name): line.key for line in LINES for name in (line.key, line.english, line.thai)}
+_IN_GROUP: Final = {(line.group, _plain(line.thai)): line.key for line in LINES}
+_MONEY_PARTS: Final = {"died", "left", "joined"}
+
+
+@lru_cache(maxsize=32_768)
 def guess(heading: str, within: str = "", counted: Measure = "") -> Guess:
     """The line that a heading means, in its section and under a column that counts ``counted``."""
-    text = folded(heading)
+    text, plain = folded(heading), _plain(heading)
+    exact = _IN_GROUP.get((within, plain)) or _EXACT.get(plain, "")
+    if exact and (heading == exact or counted in ("", *_counted(exact)) and (exact not in _MONEY_PARTS or within == "members")):
+        return Guess(exact, sure=True)
     if not text or _SKIPPED.search(text):
         return Guess(SKIP, sure=bool(text))
     counted = counted or measure(heading)
@@ -152,13 +176,27 @@ def guess(heading: str, within: str = "", counted: Measure = "") -> Guess:
     within = _by_measure(within, counted)
     if _PEOPLE.match(text) and within in ("", "members"):
         within = "members"
-    for patterns in _ORDER.get(within, _ORDER[""]):
+    if found := _matched(text, _ORDER.get(within, _ORDER[""]), counted):
+        return found
+    if _OTHER.search(text) and _OTHERS.get(within):
+        return Guess(_line(_OTHERS[within], counted), sure=True)
+    elsewhere = _matched(text, _ORDER[""], counted) if within else None
+    return Guess(elsewhere.line) if elsewhere else Guess("")
+
+
+def _matched(text: str, orders: tuple[tuple[tuple[str, str], ...], ...], counted: Measure) -> Guess | None:
+    for patterns in orders:
         for name, pattern in patterns:
             if found := re.search(pattern, text):
                 return Guess(_line(name, counted), sure=_sure(text, found.group()))
-    if _OTHER.search(text) and _OTHERS.get(within):
-        return Guess(_line(_OTHERS[within], counted), sure=True)
-    return Guess("")
+    return None
+
+
+def _counted(key: str) -> tuple[Measure, ...]:
+    """What a column over this line may say that it counts."""
+    if BY_KEY[key].unit == "satang":
+        return ("baht",)
+    return ("nights",) if key.endswith("_nights") else ("cases", "people")
 
 
 def _by_measure(within: str, counted: Measure) -> str:

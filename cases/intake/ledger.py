@@ -1,79 +1,174 @@
 """Cash books: a row a payment, with its day, what it was for, and the money in or out. Pure.
 
-Rows are told apart by what their words say; each payment of a benefit also counts as one case.
+Rows are told apart by what their words say; each payment of a benefit also counts as one case. Moving money between the
+cash box and the bank is neither in nor out. Where a balance stands on each row, the last of a year closes it and the first
+row that does not follow from the one before is told.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from cases.intake import blocks, periods
-from cases.intake.figures import Figure
+from cases.intake.figures import Figure, figure
 from cases.intake.headings import SKIP, TOTAL, folded, guess
-from cases.intake.reading import Collector, Placed
+from cases.intake.periods import Period
+from cases.intake.reading import Collector, Heading, Placed
 from cases.intake.tables import Table
+from cases.intake.told import say
 
-_DAY: Final = re.compile(r"วัน|date|ว/?ด/?ป")
+_DAY: Final = re.compile(r"วัน|date|^ว?ดป|ว/?ด/?ป")
 _WORDS: Final = re.compile(r"รายการ|รายละเอียด|คำอธิบาย|เรื่อง|description|detail")
 _IN: Final = re.compile(r"^(ยอด|เงิน|จำนวนเงิน)?(รายรับ|รับ|เงินเข้า|รายได้|ฝาก|เดบิต|debit|receipt)")
 _OUT: Final = re.compile(r"^(ยอด|เงิน|จำนวนเงิน)?(รายจ่าย|จ่าย|เงินออก|ถอน|เครดิต|credit|payment)")
-_OPENING: Final = re.compile(r"ยกมา")
+_BALANCE: Final = re.compile(r"คงเหลือ|^ยอดเหลือ|balance")
+_CARRIED: Final = re.compile(r"ยกมา|ยกไป")
+_SUM: Final = re.compile(r"^\s*(รวม|ยอดรวม|total)", re.IGNORECASE)
+_TRANSFER: Final = re.compile(r"^(นำ|เอา)?(เงิน)?(สด)?(เข้า)?(ฝาก|ถอน|โอน|เบิก).*(ธนาคาร|เงินสด|เข้าบัญชี|จากบัญชี|ธกส|ออมสิน|กรุงไทย)")
+_PERSON: Final = re.compile(r"(นาย|นางสาว|นาง|น\.ส\.|ด\.ช\.|ด\.ญ\.|คุณ|ให้แก่|ของ).*$|[0-9]+|ม\.\s*[0-9]+|หมู่(ที่)?\s*[0-9]+")
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Where a cash book has its day, its words, money in and money out."""
+    """Where a cash book has its day, its words, money in, money out and the balance."""
 
     head: int
     day: int
     words: int
     money_in: int
     money_out: int
+    balance: int | None
+
+
+@dataclass
+class _Walk:
+    """What is carried from row to row: the standing day, the balance, the first row that does not follow."""
+
+    standing: Period
+    balance: int | None = None
+    broken: int | None = None
+    last: dict[int, tuple[int, int, Period]] = field(default_factory=dict)
 
 
 def columns(table: Table) -> Columns | None:
     """The columns of a cash book; None for a sheet that is none."""
     for at, row in enumerate(table.rows[: blocks.MOST_HEAD_ROWS]):
         names = [folded(cell) for cell in row]
-        day, words = _first(_DAY, names), _first(_WORDS, names)
-        money_in, money_out = _first(_IN, names), _first(_OUT, names)
-        if None not in (day, words) and money_in is not None and money_out is not None and len({day, words, money_in, money_out}) == 4:
-            assert day is not None and words is not None
-            below = [row[day] for row in table.rows[at + 1:] if row[day].strip()]
-            if below and sum(1 for cell in below if periods.day(cell)) >= len(below) / 2:
-                return Columns(at, day, words, money_in, money_out)
+        below = table.rows[at + 1] if at + 1 < len(table.rows) else ()
+        if sum(map(bool, names)) >= 2 and blocks._is_head(below):  # two rows of headings: the lower one where there is one
+            names = [folded(cell) if cell.strip() else name for name, cell in zip(names, below, strict=True)]
+        day, words, money_in, money_out = (_first(pattern, names) for pattern in (_DAY, _WORDS, _IN, _OUT))
+        if day is None or words is None or money_in is None or money_out is None or len({day, words, money_in, money_out}) < 4:
+            continue
+        dated = [found[day] for found in table.rows[at + 1:] if found[day].strip()]
+        if dated and sum(1 for cell in dated if periods.day(cell)) >= len(dated) / 2:
+            return Columns(at, day, words, money_in, money_out, _first(_BALANCE, names))
     return None
 
 
 def _first(pattern: re.Pattern[str], names: list[str]) -> int | None:
-    return next((at for at, name in enumerate(names) if pattern.search(name)), None)
+    return next((at for at, name in enumerate(names) if name and pattern.search(name)), None)
 
 
 def read(table: Table, collector: Collector, book: Columns, year: int | None) -> None:
     """Walk the rows; a day stands for the rows below it that have none."""
-    standing: tuple[int | None, int | None, str] = (year, None, "")
+    walk = _Walk(Period(year, collector.month))
     for at in range(book.head + 1, len(table.rows)):
         row = table.rows[at]
-        if found := periods.day(row[book.day]):
-            standing = (found[0].year, found[0].month, found[1])
+        places = [column for column in (book.money_in, book.money_out) if row[column].strip() and not _blank(row[column])]
         words = row[book.words].strip()
-        if not words or guess(words).line == TOTAL:
+        if book.balance is not None:
+            collector.seen.add((at, book.balance))
+        total = bool(_SUM.search(words) or _SUM.search(row[book.day]))
+        if not total and not _day(collector, row, at, book, walk, bool(places)):
             continue
-        for column, within in ((book.money_in, "receipts"), (book.money_out, "benefits")):
-            if row[column].strip():
-                _row(collector, words, within, row[column], (at, column), standing)
+        for column in places:
+            if total:
+                _total(collector, row, at, column)
+            else:
+                _payment(collector, words, "receipts" if column == book.money_in else "benefits", row[column], (at, column), walk.standing)
+        if not total:
+            _follow(row, at, book, walk)
+    _close(collector, table, book, walk)
 
 
-def _row(
-    collector: Collector, words: str, within: str, typed: str, at: tuple[int, int], when: tuple[int | None, int | None, str],
-) -> None:  # fmt: skip
-    meant = guess(words, within, "baht")
-    if _OPENING.search(words) and within == "benefits":
-        return
-    key = f"{within}/{meant.line}" if meant.line and meant.line != SKIP else f"{within}/{re.sub('[0-9]+', '', folded(words))[:60]}"
-    heading = collector.heading(words, f"แถว {at[0] + 1}", within, "baht", key)
-    before = len(collector.cells)
-    collector.figure(typed, heading, at, when[0], when[1], when[2])
-    if len(collector.cells) > before and heading.line.startswith("benefit_") and heading.line.endswith("_baht"):
+def _blank(typed: str) -> bool:
+    found = figure(typed, "satang")
+    return found.problem is None and found.amount in (None, 0)
+
+
+def _day(collector: Collector, row: tuple[str, ...], at: int, book: Columns, walk: _Walk, paid: bool) -> bool:
+    """Take the row's day; False for a row whose day cannot be read, which is asked about where money stands in it."""
+    typed = row[book.day]
+    said = collector.said(typed, at, book.day)
+    if found := periods.day(said):
+        walk.standing = Period(found[0].year, found[0].month, found[1], dated=True)
+    elif typed.strip() and paid:
+        if month := periods.month(said):
+            walk.standing = Period(month.year or walk.standing.year, month.month, month.doubt, dated=month.year is not None)
+        else:
+            collector.unclear(typed, (at, book.day), say("“%(typed)s” ไม่ใช่วันที่ที่มีอยู่จริง", typed=typed.strip()[:40]))
+            return False
+    return paid or bool(found)
+
+
+def _payment(collector: Collector, words: str, within: str, typed: str, at: tuple[int, int], when: Period) -> None:
+    if within == "benefits" and "ยกมา" in words:
+        within = "receipts"
+    heading = _heading(collector, words, within, at)
+    taken = collector.figure(typed, heading, at, when, words[:60])
+    if taken and heading.line.startswith("benefit_") and heading.line.endswith("_baht"):
         cases = heading.line.removesuffix("baht") + "cases"
-        collector.cells.append(Placed(*at, heading.key, cases, when[0], when[1], Figure("1", 1)))
+        collector.cells.append(Placed(*at, heading.key, cases, when.year, when.month, Figure("1", 1), when.dated, text=words[:60]))
+        if _COUNTED not in collector.notes:
+            collector.notes.append(_COUNTED)
+
+
+def _heading(collector: Collector, words: str, within: str, at: tuple[int, int]) -> Heading:
+    """Rows of the same meaning share a heading; those that nobody knows are gathered by their words without names and numbers."""
+    meant = guess(words, within, "baht")
+    if meant.line in _STANDING and not _CARRIED.search(words):
+        meant = guess("", within)
+    stem = folded(_PERSON.sub("", words))[:40] or folded(words)[:40]
+    if _TRANSFER.search(folded(words)):
+        return collector.heading(words, say("แถว %(n)s", n=at[0] + 1), "transfer", "baht", f"transfer/{stem}")
+    named = meant.line and meant.line not in (SKIP, TOTAL)
+    return collector.heading(words, say("แถว %(n)s", n=at[0] + 1), within, "baht", f"{within}/{meant.line}" if named else f"{within}/{stem}")
+
+
+def _total(collector: Collector, row: tuple[str, ...], at: int, column: int) -> None:
+    heading = collector.heading("รวม", say("แถว %(n)s", n=at + 1), "", "baht")
+    if blocks.is_figure(row[column]):
+        collector.figure(row[column], heading, (at, column), None)
+
+
+def _follow(row: tuple[str, ...], at: int, book: Columns, walk: _Walk) -> None:
+    """Compare the balance that stands on the row with the one before it."""
+    if book.balance is None:
+        return
+    moved = [figure(row[column], "satang").amount or 0 for column in (book.money_in, book.money_out)]
+    shown = figure(row[book.balance], "satang").amount if row[book.balance].strip() else None
+    carried = bool(_CARRIED.search(row[book.words]))
+    if walk.balance is not None and not carried:
+        walk.balance += moved[0] - moved[1]
+        if shown is not None and shown != walk.balance and walk.broken is None:
+            walk.broken = at
+    if shown is not None:
+        walk.balance = shown
+        if walk.standing.year:
+            walk.last[walk.standing.year * 12 + (walk.standing.month or 12)] = (at, book.balance, walk.standing)
+
+
+def _close(collector: Collector, table: Table, book: Columns, walk: _Walk) -> None:
+    """The last balance of each month is what was left then."""
+    if walk.broken is not None:
+        collector.notes.append(say("ยอดคงเหลือในแถว %(n)s ไม่เท่ากับแถวก่อนบวกรับลบจ่าย โปรดตรวจกับสมุด", n=walk.broken + 1))
+    for row, column, when in walk.last.values():
+        heading = collector.heading("ยอดคงเหลือ", say("แถว %(n)s", n=row + 1), "", "baht", "balance/carried_forward")
+        collector.figure(table.rows[row][column], heading, (row, column), when, say("ยอดคงเหลือแถวสุดท้ายของเดือน").said())
+
+
+_COUNTED: Final = say("จ่ายสวัสดิการหนึ่งแถวนับเป็นหนึ่งราย")
+_STANDING: Final = frozenset({
+    "cash", "deposits", "lent_or_invested", "unpaid_benefits", "other_debts", "brought_forward", "carried_forward", "members_end", "members_start",
+})  # fmt: skip

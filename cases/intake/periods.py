@@ -3,36 +3,54 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import thai
+from cases.intake.told import Told, say
 from thai_figures import MONTHS, SHORT_MONTHS
 
 _OLDEST_BE: Final = 2500
 _NEWEST_BE: Final = 2643
 _OLDEST_CE: Final = 1957
 _NEWEST_CE: Final = 2100
-_YEAR = re.compile(r"(?:ปี|ปีงบประมาณ|ปีงบ|พ\.?ศ\.?|ค\.?ศ\.?|ประจำปี|งบปี|\s)*(?P<year>\d{4})(?:\s*\(.*\))?")
-_SHORT_YEAR = re.compile(r"(?:ปี|พ\.?ศ\.?|ปีงบประมาณ|ปีงบ|งบปี|\s|')+(?P<year>\d{2})")
-_IN_TITLE = re.compile(r"(?:ปี|พ\.?ศ\.?|ค\.?ศ\.?|ประจำปี|[ก-๙]\s)\s*(?P<year>\d{4})(?!\d)|(?<!\d)(?P<bare>2[45]\d{2})(?!\d)")
-_DAY = re.compile(r"(\d{1,2}\s*(?:" + "|".join(re.escape(name) for name in (*MONTHS, *SHORT_MONTHS)) + r")\s*(?:พ\.?ศ\.?\s*)?\d{4})")
-_MONTH_NAMES: Final = {name.replace(".", ""): n for names in (MONTHS, SHORT_MONTHS) for n, name in enumerate(names, 1)}
-_MONTH = re.compile(r"(?:เดือน)?\s*(?P<name>[ก-๙.]+?)\s*(?:พ\.?ศ\.?\s*)?(?P<year>\d{2}|\d{4})?")
+_YEAR_WORDS = r"(?:สิ้นปี|ณ|ปีงบประมาณ|ปีงบ|ประจำปี|งบปี|ปีบัญชี|ปี|พ\.?ศ\.?|ค\.?ศ\.?|year|fy|\s)"
+_YEAR = re.compile(rf"{_YEAR_WORDS}*(?P<year>\d{{4}})(?:\s*\(.*\))?", re.IGNORECASE)
+_SHORT_YEAR = re.compile(rf"(?:{_YEAR_WORDS}|')+(?P<year>\d{{2}})", re.IGNORECASE)
+_IN_TITLE = re.compile(
+    r"(?:ปี(?:งบประมาณ|งบ|บัญชี)?|พ\.?ศ\.?|ค\.?ศ\.?|[ก-๙]\s)\s*(?:พ\.?ศ\.?|ค\.?ศ\.?)?\s*(?P<year>\d{4})(?!\d)"
+    r"|(?<!\d)(?P<bare>2[45]\d{2})(?!\d)|(?:ปี(?:งบประมาณ|งบ)?|พ\.?ศ\.?)\s*(?P<short>\d{2})(?!\d)")  # fmt: skip
+_NAMES = "|".join(re.escape(name) for name in sorted((*MONTHS, *SHORT_MONTHS, *(n.replace(".", "") for n in SHORT_MONTHS)), key=len, reverse=True))
+_DAY = re.compile(rf"(\d{{1,2}}\s*(?:{_NAMES})\s*(?:พ\.?ศ\.?\s*)?\d{{4}})")
+_MONTH_NAMES: Final = {name.replace(".", ""): n for names in (MONTHS, SHORT_MONTHS) for n, name in enumerate(names, 1)} | {
+    name: n for n, names in enumerate(("jan january", "feb february", "mar march", "apr april", "may may", "jun june", "jul july", "aug august",
+                                       "sep september", "oct october", "nov november", "dec december"), 1) for name in names.split()
+}  # fmt: skip
+_MONTH = re.compile(r"(?:ประจำ)?(?:เดือน)?\s*(?P<name>[ก-๙.]+?|[A-Za-z]+)\.?[\s'/-]*(?:พ\.?ศ\.?\s*)?(?P<year>\d{4}|\d{2})?")
+_IN_TITLE_MONTH = re.compile(rf"เดือน\s*(?P<name>{_NAMES})\s*(?:พ\.?ศ\.?\s*)?(?P<year>\d{{4}}|\d{{2}})?")
 _MONTH_NUMBER = re.compile(r"(?P<month>\d{1,2})\s*/\s*(?P<year>\d{2}|\d{4})")
 _SHORT_DATE = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2})")
+_SHORT_NAMED = re.compile(rf"(\d{{1,2}})[\s-]*({_NAMES})[\s-]*(\d{{2}})")
+_DASHED_NAMED = re.compile(rf"(\d{{1,2}})-({_NAMES})-(\d{{4}})")
+_NEWEST_SHORT_CE: Final = 42  # 2-digit years to 42 are 20xx of the common era; from 43 on 25xx of the Buddhist era, that is from 2000
 
 
 @dataclass(frozen=True)
 class Period:
-    """A CE year, the month 1 to 12 when one is meant, and what was doubtful in reading it."""
+    """A CE year, the month 1 to 12 when one is meant, and what was doubtful in reading it.
+
+    ``dated``: the year stood with the month or day itself, so it is the calendar's and not the fiscal year's.
+    """
 
     year: int | None
     month: int | None = None
-    doubt: str = ""
+    doubt: Told | None = None
+    dated: bool = False
 
 
+@lru_cache(maxsize=4096)
 def year(text: str) -> Period | None:
-    """A cell that is a year and nothing else; two digits are taken for the Buddhist era, with a doubt."""
+    """A cell that is a year and nothing else; of two digits with a doubt."""
     plain = thai.to_arabic_digits(text).strip()
     if plain.endswith(".0"):
         plain = plain[:-2]
@@ -44,49 +62,75 @@ def year(text: str) -> Period | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def month(text: str) -> Period | None:
     """A cell that is a month, with or without its year: ม.ค. 67, มกราคม, 1/2567."""
     plain = thai.to_arabic_digits(text).strip()
     if found := _MONTH_NUMBER.fullmatch(plain):
         at = int(found["month"])
         return _with_year(at, found["year"]) if 1 <= at <= 12 else None
-    if (found := _MONTH.fullmatch(plain)) and (number := _MONTH_NAMES.get(found["name"].replace(".", ""))):
+    if (found := _MONTH.fullmatch(plain)) and (number := _MONTH_NAMES.get(found["name"].replace(".", "").lower())):
         return _with_year(number, found["year"])
     return None
 
 
-def day(text: str) -> tuple[date, str] | None:
-    """A cell that is a date, with what was doubtful in it: years of two digits are taken for the Buddhist era."""
-    plain = thai.to_arabic_digits(text).strip()
-    if found := _SHORT_DATE.fullmatch(plain):
-        plain, doubt = f"{found[1]}/{found[2]}/25{found[3]}", "ปีเขียนสองหลัก อ่านเป็น พ.ศ."
-    else:
-        plain, doubt = plain.split(" ")[0] if re.match(r"\d{4}-\d\d-\d\d ", plain) else plain.replace(".", "/"), ""
+@lru_cache(maxsize=4096)
+def day(text: str) -> tuple[date, Told | None] | None:
+    """A cell that is a date, with what was doubtful in it."""
+    plain, doubt = thai.to_arabic_digits(text).strip(), None
+    if len(plain) > 40 or not any(letter.isdigit() for letter in plain):
+        return None
+    if found := _SHORT_DATE.fullmatch(plain) or _SHORT_NAMED.fullmatch(plain):
+        wanted = _short(found[3])
+        assert wanted is not None and wanted.year is not None
+        separator = "/" if found[2].isdigit() else " "
+        plain, doubt = separator.join((found[1], found[2], str(thai.be_year(wanted.year)))), wanted.doubt
+    elif named := _DASHED_NAMED.fullmatch(plain):
+        plain = " ".join(named.groups())
+    elif clock := re.fullmatch(r"(.*\d{4}) +\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: น\.)?", plain) or re.fullmatch(r"(\d{4}-\d\d-\d\d)[T ].*", plain):
+        plain = clock[1]
+    if re.fullmatch(r"[\d./ ]+", plain):
+        plain = re.sub(r"\s*[./]\s*", "/", plain)
     try:
-        read = thai.parse_date(plain if re.fullmatch(r"[\d/-]+", plain) else thai.to_arabic_digits(text).strip())
+        read = thai.parse_date(plain)
     except ValueError:
         return None
-    return None if read is None else (read, doubt)
+    return None if read is None or not _OLDEST_CE <= read.year <= _NEWEST_CE else (read, doubt)
+
+
+def period(text: str) -> Period | None:
+    """A year, a month or a day as a period; a day belongs to its month."""
+    if found := year(text) or month(text):
+        return found
+    dated = day(text)
+    return None if dated is None else Period(dated[0].year, dated[0].month, dated[1], dated=True)
 
 
 def closing(text: str) -> date | None:
-    """The day that a title names: ณ วันที่ 31 ธันวาคม 2567."""
-    found = _DAY.search(thai.to_arabic_digits(text))
-    if found is None:
+    """The day that a title names: ณ วันที่ 31 ธันวาคม 2567. The last one, where it names a span."""
+    found = _DAY.findall(thai.to_arabic_digits(text))
+    if not found:
         return None
-    try:
-        return thai.parse_date(found[1])
-    except ValueError:
-        return None
+    read = day(found[-1])
+    return read[0] if read else None
 
 
 def year_in(text: str) -> int | None:
     """The CE year that a title or a sheet's name speaks of."""
     for found in _IN_TITLE.finditer(thai.to_arabic_digits(text)):
+        if found["short"]:
+            short = _short(found["short"])
+            return short.year if short else None
         common = common_era(int(found["year"] or found["bare"]))
         if common is not None:
             return common
     return None
+
+
+def month_in(text: str) -> Period | None:
+    """The month that a title speaks of: ประจำเดือน มกราคม 2567."""
+    found = _IN_TITLE_MONTH.search(thai.to_arabic_digits(text))
+    return _with_year(_MONTH_NAMES[found["name"].replace(".", "")], found["year"]) if found else None
 
 
 def common_era(number: int) -> int | None:
@@ -97,8 +141,10 @@ def common_era(number: int) -> int | None:
 
 
 def _short(digits: str) -> Period | None:
+    if int(digits) <= _NEWEST_SHORT_CE:
+        return Period(2000 + int(digits), doubt=say("ปีเขียนสองหลัก อ่านเป็น ค.ศ. %(year)s", year=2000 + int(digits)))
     common = common_era(2500 + int(digits))
-    return None if common is None else Period(common, doubt="ปีเขียนสองหลัก อ่านเป็น พ.ศ.")
+    return None if common is None else Period(common, doubt=say("ปีเขียนสองหลัก อ่านเป็น พ.ศ. %(year)s", year=2500 + int(digits)))
 
 
 def _with_year(at: int, digits: str | None) -> Period | None:
@@ -106,6 +152,6 @@ def _with_year(at: int, digits: str | None) -> Period | None:
         return Period(None, at)
     if len(digits) == 2:
         short = _short(digits)
-        return None if short is None else Period(short.year, at, short.doubt)
+        return None if short is None else Period(short.year, at, short.doubt, dated=True)
     common = common_era(int(digits))
-    return None if common is None else Period(common, at)
+    return None if common is None else Period(common, at, dated=True)

@@ -7,12 +7,16 @@ from typing import Final
 
 from cases.intake.figures import Figure, figure
 from cases.intake.headings import SKIP, TOTAL, Guess, Measure, folded, guess
-from cases.intake.tables import column_name
-from cases.money.lines import BY_KEY
+from cases.intake.periods import Period
+from cases.intake.tables import place_name
+from cases.intake.told import Told, say
+from cases.money.lines import BY_KEY, Unit
 
-LINES_DOWN, YEARS_DOWN, MONTHS_DOWN, LEDGER = "lines_down", "years_down", "months_down", "ledger"
+LINES_DOWN, YEARS_DOWN, MONTHS_DOWN, LEDGER, FUNDS_DOWN = "lines_down", "years_down", "months_down", "ledger", "funds_down"
 Choices = Mapping[str, str]
 """{heading key: line, SKIP or ""}: what a person chose, now or at an earlier import of this fund."""
+Corrections = Mapping[str, str]
+"""{place: what a person wrote instead, "" struck out}."""
 
 
 @dataclass(frozen=True)
@@ -21,16 +25,29 @@ class Heading:
 
     key: str
     text: str
-    place: str
+    place: Told
     line: str
     sure: bool
     chosen: bool = False
     figures: int = 0
+    counted: Measure = ""
+    example: str = ""
+
+    @property
+    def unit(self) -> Unit:
+        """How its figures are read."""
+        if self.line in BY_KEY:
+            return BY_KEY[self.line].unit
+        return "count" if self.counted in ("cases", "nights", "people") else "satang"
 
 
 @dataclass(frozen=True)
 class Placed:
-    """One figure: where it stood (row and column from 0), under which heading, for which line, year and month."""
+    """One figure: where it stood (row and column from 0), under which heading, for which line, year and month.
+
+    ``dated``: the year is the calendar's, because it stood with a month or a day; else it is the statement's own. ``fund`` is
+    the name in the row, where a sheet is about many funds. ``text`` is the row's own words in a cash book.
+    """
 
     row: int
     column: int
@@ -39,24 +56,51 @@ class Placed:
     year: int | None
     month: int | None
     figure: Figure
+    dated: bool = False
+    fund: str = ""
+    text: str = ""
 
     @property
     def place(self) -> str:
         """The cell's name in a spreadsheet: C7."""
-        return f"{column_name(self.column)}{self.row + 1}"
+        return place_name(self.row, self.column)
+
+
+@dataclass(frozen=True)
+class Obscure:
+    """A cell that is no figure and could not be read, so that its row means nothing: a day, a year, a fund's name."""
+
+    row: int
+    column: int
+    typed: str
+    why: Told
+    instead: str | None = None
+
+    @property
+    def place(self) -> str:
+        """The cell's name in a spreadsheet."""
+        return place_name(self.row, self.column)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A table as it was understood. ``closing`` is a day that its title names, ``year`` the CE year it speaks of."""
+    """A table as it was understood. ``closing`` is a day that its title names, ``year`` the CE year it speaks of.
+
+    ``closings`` are closing days by (fund, year), ``unread`` the places of figures that belong to nothing, ``notes`` what is
+    to be told of the whole sheet.
+    """
 
     layout: str
     headings: tuple[Heading, ...] = ()
     cells: tuple[Placed, ...] = ()
     totals: tuple[Placed, ...] = ()
+    obscure: tuple[Obscure, ...] = ()
     year: int | None = None
     closing: date | None = None
     scale: int = 1
+    closings: Mapping[tuple[str, int], date] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+    notes: tuple[Told, ...] = ()
 
 
 @dataclass
@@ -64,58 +108,77 @@ class Collector:
     """Gathers headings and figures while a table is walked; the same heading met again is one heading."""
 
     choices: Choices
+    corrections: Corrections
     scale: int = 1
+    month: int | None = None
+    fund: str = ""
     headings: dict[str, Heading] = field(default_factory=dict)
     cells: list[Placed] = field(default_factory=list)
     totals: list[Placed] = field(default_factory=list)
+    obscure: list[Obscure] = field(default_factory=list)
+    closings: dict[tuple[str, int], date] = field(default_factory=dict)
+    seen: set[tuple[int, int]] = field(default_factory=set)
+    notes: list[Told] = field(default_factory=list)
 
-    def heading(self, text: str, place: str, section: str = "", counted: Measure = "", key: str = "") -> Heading:
+    def heading(self, text: str, place: Told, section: str = "", counted: Measure = "", key: str = "") -> Heading:
         """The heading of this text in this section; guessed, or as somebody chose."""
-        name = key or "/".join(part for part in (section, folded(text)[:80], counted) if part)
+        name = key or "/".join(part for part in (section, folded(text)[:80] or text.strip()[:80], counted) if part)
         known = self.headings.get(name)
         if known is None:
             meant = guess(text, section, counted)
-            chosen = name in self.choices
+            chosen = self.choices.get(name, "") in _CHOOSABLE and name in self.choices
             line = self.choices[name] if chosen else meant.line
-            known = Heading(name, " ".join(text.split())[:120], place, _allowed(line), chosen or meant.sure, chosen)
+            shown = " ".join(text.split())[:120]
+            known = Heading(name, shown, place, line, chosen or meant.sure, chosen, counted=counted)
             self.headings[name] = known
         return known
 
-    def figure(self, typed: str, heading: Heading, at: tuple[int, int], year: int | None, month: int | None = None, doubt: str = "") -> None:
-        """Take a cell in; blank ones and those of skipped headings are passed over, unknown headings keep theirs."""
-        if not typed.strip() or heading.line == SKIP:
-            return
-        line = BY_KEY.get(heading.line)
-        found = figure(typed, line.unit if line else "satang", self.scale if line is None or line.unit == "satang" else 1)
-        if found.amount is None and not found.problem:
-            return
-        if line and line.group in ("benefits", "expenses") and found.amount is not None and found.amount < 0 and heading.line not in _BALANCES:
-            found = replace(found, amount=-found.amount, doubt=_joined(found.doubt, _OUTFLOW))
-        found = replace(found, doubt=_joined(found.doubt, doubt))
-        placed = Placed(*at, heading.key, heading.line, year, month, found)
-        (self.totals if heading.line == TOTAL else self.cells).append(placed)
-        self.headings[heading.key] = replace(heading, figures=self.headings[heading.key].figures + 1)
+    def said(self, typed: str, row: int, column: int) -> str:
+        """The text of a cell, or what a person wrote in its place."""
+        return self.corrections.get(place_name(row, column), typed)
 
-    def reading(self, layout: str, year: int | None, closing: date | None) -> Reading:
+    def unclear(self, typed: str, at: tuple[int, int], why: Told) -> None:
+        """Keep a cell without which its row means nothing; a person corrects it, or strikes the row out."""
+        self.obscure.append(Obscure(*at, typed, why, self.corrections.get(place_name(*at))))
+
+    def figure(self, typed: str, heading: Heading, at: tuple[int, int], period: Period | None, text: str = "") -> bool:
+        """Take a cell in, blank ones passed over; True when it holds a figure that counts for a line."""
+        self.seen.add(at)
+        if not typed.strip():
+            return False
+        found = self._read(typed, heading, place_name(*at))
+        if found.amount is None and found.problem is None and found.instead is None:
+            return False
+        known = self.headings[heading.key]
+        self.headings[heading.key] = replace(known, figures=known.figures + 1, example=known.example or typed.strip()[:40])
+        if heading.line == SKIP:
+            return False
+        when = period or Period(None)
+        if when.doubt and found.amount is not None:
+            found = replace(found, doubts=(*found.doubts, when.doubt))
+        placed = Placed(*at, heading.key, heading.line, when.year, when.month or self.month, found, when.dated, self.fund, text)
+        (self.totals if heading.line == TOTAL else self.cells).append(placed)
+        return found.amount is not None
+
+    def _read(self, typed: str, heading: Heading, place: str) -> Figure:
+        instead = self.corrections.get(place)
+        if instead == "":
+            return Figure(typed, instead="")
+        found = figure(typed if instead is None else instead, heading.unit, self.scale if heading.unit == "satang" else 1)
+        line = BY_KEY.get(heading.line)
+        if line and line.group in ("benefits", "expenses") and (found.amount or 0) < 0 and heading.line != "carried_forward":
+            found = replace(found, amount=-(found.amount or 0), doubts=(*found.doubts, _OUTFLOW))
+        return found if instead is None else replace(found, typed=typed, instead=instead)
+
+    def reading(self, layout: str, year: int | None, closing: date | None, unread: tuple[str, ...] = ()) -> Reading:
         """All that was gathered; headings that carry no figure are left out."""
         told = tuple(each for each in self.headings.values() if each.figures)
-        return Reading(layout, told, tuple(self.cells), tuple(self.totals), year, closing, self.scale)
+        return Reading(layout, told, tuple(self.cells), tuple(self.totals), tuple(self.obscure), year, closing, self.scale, self.closings,
+                       unread, tuple(self.notes))  # fmt: skip
 
 
-_BALANCES: Final = frozenset({"carried_forward"})
-_OUTFLOW: Final = "วงเล็บหรือเครื่องหมายลบในช่องรายจ่าย อ่านเป็นเงินที่จ่ายออก"
-
-
-def _joined(*doubts: str) -> str:
-    return " · ".join(doubt for doubt in doubts if doubt)
-
-
-_KNOWN: Final = frozenset({*BY_KEY, SKIP, TOTAL, ""})
-
-
-def _allowed(line: str) -> str:
-    """A remembered choice may name a line that no longer exists."""
-    return line if line in _KNOWN else ""
+_OUTFLOW: Final = say("วงเล็บหรือเครื่องหมายลบในช่องรายจ่าย อ่านเป็นเงินที่จ่ายออก")
+_CHOOSABLE: Final = frozenset({*BY_KEY, SKIP})
 
 
 def known(meant: Guess) -> bool:

@@ -3,18 +3,22 @@
 A cell keeps its text exactly as typed or as the workbook shows it; nothing is turned into a number here.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
+
+from cases.intake.told import Unreadable, say
 
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 200
 MOST_CELLS: Final = 400_000
 MOST_SHEETS: Final = 30
-LONGEST_CELL: Final = 2_000
+LONGEST_CELL: Final = 5_000
+_PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
-
-class Unreadable(ValueError):
-    """The file cannot be read at all; the message is a Thai sentence with what to do."""
+__all__ = ["LONGEST_CELL", "MOST_CELLS", "MOST_COLUMNS", "MOST_ROWS", "MOST_SHEETS", "Table", "Unreadable", "at_place", "column_name",
+           "last_filled", "place_name", "table"]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -30,18 +34,23 @@ class Table:
         return len(self.rows[0]) if self.rows else 0
 
 
-def table(name: str, rows: list[list[str]]) -> Table:
+def table(name: str, rows: Iterable[list[str]]) -> Table:
     """A table of rows of any length; empty rows and columns at its end are left out. Raises Unreadable past the limits."""
-    while rows and not any(cell.strip() for cell in rows[-1]):
-        rows.pop()
-    if len(rows) > MOST_ROWS:
-        raise Unreadable(f"ตารางมี {len(rows):,} แถว รับได้ไม่เกิน {MOST_ROWS:,} แถว แบ่งเป็นหลายแฟ้มแล้วนำเข้าทีละแฟ้ม")
-    width = max((last_filled(row) for row in rows), default=0)
-    if width > MOST_COLUMNS:
-        raise Unreadable(f"ตารางมี {width:,} คอลัมน์ รับได้ไม่เกิน {MOST_COLUMNS} คอลัมน์ ลบคอลัมน์ที่ไม่ใช้แล้วลองอีกครั้ง")
-    if width * len(rows) > MOST_CELLS:
-        raise Unreadable(f"ตารางมีช่องมากเกิน {MOST_CELLS:,} ช่อง แบ่งเป็นหลายแฟ้มแล้วนำเข้าทีละแฟ้ม")
-    return Table(name[:100], tuple(tuple(_fitted(row, width)) for row in rows))
+    kept: list[list[str]] = []
+    filled = cells = 0
+    for row in rows:
+        width = last_filled(row)
+        if width > MOST_COLUMNS:
+            raise Unreadable(say("ตารางมี %(n)s คอลัมน์ รับได้ไม่เกิน %(most)s คอลัมน์ ลบคอลัมน์ที่ไม่ใช้แล้วลองอีกครั้ง", n=f"{width:,}", most=MOST_COLUMNS))
+        if any(len(cell) > LONGEST_CELL for cell in row[:width]):
+            raise Unreadable(say("มีช่องที่ยาวเกิน %(n)s ตัวอักษร ตัดให้สั้นลงแล้วลองอีกครั้ง", n=f"{LONGEST_CELL:,}"))
+        kept.append(row[:width])
+        filled, cells = (len(kept), cells + width) if width else (filled, cells)
+        if filled > MOST_ROWS or len(kept) > 10 * MOST_ROWS or cells > MOST_CELLS:
+            raise Unreadable(say("ตารางใหญ่เกินไป รับได้ไม่เกิน %(rows)s แถว และ %(cells)s ช่อง แบ่งเป็นหลายแฟ้มแล้วนำเข้าทีละแฟ้ม",
+                                 rows=f"{MOST_ROWS:,}", cells=f"{MOST_CELLS:,}"))  # fmt: skip
+    width = max(map(len, kept), default=0)
+    return Table(name[:100], tuple((*row, *[""] * (width - len(row))) for row in kept[:filled]))
 
 
 def last_filled(row: list[str]) -> int:
@@ -59,6 +68,17 @@ def column_name(at: int) -> str:
     return name
 
 
-def _fitted(row: list[str], width: int) -> list[str]:
-    cells = [cell[:LONGEST_CELL] for cell in row[:width]]
-    return cells + [""] * (width - len(cells))
+def place_name(row: int, column: int) -> str:
+    """A cell's name in a spreadsheet, row and column from 0: (6, 2) → C7."""
+    return f"{column_name(column)}{row + 1}"
+
+
+def at_place(place: str) -> tuple[int, int] | None:
+    """Row and column from 0 of a cell's name; None for text that is none."""
+    found = _PLACE.fullmatch(place)
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]) - 1, column - 1
