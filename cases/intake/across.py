@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
 from cases.intake import blocks, periods
@@ -21,19 +20,20 @@ _WHEN: Final = re.compile(r"ปี|วันที่|วันปิดงบ|�
 
 @dataclass(frozen=True)
 class Grid:
-    """Where the headings end, which column holds the years, months or days (None: none does), and which the funds."""
+    """Where the headings end, which column holds the years, months or days (None: none does), the funds, the closing days."""
 
     head: int
     period: int | None
     layout: str
     fund: int | None = None
+    closing: int | None = None
 
 
 def grid(table: Table) -> Grid | None:
     """The grid of a table with a row a year or a month; None for another."""
     head = blocks.head_row(table)
     found = _period_column(table, head) if head is not None else None
-    return Grid(head, *found) if head is not None and found is not None else None
+    return Grid(head, *found, closing=_closing_column(table, head, found[0])) if head is not None and found is not None else None
 
 
 def funds_grid(table: Table) -> Grid | None:
@@ -46,8 +46,14 @@ def funds_grid(table: Table) -> Grid | None:
             when = next((column for column, name in filled if column != fund and _WHEN.search(name)), None)
             if when is None and (found := _period_column(table, head)):
                 when = found[0]
-            return Grid(head, when, FUNDS_DOWN, fund)
+            return Grid(head, when, FUNDS_DOWN, fund, _closing_column(table, head, when))
     return None
+
+
+def _closing_column(table: Table, head: int, period: int | None) -> int | None:
+    """A column of closing days beside the one of years."""
+    return next((column for column, cell in enumerate(table.rows[head]) if column != period and _WHEN.search(folded(cell))
+                 and any(periods.day(row[column]) for row in table.rows[head + 1 : head + 50])), None)  # fmt: skip
 
 
 def _merged(row: tuple[str, ...]) -> bool:
@@ -74,10 +80,11 @@ def _period_column(table: Table, head: int) -> tuple[int, str] | None:
 
 def read(table: Table, collector: Collector, where: Grid, year: int | None) -> None:
     """Walk the rows under the headings; a row whose year cannot be told is kept to be asked about."""
-    headings = {at: _heading(table, collector, where.head, at) for at in range(table.width) if at not in (where.period, where.fund)}
+    headings = {at: _heading(table, collector, where.head, at) for at in range(table.width) if at not in (where.period, where.fund, where.closing)}
     standing: Period | None = Period(year) if year and where.period is None else None
     for at in range(where.head + 1, len(table.rows)):
         row = table.rows[at]
+        collector.seen |= {(at, column) for column in (where.period, where.fund, where.closing) if column is not None}
         places = [place for place, heading in headings.items() if heading is not None and row[place].strip()]
         if not _matters(row, places, where, headings):
             continue
@@ -124,20 +131,17 @@ def _when(collector: Collector, row: tuple[str, ...], at: int, where: Grid, stan
     said = collector.said(typed, at, where.period).strip()
     if not said and standing is not None and where.layout != FUNDS_DOWN and not typed.strip():
         return replace(standing, doubt=say("ช่องปีหรือเดือนว่าง อ่านต่อจากแถวบน"))
-    found = periods.period(said)
+    found = periods.period(said) or periods.short_year(said)
     if found is None or (where.layout == FUNDS_DOWN and found.year is None):
         why = say("“%(typed)s” ไม่ใช่ปี เดือน หรือวันที่ที่มีอยู่จริง", typed=typed.strip()[:40]) if typed.strip() else say("แถวนี้มีตัวเลขแต่ไม่มีปี")
         collector.unclear(typed, (at, where.period), why)
         return None
     if where.layout == MONTHS_DOWN:
         return found if found.year or found.month is None else replace(found, year=year)
-    if (dated := periods.day(said)) is not None:
-        _close(collector, dated[0])
+    for day in (periods.day(said), periods.day(row[where.closing]) if where.closing is not None else None):
+        if day is not None and day[0].year == found.year:
+            collector.closings[collector.fund, day[0].year] = day[0]
     return Period(found.year, doubt=found.doubt)
-
-
-def _close(collector: Collector, closing: date) -> None:
-    collector.closings[collector.fund, closing.year] = closing
 
 
 def _total_row(collector: Collector, row: tuple[str, ...], at: int, headings: dict[int, Heading]) -> None:

@@ -16,7 +16,7 @@ from cases.intake.tables import Table
 
 MOST_HEAD_ROWS: Final = 25
 _TITLE_ROWS: Final = 8
-_SCALE = re.compile(r"หน่วย\s*[:：]?\s*\(?(พัน|หมื่น|แสน|ล้าน)?บาท|\((?:หน่วย)?(พัน|หมื่น|แสน|ล้าน)บาท\)|(พัน|ล้าน)บาท\s*\)?$")
+_SCALE = re.compile(r"หน่วย\s*[:：]?\s*\(?(พัน|หมื่น|แสน|ล้าน)?บาท|\((?:หน่วย)?(พัน|หมื่น|แสน|ล้าน)บาท\)")
 _SCALES: Final = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
 _DIGIT = re.compile(r"[0-9๐-๙]")
 _BARE_YEAR = re.compile(r"(25[4-9]\d|2600|20[0-5]\d)(?:\.0)?")
@@ -60,6 +60,8 @@ def title_year(table: Table) -> int | None:
     """The CE year that the head of the table, or else its name, speaks of."""
     for row in table.rows[:_TITLE_ROWS]:
         filled = [cell for cell in row if cell.strip()]
+        if len(filled) > 1 and _has_data(row):
+            break  # what stands below is about rows, not about the whole
         if len(filled) <= 2:
             for cell in filled:
                 if (found := periods.year_in(cell)) is not None:

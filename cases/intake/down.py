@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from cases.intake import blocks, periods
-from cases.intake.headings import SKIP, TOTAL, Measure, folded, guess, measure, section
+from cases.intake.headings import SKIP, TOTAL, Measure, count_in, folded, guess, measure, section
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, known
 from cases.intake.tables import Table, column_name
 from cases.intake.told import Told, say
+from cases.money.lines import BY_KEY
 
 _LEAST_LABELS: Final = 2
 _LONGEST_LABEL: Final = 150
@@ -29,12 +30,13 @@ class Block:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of figures: its period, what it counts, and why it is not read ("" when it is)."""
+    """A column of figures: its period, what it counts, why it is not read ("" when it is), the part it stands for (รับ, จ่าย)."""
 
     at: int
     period: Period | None
     counted: Measure
     left_out: str = ""
+    within: str = ""
 
 
 def blocks_of(table: Table) -> list[Block]:
@@ -99,28 +101,40 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
             within = section(label) or within
             continue
         for column in used:
-            _cell(collector, row, (at, column.at), label, within, column, year, len(used) > 1)
+            _cell(collector, row, (at, column.at), label, within, column, year)
         for column in columns:
             if column.left_out:
-                collector.seen.add((at, column.at))
+                _left_out(collector, row, at, column, within)
         if guess(label, within).line == TOTAL and _closes(label):
             within = ""
 
 
 def _cell(
-    collector: Collector, row: tuple[str, ...], at: tuple[int, int], label: str, within: str, column: Column, year: int | None, several: bool,
+    collector: Collector, row: tuple[str, ...], at: tuple[int, int], label: str, within: str, column: Column, year: int | None,
 ) -> None:  # fmt: skip
     typed = row[at[1]]
     if not typed.strip():
         return
-    counted = column.counted or (measure(typed) if blocks.is_words(typed) or several else "") or measure(label)
-    if column.counted and measure(label) not in ("", column.counted) and not several:
-        counted = measure(label)
-    heading = collector.heading(label, say("แถว %(n)s", n=at[0] + 1), within, counted)
+    said = measure(typed) if blocks.is_words(typed) or typed.strip()[-1:].isalpha() else ""
+    counted = column.counted or ("" if said == "baht" else said) or measure(label)
+    if measure(label) in ("cases", "people", "nights") and "(" in label:
+        counted = measure(label)  # the heading says in brackets what its own figures count
+    heading = collector.heading(label, say("แถว %(n)s", n=at[0] + 1), within or column.within, counted)
     if not blocks.is_figure(typed) and heading.line in (SKIP, TOTAL, "") and blocks.is_words(typed):
         return  # words beside words: a note, a signature
     period = column.period or Period(year)
-    collector.figure(typed, heading, at, period if period.year or period.month is None else Period(year, period.month, period.doubt))
+    if period.month and not period.year:
+        period = Period(year, period.month, period.doubt)
+    written = count_in(label) if heading.line in BY_KEY and BY_KEY[heading.line].unit == "satang" else ""
+    collector.figure(typed, heading, at, period, doubt=say("“%(words)s” ในหัวข้อไม่ได้นำเข้า", words=written) if written else None)
+
+
+def _left_out(collector: Collector, row: tuple[str, ...], at: int, column: Column, within: str) -> None:
+    """A cell of a column that is not read: the sum of a row is kept to be compared."""
+    collector.seen.add((at, column.at))
+    if guess(column.left_out).line == TOTAL and blocks.is_figure(row[column.at]):
+        total = collector.heading("รวม", say("คอลัมน์ %(n)s", n=column_name(column.at)), within, column.counted)
+        collector.figure(row[column.at], total, (at, column.at), None)
 
 
 def _label(row: tuple[str, ...], labels: tuple[int, ...]) -> tuple[str, str]:
@@ -164,7 +178,8 @@ def _column(table: Table, block: Block, at: int) -> Column:
             period = read if period is None or read.year else Period(period.year, read.month, read.doubt)
         counted = measure(cell) or counted
     left_out = next((cell for cell in names if period is None and guess(cell).line == SKIP and not section(cell)), "")
-    return Column(at, period, counted, left_out)
+    within = next((named for cell in names if (named := section(cell)) in ("receipts", "expenses")), "")
+    return Column(at, period, counted, left_out, within)
 
 
 def _in_words(cell: str) -> Period | None:

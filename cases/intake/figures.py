@@ -19,7 +19,7 @@ from thai_figures import read_amount
 LARGEST: Final = 10**15  # satang or people: the nation's yearly budget in satang has fewer digits
 LONGEST: Final = 60
 _BLANK: Final = frozenset({"", "-", "--", "---", "_", ".", "..", "…", "...", "-.-", "x", "/", "n/a", "na", "ไม่มีข้อมูล", "ไม่ทราบ"})
-_NOTHING: Final = frozenset({"ไม่มี", "ศูนย์", "ไม่ได้จ่าย", "ไม่มีการจ่าย", "nil", "none"})
+_NOTHING: Final = frozenset({"ไม่มี", "ศูนย์", "ไม่ได้จ่าย", "ไม่มีการจ่าย", "ไม่ได้", "ไม่ได้รับ", "nil", "none"})
 _UNITS: Final = (
     "บาทถ้วน", "บาท", "฿", "thb", "baht", "หมู่บ้าน", "ครัวเรือน", "ราย", "ครั้ง", "คืน", "คน", "กองทุน", "ทุน", "หมู่", "บ.", "ถ้วน",
 )  # fmt: skip

@@ -62,7 +62,7 @@ _BENEFITS: Final = (
 )  # fmt: skip
 _EXPENSES: Final = (
     ("expense_equipment", r"ครุภัณฑ์|คอมพิวเตอร์|ตู้|เครื่องพิมพ์|equipment"),
-    ("expense_administration", r"บริหาร|ประชุม|เดินทาง|พาหนะ|วัสดุ|เอกสาร|สำนักงาน|ค่าตอบแทน|เบี้ยเลี้ยง|ค่าถ่าย|ค่าพิมพ์|น้ำมัน|ค่ารถ|ค่าอาหาร|ค่าจัด|ดำเนินการ|ดำเนินงาน|admin"),
+    ("expense_administration", r"บริหาร|ประชุม|เดินทาง|พาหนะ|วัสดุ|เอกสาร|สำนักงาน|ค่าตอบแทน|เบี้ยเลี้ยง|ค่าถ่าย|ค่าพิมพ์|น้ำมัน|ค่ารถ|ค่าอาหาร|อาหารว่าง|เลี้ยงรับรอง|ค่าจัด(?!.*ศพ)|ค่าเช่า|ค่าจ้าง|ค่าไฟ|ค่าน้ำ(?!มัน)|ค่าโทร|อินเทอร์เน็ต|ไปรษณีย์|กระดาษ|หมึก|ป้าย|ตรายาง|ดำเนินการ|ดำเนินงาน|admin"),
     ("expense_other", r"(ค่าใช้จ่าย|รายจ่าย|จ่าย)อื่น|ค่าธรรมเนียมธนาคาร|otherexpense"),
 )  # fmt: skip
 _BALANCE: Final = (
@@ -109,7 +109,7 @@ _SKIPPED: Final = re.compile(
     r"|เพิ่มลด|ลดเพิ่ม|^(ผลต่าง|ส่วนต่าง|เปลี่ยนแปลง)|^คงเหลือจากงบ")
 _PEOPLE: Final = re.compile(r"(จำนวน|ยอด|รวม)?สมาชิก(?!.*(เงิน|สมทบ|ส่ง|จ่าย|บาท|ค่า|สัจจะ))|members")
 _SECTIONS: Final = (
-    ("receipts", r"^(รายรับ|รายได้|รับ$)"), ("benefits", r"สวัสดิการ|เงินช่วยเหลือ|ช่วยเหลือสมาชิก"), ("expenses", r"^(รายจ่าย|ค่าใช้จ่าย|จ่าย$)"),
+    ("receipts", r"^(รายรับ|รายได้|รับ$)"), ("benefits", r"สวัสดิการ|เงินช่วยเหลือ|ช่วยเหลือสมาชิก"), ("expenses", r"^(รายจ่าย|ค่าใช้จ่าย|ค่าดำเนิน|ค่าบริหาร|จ่าย$)"),
     ("lending", r"เงินกู้|สินเชื่อ|ให้กู้"), ("claims", r"คำขอ"), ("members", r"สมาชิก|ประชากร"),
     ("balance", r"ทรัพย์สิน|สินทรัพย์|หนี้สิน|ฐานะการเงิน|งบดุล|เงินคงเหลืออยู่|ประกอบด้วย|ที่เก็บเงิน|เก็บไว้ที่|แยกเป็น"),
     ("benefits", r"ช่วยเหลือ"), ("receipts", r"รายรับ|รายได้|เงินเข้า|แหล่ง(ที่มา)?(ของ)?เงิน|รับเข้า"),
@@ -128,6 +128,8 @@ _ORDER: Final[dict[str, tuple[tuple[tuple[str, str], ...], ...]]] = {
     "lending": (_LENDING, _BALANCE),
 }
 _OTHERS: Final = {"receipts": "other_receipts", "benefits": "benefit_other", "expenses": "expense_other", "lending": "", "": ""}
+_FILLERS = re.compile(r"เงิน|จาก|ของ|ค่า|จ่าย|รับ|สมทบ|อุดหนุน|สมาชิก|กองทุน|สวัสดิการ|ช่วยเหลือ|จำนวน|ยอด|ทั้งหมด|ทั้งสิ้น|ใน|ที่|ปี|ผ่าน|ให้|มี|คน|ราย|บาท|[0-9]+")
+_COUNT_IN_WORDS = re.compile(r"[0-9][0-9,]*\s*(?:ราย|คน|คืน|ครั้ง|ศพ)")
 _OTHER = re.compile(r"อื่น|other")
 
 
@@ -139,9 +141,15 @@ def folded(heading: str) -> str:
 
 
 def measure(heading: str) -> Measure:
-    """What a heading counts: baht, cases, nights or people; "" when it does not say."""
-    text = thai.to_arabic_digits(heading).lower()
+    """What a heading counts: baht, cases, nights or people; "" when it does not say. “เกิด 4 ราย” names a number, not a unit."""
+    text = _COUNT_IN_WORDS.sub("", thai.to_arabic_digits(heading).lower())
     return next((name for name, pattern in _MEASURES if re.search(pattern, text)), "")
+
+
+def count_in(heading: str) -> str:
+    """A number of cases or people that is written into a heading; "" when none is."""
+    found = _COUNT_IN_WORDS.search(thai.to_arabic_digits(heading))
+    return found[0] if found else ""
 
 
 def section(heading: str) -> str:
@@ -173,6 +181,8 @@ def guess(heading: str, within: str = "", counted: Measure = "") -> Guess:
     counted = counted or measure(heading)
     if _TOTALS.search(text) and not re.search(r"สมาชิก|หมู่บ้าน|ประชากร|ทรัพย์สิน|สินทรัพย์", text):
         return Guess(TOTAL, sure=True)
+    if within == "transfer":
+        return Guess(SKIP)
     within = _by_measure(within, counted)
     if _PEOPLE.match(text) and within in ("", "members"):
         within = "members"
@@ -187,8 +197,8 @@ def guess(heading: str, within: str = "", counted: Measure = "") -> Guess:
 def _matched(text: str, orders: tuple[tuple[tuple[str, str], ...], ...], counted: Measure) -> Guess | None:
     for patterns in orders:
         for name, pattern in patterns:
-            if found := re.search(pattern, text):
-                return Guess(_line(name, counted), sure=_sure(text, found.group()))
+            if re.search(pattern, text):
+                return Guess(_line(name, counted), sure=_sure(text, pattern))
     return None
 
 
@@ -214,5 +224,7 @@ def _line(name: str, counted: Measure) -> str:
     return f"{name}_cases" if counted in ("cases", "people") else f"{name}_baht"
 
 
-def _sure(text: str, found: str) -> bool:
-    return len(found) * 2 >= len(text)
+def _sure(text: str, pattern: str) -> bool:
+    """Whether little is left of the heading without the words of the pattern and those that go with any heading."""
+    left = _FILLERS.sub("", re.sub(pattern, "", text))
+    return len(left) * 2 <= len(text)

@@ -73,12 +73,12 @@ def _first(pattern: re.Pattern[str], names: list[str]) -> int | None:
 def read(table: Table, collector: Collector, book: Columns, year: int | None) -> None:
     """Walk the rows; a day stands for the rows below it that have none."""
     walk = _Walk(Period(year, collector.month))
+    aside = [column for column in range(table.width) if column not in (book.money_in, book.money_out) and guess(table.rows[book.head][column]).line == SKIP]
     for at in range(book.head + 1, len(table.rows)):
         row = table.rows[at]
         places = [column for column in (book.money_in, book.money_out) if row[column].strip() and not _blank(row[column])]
         words = row[book.words].strip()
-        if book.balance is not None:
-            collector.seen.add((at, book.balance))
+        collector.seen |= {(at, column) for column in (*aside, *(() if book.balance is None else (book.balance,)))}
         total = bool(_SUM.search(words) or _SUM.search(row[book.day]))
         if not total and not _day(collector, row, at, book, walk, bool(places)):
             continue

@@ -147,6 +147,12 @@ def _short(digits: str) -> Period | None:
     return None if common is None else Period(common, doubt=say("ปีเขียนสองหลัก อ่านเป็น พ.ศ. %(year)s", year=2500 + int(digits)))
 
 
+def short_year(text: str) -> Period | None:
+    """Two digits alone, in a column of years: of the Buddhist era."""
+    plain = thai.to_arabic_digits(text).strip()
+    return _short(plain) if re.fullmatch(r"\d{2}", plain) and int(plain) > _NEWEST_SHORT_CE else None
+
+
 def _with_year(at: int, digits: str | None) -> Period | None:
     if not digits:
         return Period(None, at)

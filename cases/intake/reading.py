@@ -87,7 +87,7 @@ class Reading:
     """A table as it was understood. ``closing`` is a day that its title names, ``year`` the CE year it speaks of.
 
     ``closings`` are closing days by (fund, year), ``unread`` the places of figures that belong to nothing, ``notes`` what is
-    to be told of the whole sheet.
+    to be told of the whole sheet, ``skipped`` figures that a heading leaves out (typed totals may hold them).
     """
 
     layout: str
@@ -101,6 +101,7 @@ class Reading:
     closings: Mapping[tuple[str, int], date] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
     notes: tuple[Told, ...] = ()
+    skipped: tuple[Placed, ...] = ()
 
 
 @dataclass
@@ -115,6 +116,7 @@ class Collector:
     headings: dict[str, Heading] = field(default_factory=dict)
     cells: list[Placed] = field(default_factory=list)
     totals: list[Placed] = field(default_factory=list)
+    skipped: list[Placed] = field(default_factory=list)
     obscure: list[Obscure] = field(default_factory=list)
     closings: dict[tuple[str, int], date] = field(default_factory=dict)
     seen: set[tuple[int, int]] = field(default_factory=set)
@@ -141,7 +143,9 @@ class Collector:
         """Keep a cell without which its row means nothing; a person corrects it, or strikes the row out."""
         self.obscure.append(Obscure(*at, typed, why, self.corrections.get(place_name(*at))))
 
-    def figure(self, typed: str, heading: Heading, at: tuple[int, int], period: Period | None, text: str = "") -> bool:
+    def figure(
+        self, typed: str, heading: Heading, at: tuple[int, int], period: Period | None, text: str = "", doubt: Told | None = None,
+    ) -> bool:  # fmt: skip
         """Take a cell in, blank ones passed over; True when it holds a figure that counts for a line."""
         self.seen.add(at)
         if not typed.strip():
@@ -152,10 +156,11 @@ class Collector:
         known = self.headings[heading.key]
         self.headings[heading.key] = replace(known, figures=known.figures + 1, example=known.example or typed.strip()[:40])
         if heading.line == SKIP:
+            self.skipped += [Placed(*at, heading.key, SKIP, None, None, found)] if found.amount is not None else []
             return False
         when = period or Period(None)
-        if when.doubt and found.amount is not None:
-            found = replace(found, doubts=(*found.doubts, when.doubt))
+        if found.amount is not None:
+            found = replace(found, doubts=(*found.doubts, *(each for each in (when.doubt, doubt) if each)))
         placed = Placed(*at, heading.key, heading.line, when.year, when.month or self.month, found, when.dated, self.fund, text)
         (self.totals if heading.line == TOTAL else self.cells).append(placed)
         return found.amount is not None
@@ -174,7 +179,7 @@ class Collector:
         """All that was gathered; headings that carry no figure are left out."""
         told = tuple(each for each in self.headings.values() if each.figures)
         return Reading(layout, told, tuple(self.cells), tuple(self.totals), tuple(self.obscure), year, closing, self.scale, self.closings,
-                       unread, tuple(self.notes))  # fmt: skip
+                       unread, tuple(self.notes), tuple(self.skipped))  # fmt: skip
 
 
 _OUTFLOW: Final = say("วงเล็บหรือเครื่องหมายลบในช่องรายจ่าย อ่านเป็นเงินที่จ่ายออก")

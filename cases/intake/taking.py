@@ -201,7 +201,8 @@ def month_day(text: str) -> tuple[int, int] | None:
 
 def _closing(settings: Settings, readings: Sequence[Reading], tables: Sequence[Table], usual: str) -> tuple[int, int]:
     """What the person said, else what a sheet names, else the fund's usual day, else the state's or the calendar's year."""
-    named = next(((reading.closing.month, reading.closing.day) for reading in readings if reading.closing), None)
+    days = [day for reading in readings for day in (reading.closing, *reading.closings.values()) if day]
+    named = (days[0].month, days[0].day) if days else None
     state = (9, 30) if any(blocks.of_budget_year(table) for table in tables) else None
     return month_day(settings.closing) or named or month_day(usual) or state or YEAR_END
 

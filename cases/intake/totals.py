@@ -28,7 +28,13 @@ def gaps(reading: Reading) -> list[tuple[Placed, Told]]:
 
 def _sums(reading: Reading, total: Placed) -> Iterator[int | None]:
     """What the total may be the sum of, the likeliest first; treasurers count the opening balance in or leave it out."""
-    cells = [cell for cell in reading.cells if cell.figure.amount is not None and not (cell.text and _unit(cell) == "count")]
+    yield from _sums_of(reading, reading.cells, total)
+    if reading.skipped:
+        yield from _sums_of(reading, (*reading.cells, *reading.skipped), total)
+
+
+def _sums_of(reading: Reading, every: Sequence[Placed], total: Placed) -> Iterator[int | None]:
+    cells = [cell for cell in every if cell.figure.amount is not None and not (cell.text and _unit(cell) == "count")]
     if reading.layout == LINES_DOWN:
         own = [cell for cell in cells if cell.column == total.column and cell.row < total.row]
         beside = [cell for cell in cells if cell.row == total.row and cell.column < total.column]
