@@ -27,6 +27,7 @@ from accounts.users import User, Visitor, by_id
 from accounts.views import accounts
 from cases import presentation
 from cases.facets import CaseFacets
+from cases.intake.views import intake
 from cases.kinds import registered
 from cases.money.views import money
 from cases.rulesets import items
@@ -122,7 +123,7 @@ def _register(app: Site) -> None:
     register_error_pages(app)
     _register_login(app)
     _register_templates(app)
-    for room in (wiki, cases, rulesets, clause_pages, money, search, desk, health, accounts):
+    for room in (wiki, cases, rulesets, clause_pages, money, intake, search, desk, health, accounts):
         app.register_blueprint(room)
     commands.register(app)
     app.after_request(_tell_the_index)

@@ -1,6 +1,6 @@
 """An import becomes statements in one act, and is undone in one: all its years or none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,15 +74,20 @@ def _closing(year: FundYear, standing: Statement | None, usual: tuple[int, int])
     return date(year.year, month, min(day, 28) if month == 2 else day).isoformat()
 
 
-def accept(db: Database, of: Import, taking: Taking, made: Sequence[Result], author_id: int, bases: Mapping[tuple[int, int], int]) -> list[Statement]:
-    """Append a version for each year and remember the headings, in one transaction.
+def accept(
+    db: Database, of: Import, taking: Taking, fund_of: Mapping[str, int], author_id: int, bases: Mapping[tuple[int, int], int],
+    before: Callable[[Database], Mapping[str, int]] = lambda _db: {},
+) -> list[Statement]:  # fmt: skip
+    """Append a version for each year and remember the headings, in one transaction; the versions, oldest year first.
 
-    ``bases`` are the versions that the person saw. Raises Moved when others stand now, Settled when the import is not open.
+    ``bases`` are the versions that the person saw; ``before`` makes the pages of new funds and gives {name: page}. Raises
+    Moved when others stand now, Settled when the import is not open.
     """
     origin = Origin(of.settings.source, of.settings.checked_by, of.id)
     with transaction(db):
         imports.settle_within(db, of.id, OPEN, ACCEPTED, author_id)
-        moved = [(each.fund_id, each.year.year) for each in made if _base(db, each) != bases.get((each.fund_id, each.year.year), each.base)]
+        made = results(db, taking, {**fund_of, **before(db)})
+        moved = [(each.fund_id, each.year.year) for each in made if each.base != bases.get((each.fund_id, each.year.year), each.base)]
         if moved:
             raise Moved(moved)
         stored = []
@@ -93,11 +98,6 @@ def accept(db: Database, of: Import, taking: Taking, made: Sequence[Result], aut
         if of.fund_id is not None:
             imports.remember_within(db, of.fund_id, _meanings(taking))
         return stored
-
-
-def _base(db: Database, of: Result) -> int:
-    standing = statements.of_year(db, of.fund_id, of.year.year)
-    return standing.version if standing else 0
 
 
 def _meanings(taking: Taking) -> dict[str, str]:

@@ -15,6 +15,8 @@ MOST_COLUMNS: Final = 200
 MOST_CELLS: Final = 400_000
 MOST_SHEETS: Final = 30
 LONGEST_CELL: Final = 5_000
+# What no page may hold: controls, halves of characters. Shown as the sign of a character that could not be read.
+_STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 __all__ = ["LONGEST_CELL", "MOST_CELLS", "MOST_COLUMNS", "MOST_ROWS", "MOST_SHEETS", "Table", "Unreadable", "at_place", "column_name",
@@ -44,7 +46,7 @@ def table(name: str, rows: Iterable[list[str]]) -> Table:
             raise Unreadable(say("ตารางมี %(n)s คอลัมน์ รับได้ไม่เกิน %(most)s คอลัมน์ ลบคอลัมน์ที่ไม่ใช้แล้วลองอีกครั้ง", n=f"{width:,}", most=MOST_COLUMNS))
         if any(len(cell) > LONGEST_CELL for cell in row[:width]):
             raise Unreadable(say("มีช่องที่ยาวเกิน %(n)s ตัวอักษร ตัดให้สั้นลงแล้วลองอีกครั้ง", n=f"{LONGEST_CELL:,}"))
-        kept.append(row[:width])
+        kept.append([_STRANGE.sub("\ufffd", cell) for cell in row[:width]])
         filled, cells = (len(kept), cells + width) if width else (filled, cells)
         if filled > MOST_ROWS or len(kept) > 10 * MOST_ROWS or cells > MOST_CELLS:
             raise Unreadable(say("ตารางใหญ่เกินไป รับได้ไม่เกิน %(rows)s แถว และ %(cells)s ช่อง แบ่งเป็นหลายแฟ้มแล้วนำเข้าทีละแฟ้ม",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from cases.money.lines import BY_KEY, LINES
+from cases.money.lines import BY_KEY, LINES, Unit
 from cases.money.statements import Statement
 from db import rows, run
 
@@ -17,6 +17,11 @@ class MonthlyLine:
     line: str
     months: Mapping[int, int]
     year_amount: int | None
+
+    @property
+    def unit(self) -> Unit:
+        """Satang or count."""
+        return BY_KEY[self.line].unit
 
     @property
     def total(self) -> int:

@@ -67,7 +67,7 @@ class StatementConflict(Exception):
 _SELECT = """SELECT s.*, u.name AS author FROM statements s JOIN users u ON u.id = s.author_id"""
 
 
-def _statement(row: Row) -> Statement:
+def statement_of(row: Row) -> Statement:
     origin = Origin(row["source"], row["checked_by"], row["import_id"], row["restores"], bool(row["withdrawn"]))
     return Statement(
         row["id"], row["fund_id"], row["year"], row["closing_date"], row["version"], row["note"], row["author"],
@@ -80,7 +80,7 @@ def of_fund(db: Database, fund_id: int, limit: int = 60) -> list[Statement]:
         {_SELECT} WHERE s.fund_id = :fund AND NOT s.withdrawn AND s.version = (
             SELECT MAX(o.version) FROM statements o WHERE o.fund_id = s.fund_id AND o.year = s.year)
         ORDER BY s.year DESC LIMIT :limit""", fund=fund_id, limit=limit)
-    return [_statement(row) for row in reversed(found)]
+    return [statement_of(row) for row in reversed(found)]
 
 
 def of_year(db: Database, fund_id: int, year: int) -> Statement | None:
@@ -93,26 +93,26 @@ def newest(db: Database, fund_id: int, year: int) -> Statement | None:
     """The newest version of one year, be it the one that takes the year back."""
     row = one(db, f"{_SELECT} WHERE s.fund_id = :fund AND s.year = :year ORDER BY s.version DESC LIMIT 1",
               fund=fund_id, year=year)
-    return None if row is None else _statement(row)
+    return None if row is None else statement_of(row)
 
 
 def versions(db: Database, fund_id: int, year: int, limit: int = 50) -> list[Statement]:
     """Every version of a year, newest first: who corrected what, also those that took the year back."""
     found = rows(db, f"{_SELECT} WHERE s.fund_id = :fund AND s.year = :year ORDER BY s.version DESC LIMIT :limit",
                  fund=fund_id, year=year, limit=limit)
-    return [_statement(row) for row in found]
+    return [statement_of(row) for row in found]
 
 
 def version(db: Database, fund_id: int, year: int, number: int) -> Statement | None:
     """One version of a year."""
     row = one(db, f"{_SELECT} WHERE s.fund_id = :fund AND s.year = :year AND s.version = :number", fund=fund_id, year=year, number=number)
-    return None if row is None else _statement(row)
+    return None if row is None else statement_of(row)
 
 
 def of_import(db: Database, import_id: int) -> list[Statement]:
     """The versions that an import made when it was accepted, oldest year first."""
     found = rows(db, f"{_SELECT} WHERE s.import_id = :id AND s.restores IS NULL AND NOT s.withdrawn ORDER BY s.fund_id, s.year, s.version", id=import_id)
-    return [_statement(row) for row in found]
+    return [statement_of(row) for row in found]
 
 
 def add(
