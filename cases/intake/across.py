@@ -7,7 +7,7 @@ from typing import Final
 from cases.intake import blocks, periods
 from cases.intake.headings import SKIP, TOTAL, Measure, folded, guess, measure, section
 from cases.intake.periods import Period
-from cases.intake.reading import FUNDS_DOWN, MONTHS_DOWN, YEARS_DOWN, Collector, Heading, known
+from cases.intake.reading import FUNDS_DOWN, MONTHS_DOWN, PLACES_DOWN, YEARS_DOWN, Collector, Heading, known
 from cases.intake.tables import Table, column_name
 from cases.intake.told import say
 from cases.money.lines import BY_KEY
@@ -34,6 +34,15 @@ def grid(table: Table) -> Grid | None:
     head = blocks.head_row(table)
     found = _period_column(table, head) if head is not None else None
     return Grid(head, *found, closing=_closing_column(table, head, found[0])) if head is not None and found is not None else None
+
+
+def places_grid(table: Table) -> Grid | None:
+    """The grid of a table with a row a village or a group, all of one year: headings of lines over rows of figures."""
+    head = blocks.head_row(table)
+    if head is None:
+        return None
+    rows = [row for row in table.rows[head + 1:] if any(map(blocks.is_figure, row))]
+    return Grid(head, None, PLACES_DOWN) if rows else None
 
 
 def funds_grid(table: Table) -> Grid | None:
@@ -69,10 +78,10 @@ def _period_column(table: Table, head: int) -> tuple[int, str] | None:
         read = [found for cell in cells if (found := periods.period(cell))]
         if not cells or len(read) < _LEAST_SHARE * len(cells):
             continue
-        within = [found for found in read if found.month]
+        within = [found for found in read if found.month or found.part]
         if len(within) < len(read) / 2:
             return column, YEARS_DOWN
-        if any(periods.month(cell) for cell in cells) or len({(found.year, found.month) for found in within}) > len({found.year for found in within}):
+        if any(periods.month(cell) or periods.part(cell) for cell in cells) or len({(found.year, found.month) for found in within}) > len({found.year for found in within}):
             return column, MONTHS_DOWN if len(read) > 1 else YEARS_DOWN
         return column, YEARS_DOWN
     return None
@@ -80,15 +89,17 @@ def _period_column(table: Table, head: int) -> tuple[int, str] | None:
 
 def read(table: Table, collector: Collector, where: Grid, year: int | None) -> None:
     """Walk the rows under the headings; a row whose year cannot be told is kept to be asked about."""
-    headings = {at: _heading(table, collector, where.head, at) for at in range(table.width) if at not in (where.period, where.fund, where.closing)}
-    standing: Period | None = Period(year) if year and where.period is None else None
+    aside = (where.period, where.fund, where.closing)
+    headings = {at: _heading(table, collector, where.head, at) for at in range(table.width) if at not in aside}
+    standing: Period | None = Period(year) if where.period is None and (year or where.layout == PLACES_DOWN) else None
+    collector.pieces = where.layout == PLACES_DOWN
     for at in range(where.head + 1, len(table.rows)):
         row = table.rows[at]
         collector.seen |= {(at, column) for column in (where.period, where.fund, where.closing) if column is not None}
         places = [place for place, heading in headings.items() if heading is not None and row[place].strip()]
         if not _matters(row, places, where, headings):
             continue
-        first = folded(next((cell for cell in row if cell.strip()), ""))
+        first = folded(next((cell for cell in row if blocks.is_words(cell)), ""))
         if _TOTAL_ROW.search(first):
             _total_row(collector, row, at, {place: heading for place, heading in headings.items() if heading and place in places})
             continue
@@ -136,8 +147,8 @@ def _when(collector: Collector, row: tuple[str, ...], at: int, where: Grid, stan
         why = say("“%(typed)s” ไม่ใช่ปี เดือน หรือวันที่ที่มีอยู่จริง", typed=typed.strip()[:40]) if typed.strip() else say("แถวนี้มีตัวเลขแต่ไม่มีปี")
         collector.unclear(typed, (at, where.period), why)
         return None
-    if where.layout == MONTHS_DOWN:
-        return found if found.year or found.month is None else replace(found, year=year)
+    if where.layout == MONTHS_DOWN or found.part:
+        return found if found.year else replace(found, year=year)
     for day in (periods.day(said), periods.day(row[where.closing]) if where.closing is not None else None):
         if day is not None and day[0].year == found.year:
             collector.closings[collector.fund, day[0].year] = day[0]
@@ -162,5 +173,13 @@ def _heading(table: Table, collector: Collector, head: int, column: int) -> Head
     for part in parts:
         counted = measure(part) or counted
     naming = [part for part in parts if known(guess(part, within, counted)) or guess(part, within, counted).line == SKIP]
+    if not naming and not _figures_below(table, head, column):
+        return None  # words that no line is known for: names, remarks
     text = naming[-1] if naming else " ".join(parts)
     return collector.heading(text, say("คอลัมน์ %(n)s", n=column_name(column)), within, counted)
+
+
+def _figures_below(table: Table, head: int, column: int) -> bool:
+    """Whether most of what stands in a column is figures."""
+    filled = [row[column] for row in table.rows[head + 1:] if row[column].strip()]
+    return sum(map(blocks.is_figure, filled)) * 2 > len(filled)

@@ -4,7 +4,8 @@ Two blocks may stand side by side (รายรับ | บาท | รายจ
 the next one. Labels may be indented over several columns.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cases.intake import blocks, periods
@@ -17,6 +18,8 @@ from cases.money.lines import BY_KEY
 
 _LEAST_LABELS: Final = 2
 _LONGEST_LABEL: Final = 150
+_NUMBERING = re.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{0,2})*\.?")
+_UNDATED: Final = "ไม่บอกปี"
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,12 @@ class Column:
     counted: Measure
     left_out: str = ""
     within: str = ""
+    total: str = ""
+
+
+def names_lines(table: Table) -> bool:
+    """Whether a column of the table names lines, so that they stand one under another."""
+    return any(_names(table, column) for column in range(table.width))
 
 
 def blocks_of(table: Table) -> list[Block]:
@@ -81,7 +90,16 @@ def _wordy(table: Table, column: int, labels: int) -> bool:
 def read(table: Table, collector: Collector, year: int | None) -> None:
     """Walk each block."""
     for block in blocks_of(table):
+        _pass_numbering(table, collector, block)
         _read_block(table, collector, block, year)
+
+
+def _pass_numbering(table: Table, collector: Collector, block: Block) -> None:
+    """Columns of running numbers to the left of the labels are no figures."""
+    for column in range(block.labels[0]):
+        filled = [row[column].strip() for row in table.rows[block.first:] if row[column].strip()]
+        if filled and all(_NUMBERING.fullmatch(cell) for cell in filled if blocks.is_figure(cell)):
+            collector.seen |= {(at, column) for at in range(block.first, len(table.rows))}
 
 
 def _read_block(table: Table, collector: Collector, block: Block, year: int | None) -> None:
@@ -116,17 +134,22 @@ def _cell(
     if not typed.strip():
         return
     said = measure(typed) if blocks.is_words(typed) or typed.strip()[-1:].isalpha() else ""
-    counted = column.counted or ("" if said == "baht" else said) or measure(label)
+    counted = column.counted or _unit_beside(row, at[1]) or ("" if said == "baht" else said) or measure(label)
     if measure(label) in ("cases", "people", "nights") and "(" in label:
         counted = measure(label)  # the heading says in brackets what its own figures count
     heading = collector.heading(label, say("แถว %(n)s", n=at[0] + 1), within or column.within, counted)
     if not blocks.is_figure(typed) and heading.line in (SKIP, TOTAL, "") and blocks.is_words(typed):
         return  # words beside words: a note, a signature
     period = column.period or Period(year)
-    if period.month and not period.year:
-        period = Period(year, period.month, period.doubt)
+    if not period.year:
+        period = replace(period, year=year)
     written = count_in(label) if heading.line in BY_KEY and BY_KEY[heading.line].unit == "satang" else ""
     collector.figure(typed, heading, at, period, doubt=say("“%(words)s” ในหัวข้อไม่ได้นำเข้า", words=written) if written else None)
+
+
+def _unit_beside(row: tuple[str, ...], at: int) -> Measure:
+    """What a column of units says of the row: คน, บาท."""
+    return next((measure(cell) for cell in row[at + 1 : at + 3] if cell.strip() and len(cell.strip()) <= 6), "")
 
 
 def _left_out(collector: Collector, row: tuple[str, ...], at: int, column: Column, within: str) -> None:
@@ -153,7 +176,15 @@ def _is_data(table: Table, at: int, labels: tuple[int, ...], values: range) -> b
     row = table.rows[at]
     label, _over = _label(row, labels)
     figures = [row[column] for column in values if blocks.is_figure(row[column])]
-    return bool(label) and bool(figures) and (known(guess(label)) or any(map(blocks.is_number, figures)))
+    if label and figures:
+        return known(guess(label)) or any(map(blocks.is_number, figures))
+    return bool(label) and known(guess(label)) and any(_meant_as_figure(row[column]) for column in values)
+
+
+def _meant_as_figure(cell: str) -> bool:
+    """Whether a cell beside a line that cannot be read was meant as its figure, and is no heading of a column."""
+    plain = cell.strip()
+    return bool(plain) and len(plain) <= 40 and periods.period(plain) is None and not (measure(plain) or section(plain) or guess(plain).line or "ยอด" in plain)
 
 
 def _columns(table: Table, block: Block) -> list[Column]:
@@ -163,8 +194,9 @@ def _columns(table: Table, block: Block) -> list[Column]:
     found = [_column(table, block, column) for column in holding]
     dated = [column for column in found if column.period]
     if len(dated) < 2:
-        return found
-    return [column if column.period or column.left_out else Column(column.at, None, column.counted, "รวม") for column in found]
+        several = len(found) > 1
+        return [replace(column, left_out=column.total) if several and column.total and not column.left_out else column for column in found]
+    return [column if column.period or column.left_out else replace(column, left_out=column.total or _UNDATED) for column in found]
 
 
 def _column(table: Table, block: Block, at: int) -> Column:
@@ -175,11 +207,12 @@ def _column(table: Table, block: Block, at: int) -> Column:
     for cell in names:
         read = periods.period(cell) or _in_words(cell)
         if read is not None:
-            period = read if period is None or read.year else Period(period.year, read.month, read.doubt)
+            period = read if period is None or read.year else replace(read, year=period.year)
         counted = measure(cell) or counted
     left_out = next((cell for cell in names if period is None and guess(cell).line == SKIP and not section(cell)), "")
     within = next((named for cell in names if (named := section(cell)) in ("receipts", "expenses")), "")
-    return Column(at, period, counted, left_out, within)
+    total = next((cell for cell in names if guess(cell).line == TOTAL), "")
+    return Column(at, period, counted, left_out, within, total)
 
 
 def _in_words(cell: str) -> Period | None:

@@ -30,6 +30,7 @@ _AFTER = re.compile(r"\s*(?:กว่า|เศษ|โดยประมาณ|\
 _NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:[ ,]\d{3})+|\d+)(?:\.(?P<part>\d*))?")
 _SIMPLE = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2}")
 _MISPLACED = re.compile(r"\d[\d,]*(?:\.\d*)?")
+_COMMA_DECIMAL = re.compile(r"\d+,\d{2}")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{2}")
 _WORDED = re.compile(r"(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่|ร้อย|พัน|หมื่น|แสน|ล้าน|เอ็ด|\d|\.|,|\s)+")
 _WORD = re.compile(r"หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่|ร้อย|พัน|หมื่น|แสน|ล้าน|เอ็ด|\d[\d,]*")
@@ -149,6 +150,9 @@ def _number(plain: str, doubts: list[Told]) -> Decimal | None:
     if _EUROPEAN.fullmatch(plain):
         doubts.append(say("ใช้จุดคั่นหลักพันและลูกน้ำเป็นทศนิยม"))
         return Decimal(plain.replace(".", "").replace(",", "."))
+    if _COMMA_DECIMAL.fullmatch(plain):
+        doubts.append(say("อ่านลูกน้ำเป็นจุดทศนิยม"))
+        return Decimal(plain.replace(",", "."))
     if _MISPLACED.fullmatch(plain):
         doubts.append(say("ลูกน้ำคั่นหลักไม่ตรงที่ อ่านโดยไม่นับลูกน้ำ"))
         return _decimal(plain)

@@ -6,12 +6,13 @@ row that does not follow from the one before is told.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
 from cases.intake import blocks, periods
 from cases.intake.figures import Figure, figure
-from cases.intake.headings import SKIP, TOTAL, folded, guess
+from cases.intake.headings import SKIP, TOTAL, count_in, folded, guess
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, Heading, Placed
 from cases.intake.tables import Table
@@ -23,6 +24,7 @@ _IN: Final = re.compile(r"^(ยอด|เงิน|จำนวนเงิน)?
 _OUT: Final = re.compile(r"^(ยอด|เงิน|จำนวนเงิน)?(รายจ่าย|จ่าย|เงินออก|ถอน|เครดิต|credit|payment)")
 _BALANCE: Final = re.compile(r"คงเหลือ|^ยอดเหลือ|balance")
 _CARRIED: Final = re.compile(r"ยกมา|ยกไป")
+_AMOUNT: Final = re.compile(r"จำนวน|เงิน|บาท|amount")
 _SUM: Final = re.compile(r"^\s*(รวม|ยอดรวม|total)", re.IGNORECASE)
 _TRANSFER: Final = re.compile(r"^(นำ|เอา)?(เงิน)?(สด)?(เข้า)?(ฝาก|ถอน|โอน|เบิก).*(ธนาคาร|เงินสด|เข้าบัญชี|จากบัญชี|ธกส|ออมสิน|กรุงไทย)")
 _PERSON: Final = re.compile(r"(นาย|นางสาว|นาง|น\.ส\.|ด\.ช\.|ด\.ญ\.|คุณ|ให้แก่|ของ).*$|[0-9]+|ม\.\s*[0-9]+|หมู่(ที่)?\s*[0-9]+")
@@ -30,14 +32,24 @@ _PERSON: Final = re.compile(r"(นาย|นางสาว|นาง|น\.ส\.
 
 @dataclass(frozen=True)
 class Columns:
-    """Where a cash book has its day, its words, money in, money out and the balance."""
+    """Where a cash book has its day, its words, money in and out (several where cash and bank stand apart) and the balance.
+
+    ``kind``: a column that says รับ or จ่าย beside one amount; ``money_in`` and ``money_out`` are then the same column.
+    """
 
     head: int
     day: int
     words: int
-    money_in: int
-    money_out: int
+    money_in: tuple[int, ...]
+    money_out: tuple[int, ...]
     balance: int | None
+    kind: int | None = None
+
+    def sides(self, row: tuple[str, ...]) -> list[tuple[int, str]]:
+        """The columns of money in a row, each with receipts or benefits."""
+        if self.kind is not None:
+            return [(self.money_in[0], "receipts" if _IN.search(folded(row[self.kind])) else "benefits")]
+        return [*((column, "receipts") for column in self.money_in), *((column, "benefits") for column in self.money_out)]
 
 
 @dataclass
@@ -52,18 +64,44 @@ class _Walk:
 
 def columns(table: Table) -> Columns | None:
     """The columns of a cash book; None for a sheet that is none."""
-    for at, row in enumerate(table.rows[: blocks.MOST_HEAD_ROWS]):
-        names = [folded(cell) for cell in row]
-        below = table.rows[at + 1] if at + 1 < len(table.rows) else ()
-        if sum(map(bool, names)) >= 2 and blocks._is_head(below):  # two rows of headings: the lower one where there is one
-            names = [folded(cell) if cell.strip() else name for name, cell in zip(names, below, strict=True)]
-        day, words, money_in, money_out = (_first(pattern, names) for pattern in (_DAY, _WORDS, _IN, _OUT))
-        if day is None or words is None or money_in is None or money_out is None or len({day, words, money_in, money_out}) < 4:
+    for at in range(min(len(table.rows), blocks.MOST_HEAD_ROWS)):
+        names = [folded(cell) for cell in table.rows[at]]
+        if sum(map(bool, names)) < 3:
             continue
-        dated = [found[day] for found in table.rows[at + 1:] if found[day].strip()]
-        if dated and sum(1 for cell in dated if periods.day(cell)) >= len(dated) / 2:
-            return Columns(at, day, words, money_in, money_out, _first(_BALANCE, names))
+        day, words = _first(_DAY, names), _first(_WORDS, names)
+        if day is None or words is None or day == words:
+            continue
+        below, head = table.rows[at + 1:], at
+        if below and blocks._is_head(below[0]):  # two rows of headings: the lower one where there is one
+            names, head, below = [folded(lower) if lower.strip() else name for name, lower in zip(names, below[0], strict=True)], at + 1, below[1:]
+        dated = [row[day] for row in below if row[day].strip()]
+        if dated and sum(1 for cell in dated if periods.day(cell)) >= len(dated) / 2 and (found := _book(names, below, head, day, words)):
+            return found
     return None
+
+
+def _book(names: list[str], below: tuple[tuple[str, ...], ...], head: int, day: int, words: int) -> Columns | None:
+    holding = [column for column in range(len(names)) if column not in (day, words) and _holds(below, column, blocks.is_figure)]
+    balance = next((column for column in holding if _BALANCE.search(names[column])), None)
+    money_in = tuple(column for column in holding if column != balance and _IN.search(names[column]))
+    money_out = tuple(column for column in holding if column != balance and _OUT.search(names[column]))
+    if money_in and money_out:
+        return Columns(head, day, words, money_in, money_out, balance)
+    kind = next((column for column in range(len(names)) if column not in (day, words) and _holds(below, column, _says_kind)), None)
+    amount = next((column for column in holding if column not in (balance, kind) and _AMOUNT.search(names[column])), None)
+    if kind is None or amount is None:
+        return None
+    return Columns(head, day, words, (amount,), (amount,), balance, kind)
+
+
+def _holds(rows: tuple[tuple[str, ...], ...], column: int, asked: Callable[[str], bool]) -> bool:
+    """Whether most filled cells of a column are of a sort."""
+    filled = [row[column] for row in rows if row[column].strip()]
+    return bool(filled) and sum(map(asked, filled)) * 2 >= len(filled)
+
+
+def _says_kind(cell: str) -> bool:
+    return len(cell) <= 12 and bool(_IN.search(folded(cell)) or _OUT.search(folded(cell)))
 
 
 def _first(pattern: re.Pattern[str], names: list[str]) -> int | None:
@@ -73,23 +111,31 @@ def _first(pattern: re.Pattern[str], names: list[str]) -> int | None:
 def read(table: Table, collector: Collector, book: Columns, year: int | None) -> None:
     """Walk the rows; a day stands for the rows below it that have none."""
     walk = _Walk(Period(year, collector.month))
-    aside = [column for column in range(table.width) if column not in (book.money_in, book.money_out) and guess(table.rows[book.head][column]).line == SKIP]
+    money = {*book.money_in, *book.money_out}
+    aside = [column for column in range(table.width) if column not in money and guess(table.rows[book.head][column]).line == SKIP]
     for at in range(book.head + 1, len(table.rows)):
         row = table.rows[at]
-        places = [column for column in (book.money_in, book.money_out) if row[column].strip() and not _blank(row[column])]
+        sides = [(column, side) for column, side in book.sides(row) if row[column].strip() and not _blank(row[column])]
         words = row[book.words].strip()
         collector.seen |= {(at, column) for column in (*aside, *(() if book.balance is None else (book.balance,)))}
         total = bool(_SUM.search(words) or _SUM.search(row[book.day]))
-        if not total and not _day(collector, row, at, book, walk, bool(places)):
+        if not total and not _day(collector, row, at, book, walk, bool(sides)):
             continue
-        for column in places:
+        moved = _moved(row, sides)
+        for column, side in sides:
             if total:
                 _total(collector, row, at, column)
             else:
-                _payment(collector, words, "receipts" if column == book.money_in else "benefits", row[column], (at, column), walk.standing)
+                _payment(collector, words, "transfer" if moved else side, row[column], (at, column), walk.standing)
         if not total:
             _follow(row, at, book, walk)
     _close(collector, table, book, walk)
+
+
+def _moved(row: tuple[str, ...], sides: list[tuple[int, str]]) -> bool:
+    """Whether a row takes from one place what it puts into another."""
+    amounts = {side: figure(row[column], "satang").amount for column, side in sides}
+    return len(sides) == 2 and len(amounts) == 2 and len(set(amounts.values())) == 1
 
 
 def _blank(typed: str) -> bool:
@@ -119,7 +165,9 @@ def _payment(collector: Collector, words: str, within: str, typed: str, at: tupl
     taken = collector.figure(typed, heading, at, when, words[:60])
     if taken and heading.line.startswith("benefit_") and heading.line.endswith("_baht"):
         cases = heading.line.removesuffix("baht") + "cases"
-        collector.cells.append(Placed(*at, heading.key, cases, when.year, when.month, Figure("1", 1), when.dated, text=words[:60]))
+        written = re.match(r"[0-9,]+", count_in(words))
+        found = Figure(written[0], int(written[0].replace(",", ""))) if written else Figure("1", 1)
+        collector.cells.append(Placed(*at, heading.key, cases, when.year, when.month, found, when.dated, text=words[:60]))
         if _COUNTED not in collector.notes:
             collector.notes.append(_COUNTED)
 
@@ -130,7 +178,7 @@ def _heading(collector: Collector, words: str, within: str, at: tuple[int, int])
     if meant.line in _STANDING and not _CARRIED.search(words):
         meant = guess("", within)
     stem = folded(_PERSON.sub("", words))[:40] or folded(words)[:40]
-    if _TRANSFER.search(folded(words)):
+    if within == "transfer" or _TRANSFER.search(folded(words)):
         return collector.heading(words, say("แถว %(n)s", n=at[0] + 1), "transfer", "baht", f"transfer/{stem}")
     named = meant.line and meant.line not in (SKIP, TOTAL)
     return collector.heading(words, say("แถว %(n)s", n=at[0] + 1), within, "baht", f"{within}/{meant.line}" if named else f"{within}/{stem}")
@@ -146,11 +194,13 @@ def _follow(row: tuple[str, ...], at: int, book: Columns, walk: _Walk) -> None:
     """Compare the balance that stands on the row with the one before it."""
     if book.balance is None:
         return
-    moved = [figure(row[column], "satang").amount or 0 for column in (book.money_in, book.money_out)]
+    moved = {"receipts": 0, "benefits": 0}
+    for column, side in book.sides(row):
+        moved[side] += figure(row[column], "satang").amount or 0
     shown = figure(row[book.balance], "satang").amount if row[book.balance].strip() else None
     carried = bool(_CARRIED.search(row[book.words]))
     if walk.balance is not None and not carried:
-        walk.balance += moved[0] - moved[1]
+        walk.balance += moved["receipts"] - moved["benefits"]
         if shown is not None and shown != walk.balance and walk.broken is None:
             walk.broken = at
     if shown is not None:
@@ -168,7 +218,7 @@ def _close(collector: Collector, table: Table, book: Columns, walk: _Walk) -> No
         collector.figure(table.rows[row][column], heading, (row, column), when, say("ยอดคงเหลือแถวสุดท้ายของเดือน").said())
 
 
-_COUNTED: Final = say("จ่ายสวัสดิการหนึ่งแถวนับเป็นหนึ่งราย")
+_COUNTED: Final = say("จ่ายสวัสดิการหนึ่งแถวนับเป็นหนึ่งราย ถ้าข้อความไม่ได้บอกจำนวนราย")
 _STANDING: Final = frozenset({
     "cash", "deposits", "lent_or_invested", "unpaid_benefits", "other_debts", "brought_forward", "carried_forward", "members_end", "members_start",
 })  # fmt: skip

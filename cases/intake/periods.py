@@ -28,6 +28,8 @@ _MONTH_NAMES: Final = {name.replace(".", ""): n for names in (MONTHS, SHORT_MONT
 }  # fmt: skip
 _MONTH = re.compile(r"(?:ประจำ)?(?:เดือน)?\s*(?P<name>[ก-๙.]+?|[A-Za-z]+)\.?[\s'/-]*(?:พ\.?ศ\.?\s*)?(?P<year>\d{4}|\d{2})?")
 _IN_TITLE_MONTH = re.compile(rf"เดือน\s*(?P<name>{_NAMES})\s*(?:พ\.?ศ\.?\s*)?(?P<year>\d{{4}}|\d{{2}})?")
+_PART = re.compile(
+    r"(?:(?:ไตรมาส|งวด|ครึ่งปี|Q|q|quarter)\s*(?:ที่)?\s*(?P<number>[1-4])|ครึ่งปี(?P<half>แรก|หลัง))\s*(?:/|ปี|พ\.ศ\.)?\s*(?P<year>\d{4})?(?:\s*\(.*\))?")
 _MONTH_NUMBER = re.compile(r"(?P<month>\d{1,2})\s*/\s*(?P<year>\d{2}|\d{4})")
 _SHORT_DATE = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2})")
 _SHORT_NAMED = re.compile(rf"(\d{{1,2}})[\s-]*({_NAMES})[\s-]*(\d{{2}})")
@@ -39,13 +41,15 @@ _NEWEST_SHORT_CE: Final = 42  # 2-digit years to 42 are 20xx of the common era; 
 class Period:
     """A CE year, the month 1 to 12 when one is meant, and what was doubtful in reading it.
 
-    ``dated``: the year stood with the month or day itself, so it is the calendar's and not the fiscal year's.
+    ``dated``: the year stood with the month or day itself, so it is the calendar's and not the fiscal year's. ``part``: the
+    quarter or half of the year, from 1.
     """
 
     year: int | None
     month: int | None = None
     doubt: Told | None = None
     dated: bool = False
+    part: int | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -100,10 +104,20 @@ def day(text: str) -> tuple[date, Told | None] | None:
 
 def period(text: str) -> Period | None:
     """A year, a month or a day as a period; a day belongs to its month."""
-    if found := year(text) or month(text):
+    if found := year(text) or month(text) or part(text):
         return found
     dated = day(text)
     return None if dated is None else Period(dated[0].year, dated[0].month, dated[1], dated=True)
+
+
+def part(text: str) -> Period | None:
+    """A quarter, a half or an instalment of the year: ไตรมาสที่ 2, ครึ่งปีหลัง, งวด 1/2567."""
+    found = _PART.fullmatch(thai.to_arabic_digits(text).strip())
+    if found is None:
+        return None
+    number = int(found["number"]) if found["number"] else 1 if found["half"] == "แรก" else 2
+    said = common_era(int(found["year"])) if found["year"] else None
+    return Period(said, part=number)
 
 
 def closing(text: str) -> date | None:

@@ -12,7 +12,8 @@ from cases.intake.tables import place_name
 from cases.intake.told import Told, say
 from cases.money.lines import BY_KEY, Unit
 
-LINES_DOWN, YEARS_DOWN, MONTHS_DOWN, LEDGER, FUNDS_DOWN = "lines_down", "years_down", "months_down", "ledger", "funds_down"
+LINES_DOWN, YEARS_DOWN, MONTHS_DOWN, LEDGER = "lines_down", "years_down", "months_down", "ledger"
+FUNDS_DOWN, PLACES_DOWN = "funds_down", "places_down"
 Choices = Mapping[str, str]
 """{heading key: line, SKIP or ""}: what a person chose, now or at an earlier import of this fund."""
 Corrections = Mapping[str, str]
@@ -46,7 +47,8 @@ class Placed:
     """One figure: where it stood (row and column from 0), under which heading, for which line, year and month.
 
     ``dated``: the year is the calendar's, because it stood with a month or a day; else it is the statement's own. ``fund`` is
-    the name in the row, where a sheet is about many funds. ``text`` is the row's own words in a cash book.
+    the name in the row, where a sheet is about many funds. ``text`` is the row's own words in a cash book, ``part`` a quarter or half of the year,
+    ``piece`` says that each row is a piece of the whole (a village), so that also what stands is added.
     """
 
     row: int
@@ -59,6 +61,8 @@ class Placed:
     dated: bool = False
     fund: str = ""
     text: str = ""
+    part: int | None = None
+    piece: bool = False
 
     @property
     def place(self) -> str:
@@ -113,6 +117,7 @@ class Collector:
     scale: int = 1
     month: int | None = None
     fund: str = ""
+    pieces: bool = False
     headings: dict[str, Heading] = field(default_factory=dict)
     cells: list[Placed] = field(default_factory=list)
     totals: list[Placed] = field(default_factory=list)
@@ -161,7 +166,8 @@ class Collector:
         when = period or Period(None)
         if found.amount is not None:
             found = replace(found, doubts=(*found.doubts, *(each for each in (when.doubt, doubt) if each)))
-        placed = Placed(*at, heading.key, heading.line, when.year, when.month or self.month, found, when.dated, self.fund, text)
+        placed = Placed(*at, heading.key, heading.line, when.year, when.month or (None if when.part else self.month), found,
+                        when.dated, self.fund, text, when.part, self.pieces)  # fmt: skip
         (self.totals if heading.line == TOTAL else self.cells).append(placed)
         return found.amount is not None
 

@@ -187,8 +187,8 @@ def _months_apart(sheets: Iterable[list[Part]]) -> bool:
 
 
 def _of_sheet(line: str, parts: list[Part], closing: tuple[int, int]) -> tuple[Sum | None, list[Part]]:
-    monthly = [part for part in parts if part.cell.month is not None]
-    yearly = [part for part in parts if part.cell.month is None]
+    monthly = [part for part in parts if _when(part) is not None]
+    yearly = [part for part in parts if _when(part) is None]
     if not monthly:
         return _add(line, yearly)
     made, asked = _of_months(line, monthly, closing)
@@ -200,21 +200,33 @@ def _of_sheet(line: str, parts: list[Part], closing: tuple[int, int]) -> tuple[S
     return Sum(line, made.amount, made.parts, (*made.told, say("ยอดทั้งปีในแผ่นตรงกับผลรวมรายเดือน"))), []
 
 
+def _when(part: Part) -> int | None:
+    """The month, quarter or half that a figure is of."""
+    return part.cell.month or part.cell.part
+
+
 def _of_months(line: str, parts: list[Part], closing: tuple[int, int]) -> tuple[Sum | None, list[Part]]:
     if line not in STANDING:
-        months = {part.cell.month for part in parts}
-        return Sum(line, sum(part.amount for part in parts), tuple(parts), (say("รวม %(n)s เดือน", n=len(months)),)), []
-    wanted = (min if line in OPENING else max)(parts, key=lambda part: order(part.cell.month or 1, closing)).cell.month
-    chosen = [part for part in parts if part.cell.month == wanted]
-    if line in OPENING and len(chosen) > 1:
-        chosen = chosen[:1]  # a cash book repeats it at the head of each page
+        months = {_when(part) for part in parts}
+        told = say("รวม %(n)s เดือน", n=len(months)) if parts[0].cell.month else say("รวม %(n)s งวด", n=len(months))
+        return Sum(line, sum(part.amount for part in parts), tuple(parts), (told,)), []
+    wanted = _when((min if line in OPENING else max)(
+        parts, key=lambda part: order(part.cell.month, closing) if part.cell.month else part.cell.part or 0))  # fmt: skip
+    chosen = [part for part in parts if _when(part) == wanted]
+    if line in OPENING and len({part.cell.row for part in chosen}) > 1:
+        first = min(part.cell.row for part in chosen)
+        chosen = [part for part in chosen if part.cell.row == first]  # a cash book repeats it at the head of each page
+    told = say("ใช้ยอดแรกของปี") if line in OPENING else say("ใช้ยอดสุดท้ายของปี")
+    if line in OPENING and len(chosen) > 1:  # cash and bank side by side
+        return Sum(line, sum(part.amount for part in chosen), tuple(chosen), (say("รวม %(n)s ช่อง", n=len(chosen)), told)), []
     made, asked = _add(line, chosen)
-    told = say("ใช้ยอดของเดือนแรก") if line in OPENING else say("ใช้ยอดของเดือนสุดท้าย")
     return (Sum(line, made.amount, made.parts, (*made.told, told)) if made else None), asked
 
 
 def _add(line: str, parts: list[Part]) -> tuple[Sum | None, list[Part]]:
     """Rows of one line: added, but what a year has once must agree wherever it is written."""
+    if len(parts) > 1 and all(part.cell.piece for part in parts) and len({part.cell.heading for part in parts}) == 1:
+        return Sum(line, sum(part.amount for part in parts), tuple(parts), (say("รวม %(n)s แถว", n=len(parts)),)), []
     if line in SINGLE or (line in STANDING and len({part.cell.heading for part in parts}) == 1):
         if len({part.amount for part in parts}) > 1:
             return None, parts

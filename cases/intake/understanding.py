@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from cases.intake import across, blocks, down, ledger
-from cases.intake.reading import FUNDS_DOWN, LEDGER, LINES_DOWN, MONTHS_DOWN, YEARS_DOWN, Choices, Collector, Corrections, Reading
+from cases.intake.reading import FUNDS_DOWN, LEDGER, LINES_DOWN, MONTHS_DOWN, PLACES_DOWN, YEARS_DOWN, Choices, Collector, Corrections, Reading
 from cases.intake.tables import Table, place_name
 from cases.intake.told import Told, say
 
 LAYOUTS: Final[Mapping[str, Told]] = {
     LINES_DOWN: say("รายการเรียงลงมา ตัวเลขอยู่ข้าง ๆ"), YEARS_DOWN: say("แถวละปี รายการอยู่หัวคอลัมน์"),
     MONTHS_DOWN: say("แถวละเดือน รวมเป็นปีให้"), LEDGER: say("สมุดรับจ่ายรายวัน รวมเป็นปีให้"), FUNDS_DOWN: say("แถวละกองทุนและปี"),
+    PLACES_DOWN: say("แถวละหมู่บ้านหรือกลุ่ม รวมทุกแถวให้"),
 }  # fmt: skip
 
 
@@ -38,6 +39,9 @@ def _walk(table: Table, collector: Collector, year: int | None, *, many: bool) -
     if grid := across.grid(table):
         across.read(table, collector, grid, year)
         return grid.layout
+    if not down.names_lines(table) and (places := across.places_grid(table)):
+        across.read(table, collector, places, year)
+        return PLACES_DOWN
     down.read(table, collector, year)
     return LINES_DOWN
 

@@ -161,7 +161,8 @@ def edit(slug: str, year: int) -> str:
 def correct(slug: str, year: int) -> Answer:
     """A correction: appended as a new version made from ``base``; 409 when somebody else corrected first."""
     page, _revision = keeper(slug)
-    _statement(page, year)
+    if not 0 < year < 10_000 or statements.newest(access.database(), page.id, year) is None:
+        abort(404, description=_("ไม่มีงบของปีที่ขอ"))
     return _store(page, year=year, base=request.form.get("base", type=int))
 
 
