@@ -118,6 +118,8 @@ def _matters(row: tuple[str, ...], places: list[int], where: Grid, headings: dic
     """Whether a row holds a figure, or has its year and something under a line that is perhaps one; notes do not."""
     if any(blocks.is_figure(row[place]) for place in places):
         return True
+    if where.fund is not None:  # a row that names a fund and says more is a record, readable or not
+        return bool(row[where.fund].strip()) and bool(places or (where.period is not None and row[where.period].strip()))
     dated = where.period is not None and periods.period(row[where.period]) is not None
     return dated and any((heading := headings[place]) is not None and heading.line in BY_KEY for place in places)
 

@@ -29,6 +29,7 @@ intake = Blueprint("intake", __name__)
 
 _THAILAND = timedelta(hours=7)
 FURTHEST_AHEAD = 2
+OLDEST = 1980  # the first savings groups of the movements are of 2517 to 2523
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,10 @@ def shown(results: Sequence[Result], pages: Mapping[int, tuple[str, str]] | None
 def too_far(results: Sequence[Result]) -> list[str]:
     """Years that cannot have closed: a mistyped era or a wrong digit."""
     newest = (datetime.now(UTC) + _THAILAND).year + FURTHEST_AHEAD
-    wrong = sorted({each.year.year for each in results if not 1957 <= each.year.year < newest})
-    return [_("ปี %(year)s อยู่ในอนาคต โปรดตรวจปีในแผ่นงาน", year=thai.be_year(year)) for year in wrong]
+    years = sorted({each.year.year for each in results})
+    ahead = [_("ปี %(year)s อยู่ในอนาคต โปรดตรวจปีในแผ่นงาน", year=thai.be_year(year)) for year in years if year >= newest]
+    old = [_("ปี %(year)s เก่ากว่ากองทุนใด โปรดตรวจปีในแผ่นงาน", year=thai.be_year(year)) for year in years if year < OLDEST]
+    return [*ahead, *old]
 
 
 @dataclass(frozen=True)

@@ -164,12 +164,21 @@ def _payment(collector: Collector, words: str, within: str, typed: str, at: tupl
     heading = _heading(collector, words, within, at)
     taken = collector.figure(typed, heading, at, when, words[:60])
     if taken and heading.line.startswith("benefit_") and heading.line.endswith("_baht"):
-        cases = heading.line.removesuffix("baht") + "cases"
-        written = re.match(r"[0-9,]+", count_in(words))
-        found = Figure(written[0], int(written[0].replace(",", ""))) if written else Figure("1", 1)
-        collector.cells.append(Placed(*at, heading.key, cases, when.year, when.month, found, when.dated, text=words[:60]))
+        for key, found in _counts(heading.line, words):
+            collector.cells.append(Placed(*at, heading.key, key, when.year, when.month, found, when.dated, text=words[:60]))
         if _COUNTED not in collector.notes:
             collector.notes.append(_COUNTED)
+
+
+def _counts(line: str, words: str) -> list[tuple[str, Figure]]:
+    """The cases that a payment stands for, as its words say or one; nights of hospital where they say so."""
+    written = count_in(words)
+    number = re.match("[0-9,]+", written)
+    said = Figure(written, int(number[0].replace(",", ""))) if number else Figure("1", 1)
+    stem = line.removesuffix("baht")
+    if not written.endswith("คืน"):
+        return [(f"{stem}cases", said)]
+    return [(f"{stem}cases", Figure("1", 1)), *([(f"{stem}nights", said)] if line == "benefit_sickness_baht" else [])]
 
 
 def _heading(collector: Collector, words: str, within: str, at: tuple[int, int]) -> Heading:

@@ -150,7 +150,7 @@ class Taking:
     @cached_property
     def funds(self) -> list[str]:
         """The names of funds that the rows are about, in the order of the alphabet."""
-        return sorted({year.fund for year in self.summed.years} | {part.cell.fund for part in self.summed.yearless})
+        return sorted({cell.fund for sheet in self.used for cell in sheet.reading.cells if cell.figure.instead != ""})
 
     def obstacles(self) -> list[Told]:
         """Why it cannot be accepted yet, a sentence each; empty when it can."""

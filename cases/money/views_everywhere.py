@@ -1,11 +1,9 @@
 """/statements: the statements of many funds as a page, CSV, XLSX and JSON. Published funds for everybody."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 
-from flask import Response, abort, render_template, request
+from flask import Response, abort, render_template, request, stream_with_context
 from flask_login import current_user
 
 import thai
@@ -13,7 +11,7 @@ from accounts import roles
 from cases import places
 from cases.money import everywhere
 from cases.money.blueprint import attached_file, money
-from cases.money.csv_text import BYTE_ORDER_MARK, cell
+from cases.money.csv_text import BYTE_ORDER_MARK, csv_text
 from cases.money.everywhere import Asked
 from i18n import gettext as _
 from moment import now
@@ -54,19 +52,24 @@ def statements_page() -> str:
 @money.get("/statements.csv")
 def statements_csv() -> Response:
     """Every row as CSV, sent while it is read."""
-    answer = Response(_csv_lines(_asked()), content_type="text/csv; charset=utf-8")
+    answer = Response(stream_with_context(_csv_lines(_asked())), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="statements.csv"'
     return answer
 
 
 def _csv_lines(asked: Asked) -> Iterator[str]:
-    db, head = access.database(), everywhere.head()
-    found = [row for row in (head, *map(everywhere.row_of, everywhere.found(db, asked)))]
-    yield BYTE_ORDER_MARK
-    for start in range(0, len(found), 500):
-        out = io.StringIO()
-        csv.writer(out, lineterminator="\r\n").writerows([cell(text) for text in row] for row in found[start : start + 500])
-        yield out.getvalue()
+    yield BYTE_ORDER_MARK + _csv([everywhere.head()])
+    some: list[list[str]] = []
+    for each in everywhere.found(access.database(), asked):
+        some.append(everywhere.row_of(each))
+        if len(some) == everywhere.PER_BATCH:
+            yield _csv(some)
+            some = []
+    yield _csv(some)
+
+
+def _csv(rows: list[list[str]]) -> str:
+    return csv_text(rows).removeprefix(BYTE_ORDER_MARK)
 
 
 @money.get("/statements.json")

@@ -3,7 +3,9 @@
 Named after the site and not ``adapter``, which is the kit's own module.
 """
 
+import csv
 import html
+import io
 import os
 import re
 import shutil
@@ -211,6 +213,37 @@ class Commons(Adapter):
     def hits(self, response):
         found = response.json() if response.ok else []
         return {str(hit["id"]) for hit in found or []}
+
+    # metrics: a row is a fund's year; its value is the cash, its date the closing day
+
+    metrics_json = "/statements.json?drafts=1"
+
+    def import_metrics(self, s, filename, data, ctype="text/csv"):
+        """As a coordinator does it: send the sheet, say what its headings mean, have pages made for new funds, accept."""
+        sent = self.form(s, "/statements/imports", files=[("file", filename, ctype, data)])
+        if sent.status != 303:
+            return sent
+        preview = sent.header("location")
+        seen = s.get(preview).text
+        meanings = {f"line:{key}": line for key, line in (("value", "cash"), ("metric", "skip")) if f'name="line:{key}"' in seen}
+        return self.form(s, f"{preview}/acceptance", sheets_shown="1", sheet="0", new_all="1", **meanings,
+                         **{html.unescape(name): "new" for name in re.findall(r'name="(fund:[^"]*)"', seen)[:1]})
+
+    def metrics(self, s):
+        found = (s.get(self.metrics_json).json() or {}).get("statements", [])
+        return [{"fund": each["fund"], "metric": "cash", "date": each["closing_date"], "value": float(each["lines"]["cash"])}
+                for each in found if "cash" in each["lines"]]
+
+    def metrics_csv(self, rows):
+        out = io.StringIO()
+        csv.writer(out).writerows([("fund", "metric", "date", "value"), *rows])
+        return out.getvalue()
+
+    def metrics_view(self):
+        return "/statements?drafts=1"
+
+    def metrics_export(self, s):
+        return s.get("/statements.csv?drafts=1").body
 
     # rights
 
