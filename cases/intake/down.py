@@ -19,6 +19,7 @@ from cases.money.lines import BY_KEY
 _LEAST_LABELS: Final = 2
 _LONGEST_LABEL: Final = 150
 _NUMBERING = re.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{0,2})*\.?")
+_BEGINS_AS_FIGURE = re.compile(r"[-(+฿~='\s]*[0-9๐-๙]")
 _UNDATED: Final = "ไม่บอกปี"
 
 
@@ -184,7 +185,11 @@ def _is_data(table: Table, at: int, labels: tuple[int, ...], values: range) -> b
 def _meant_as_figure(cell: str) -> bool:
     """Whether a cell beside a line that cannot be read was meant as its figure, and is no heading of a column."""
     plain = cell.strip()
-    return bool(plain) and len(plain) <= 40 and periods.period(plain) is None and not (measure(plain) or section(plain) or guess(plain).line or "ยอด" in plain)
+    if not plain or periods.period(plain) is not None:
+        return False
+    if _BEGINS_AS_FIGURE.match(plain):
+        return True
+    return len(plain) <= 40 and not (measure(plain) or section(plain) or guess(plain).line or "ยอด" in plain)
 
 
 def _columns(table: Table, block: Block) -> list[Column]:
