@@ -56,7 +56,9 @@ HOSTILE = {
     "many rows": packed(sheet1=_rows(b"<row><c><v>1</v></c></row>" * 100_000)),
     "a cell far away": packed(sheet1=_rows(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')),
     "many parts": packed(many=b"20000"),
-    "entities": packed(sheet1=LAUGHS + b"<worksheet><sheetData><row><c t='inlineStr'><is><t>&b;</t></is></c></row></sheetData></worksheet>"),
+    "entities": packed(
+        sheet1=LAUGHS + b"<worksheet><sheetData><row><c t='inlineStr'><is><t>&b;</t></is></c></row></sheetData></worksheet>"
+    ),
     "truncated": GOOD[:-200],
     "no zip": b"PK\x03\x04" + b"\0" * 500,
     "no sheets": packed(workbook=b"<workbook/>"),
@@ -104,7 +106,9 @@ def test_a_lie_about_its_size_is_not_believed() -> None:
     assert table.rows == (("รายการ", "ปี 2567"), ("เงินสมทบ", "5"))
 
 
-@pytest.mark.parametrize("text", ["NaN", "nan", "Infinity", "-inf", "1e999", "1e5", "9" * 400, str(10**18), "0x10", "1_000", "--5", "5%", "จริง"])
+@pytest.mark.parametrize(
+    "text", ["NaN", "nan", "Infinity", "-inf", "1e999", "1e5", "9" * 400, str(10**18), "0x10", "1_000", "--5", "5%", "จริง"]
+)
 def test_what_is_no_amount_is_never_stored(app: Flask, browser: Browser, text: str) -> None:
     """Not a number, too large, an exponent: told with what was typed; accepting waits."""
     page, owner = fund(app), browser("เจ้าของ")
@@ -116,7 +120,9 @@ def test_what_is_no_amount_is_never_stored(app: Flask, browser: Browser, text: s
 def test_counts_are_never_negative(app: Flask, browser: Browser) -> None:
     """Minus three members, or a third of one, are asked about."""
     page, owner = fund(app), browser("เจ้าของ")
-    at = owner.post(f"{builders.url(page)}/imports", {"pasted": "รายการ\tปี 2567\nสมาชิกปลายปี\t-3\nสมาชิกต้นปี\t0.33\nเงินสมทบสมาชิก\t5\n"}).location
+    at = owner.post(
+        f"{builders.url(page)}/imports", {"pasted": "รายการ\tปี 2567\nสมาชิกปลายปี\t-3\nสมาชิกต้นปี\t0.33\nเงินสมทบสมาชิก\t5\n"}
+    ).location
     main = owner.post(f"{at}/acceptance", {"sheets_shown": "1", "sheet": "0"}, 422).main
     assert "ติดลบไม่ได้" in main and "ต้องเป็นจำนวนเต็ม" in main
 

@@ -23,7 +23,16 @@ from tests import builders
 from tests.builders import database, person
 
 YEARS = (2022, 2023, 2024)
-KEYS = ("brought_forward", "contributions", "benefit_death_baht", "expense_administration", "carried_forward", "members_start", "joined", "members_end")
+KEYS = (
+    "brought_forward",
+    "contributions",
+    "benefit_death_baht",
+    "expense_administration",
+    "carried_forward",
+    "members_start",
+    "joined",
+    "members_end",
+)
 amounts = st.integers(-(10**11), 10**11)
 counts = st.integers(0, 10**6)
 
@@ -31,7 +40,12 @@ counts = st.integers(0, 10**6)
 def lines_of(draw: st.DrawFn) -> dict[str, int]:
     """Some lines with amounts of their unit."""
     keys = draw(st.sets(st.sampled_from(KEYS), min_size=1, max_size=5))
-    return {key: draw(amounts if BY_KEY[key].unit == "satang" and key in ("brought_forward", "contributions", "carried_forward") else counts) for key in sorted(keys)}
+    return {
+        key: draw(
+            amounts if BY_KEY[key].unit == "satang" and key in ("brought_forward", "contributions", "carried_forward") else counts
+        )
+        for key in sorted(keys)
+    }
 
 
 @st.composite
@@ -92,11 +106,14 @@ def bring(db: Database, fund: int, author: int, years: Mapping[int, Mapping[str,
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(turns=acts())
-def test_any_sequence_leaves_the_ledger_as_it_says(app: Flask, ledger: tuple[Database, int], turns: list[tuple[str, object]]) -> None:
+def test_any_sequence_leaves_the_ledger_as_it_says(
+    app: Flask, ledger: tuple[Database, int], turns: list[tuple[str, object]]
+) -> None:
     """After any imports, corrections and undos: what stands is what the acts say, versions only grow, identities say the gaps."""
     db, author = ledger
     fund = builders.page(app, "กองทุนสุ่ม", kind="model").id
-    model, numbers, seen = Model(), [], {}
+    model, numbers = Model(), list[int]()
+    seen: dict[tuple[int, int], object] = {}
     for turn, (kind, what) in enumerate(turns):
         if kind == "import":
             assert isinstance(what, dict)
@@ -140,7 +157,10 @@ def undo(db: Database, model: Model, number: int, author: int) -> None:
 
 def check(db: Database, fund: int, model: Model, seen: dict[tuple[int, int], object]) -> None:
     """Compare what stands with the model; versions that were there before are untouched."""
-    standing = {each.year: {key: amount for key, amount in each.lines.items() if amount is not None} for each in statements.of_fund(db, fund)}
+    standing = {
+        each.year: {key: amount for key, amount in each.lines.items() if amount is not None}
+        for each in statements.of_fund(db, fund)
+    }
     assert standing == {year: lines for year, lines in model.standing.items() if lines is not None}
     for year in YEARS:
         found = statements.versions(db, fund, year)
@@ -151,7 +171,9 @@ def check(db: Database, fund: int, model: Model, seen: dict[tuple[int, int], obj
         for told, identity in zip(identities(each.lines), IDENTITIES, strict=False):
             parts = [each.lines[key] for key in (*identity.added, *identity.taken, *identity.equals)]
             if None not in parts:
-                gap = sum(each.lines[k] or 0 for k in identity.added) - sum(each.lines[k] or 0 for k in (*identity.taken, *identity.equals))
+                gap = sum(each.lines[k] or 0 for k in identity.added) - sum(
+                    each.lines[k] or 0 for k in (*identity.taken, *identity.equals)
+                )
                 assert told.gap == gap
 
 
@@ -159,7 +181,14 @@ def check(db: Database, fund: int, model: Model, seen: dict[tuple[int, int], obj
 def test_an_amount_is_read_to_the_satang(satang: int, style: int) -> None:
     """However it is written, an amount comes back exact."""
     plain = format_satang(abs(satang))
-    typed = [plain, plain.replace(",", ""), f"฿{plain}", f"{plain} บาท", plain.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")), f"{plain}.-" if "." not in plain else plain][style]
+    typed = [
+        plain,
+        plain.replace(",", ""),
+        f"฿{plain}",
+        f"{plain} บาท",
+        plain.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")),
+        f"{plain}.-" if "." not in plain else plain,
+    ][style]
     found = figure(f"({typed})" if satang < 0 else typed, "satang")
     assert found.amount == satang and isinstance(found.amount, int)
 
@@ -168,7 +197,10 @@ def test_an_amount_is_read_to_the_satang(satang: int, style: int) -> None:
 def test_the_sum_of_parts_is_what_is_kept(parts: list[int]) -> None:
     """Months as typed make the year to the satang; no float stands between."""
     months_th = ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."]
-    rows = ["รายการ\t" + "\t".join(f"{name} 2567" for name in months_th[: len(parts)]), "เงินสมทบสมาชิก\t" + "\t".join(map(format_satang, parts))]
+    rows = [
+        "รายการ\t" + "\t".join(f"{name} 2567" for name in months_th[: len(parts)]),
+        "เงินสมทบสมาชิก\t" + "\t".join(map(format_satang, parts)),
+    ]
     (year,) = taking([text_table("\n".join(rows))], Settings()).summed.years
     assert year.sums["contributions"].amount == sum(parts)
     assert sum(year.months.values()) == (sum(parts) if len(parts) > 1 else year.sums["contributions"].amount)
@@ -184,7 +216,36 @@ def test_any_text_is_a_figure_or_a_sentence(text: str) -> None:
         assert unit == "satang" or found.amount is None or found.amount >= 0
 
 
-@given(cells=st.lists(st.lists(st.one_of(st.sampled_from(["รายการ", "ปี 2567", "เงินสมทบ", "ค่าศพ", "รวม", "5", "1,000", "x", "2/1/67", "สมาชิก", "รับ", "จ่าย", "วันที่", "ก.พ.", ""]), st.text(max_size=8)), max_size=6), max_size=12))
+@given(
+    cells=st.lists(
+        st.lists(
+            st.one_of(
+                st.sampled_from(
+                    [
+                        "รายการ",
+                        "ปี 2567",
+                        "เงินสมทบ",
+                        "ค่าศพ",
+                        "รวม",
+                        "5",
+                        "1,000",
+                        "x",
+                        "2/1/67",
+                        "สมาชิก",
+                        "รับ",
+                        "จ่าย",
+                        "วันที่",
+                        "ก.พ.",
+                        "",
+                    ]
+                ),
+                st.text(max_size=8),
+            ),
+            max_size=6,
+        ),
+        max_size=12,
+    )
+)
 def test_any_table_is_understood_or_asked_about(cells: list[list[str]]) -> None:
     """No table makes understanding fail; no figure is counted twice in one line and cell."""
     from cases.intake.tables import table
@@ -226,7 +287,7 @@ def test_months_of_an_undone_import_are_gone(app: Flask, ledger: tuple[Database,
     assert year is not None
     (line,) = months.of_year(db, year)
     assert (dict(line.months), line.total, line.agrees) == ({1: 300, 2: 400}, 700, True)
-    accepting.undo(db, imports.by_id(db, number), author, "")  # type: ignore[arg-type]
+    accepting.undo(db, imports.by_id(db, number), author, "")
     assert months.of_year(db, year) == []
 
 
@@ -240,7 +301,9 @@ def test_accepting_is_all_or_nothing(app: Flask, ledger: tuple[Database, int]) -
     assert of is not None
     statements.add(db, fund, "2023-12-31", {"cash": 1}, author)
     with pytest.raises(Moved) as caught:
-        accepting.accept(db, of, taking(imports.tables_of(db, number), of.settings), {"": fund}, author, {(fund, 2022): 0, (fund, 2023): 0})
+        accepting.accept(
+            db, of, taking(imports.tables_of(db, number), of.settings), {"": fund}, author, {(fund, 2022): 0, (fund, 2023): 0}
+        )
     assert caught.value.years == [(fund, 2023)]
     assert [each.year for each in statements.of_fund(db, fund)] == [2023]
     assert imports.by_id(db, number).state == "open"  # type: ignore[union-attr]

@@ -16,7 +16,7 @@ from tests.client import Client
 from tests.funds import fund, kept, store
 
 Browser = Callable[[str], Client]
-TWO = "กองทุน,วันปิดงบ,เงินสด,สมาชิกปลายปี\nกองทุนตำบลทดสอบ,31/12/2567,\"1,250.50\",120\nกองทุนบ้านใหม่,30/9/2567,800,60\n"
+TWO = 'กองทุน,วันปิดงบ,เงินสด,สมาชิกปลายปี\nกองทุนตำบลทดสอบ,31/12/2567,"1,250.50",120\nกองทุนบ้านใหม่,30/9/2567,800,60\n'
 
 
 def bring(who: Client, text: str = TWO) -> str:
@@ -104,7 +104,13 @@ def test_published_statements_go_out(app: Flask, browser: Browser, client: Clien
     assert text.startswith(b"\xef\xbb\xbf")
     head, row = csv.reader(io.StringIO(text.decode("utf-8-sig")))
     cells = dict(zip(head, row, strict=True))
-    assert (cells["กองทุน"], cells["ปีงบ (พ.ศ.)"], cells["เงินสด"], cells["สมาชิกปลายปี"], cells["เงินฝากธนาคาร"]) == ("กองทุนตำบลทดสอบ", "2568", "1250.50", "7", "")
+    assert (cells["กองทุน"], cells["ปีงบ (พ.ศ.)"], cells["เงินสด"], cells["สมาชิกปลายปี"], cells["เงินฝากธนาคาร"]) == (
+        "กองทุนตำบลทดสอบ",
+        "2568",
+        "1250.50",
+        "7",
+        "",
+    )
     (found,) = json.loads(client.get("/statements.json").text)["statements"]
     assert found["lines"] == {"cash": "1250.50", "members_end": 7}
     book = openpyxl.load_workbook(io.BytesIO(client.get("/statements.xlsx").data))

@@ -1,7 +1,7 @@
 """A treasurer's sheet through a browser: brought, looked at, corrected, accepted as one act, undone as one."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import openpyxl
@@ -26,9 +26,9 @@ def bring(owner: Client, page: Page, text: str = SIMPLE, name: str = "สมุ�
     return owner.upload(f"{builders.url(page)}/imports", name, text.encode(), {}).location
 
 
-def press(owner: Client, at: str, status: int = 303, **more: str) -> Answer:
+def press(owner: Client, at: str, status: int = 303, more: Mapping[str, str] | None = None) -> Answer:
     """Accept with what the preview's form holds: the versions it saw, and more."""
-    form = {"sheets_shown": "1", "sheet": "0", **more}
+    form = {"sheets_shown": "1", "sheet": "0", **(more or {})}
     return owner.post(f"{at}/acceptance", form, status)
 
 
@@ -38,7 +38,7 @@ def test_a_sheet_becomes_a_year(app: Flask, browser: Browser) -> None:
     at = bring(owner, page)
     preview = owner.get(at)
     assert "อ่านได้ครบ" in preview.main and "36,500" in preview.main
-    press(owner, at, source="สมุดเล่ม 3", checked_by="ป้าแดง", note="ปิดปี")
+    press(owner, at, more={"source": "สมุดเล่ม 3", "checked_by": "ป้าแดง", "note": "ปิดปี"})
     year = kept(app, page)
     assert (year.lines["contributions"], year.lines["benefit_death_baht"], year.lines["cash"]) == (3_650_000, 500_000, None)
     assert (year.origin.source, year.origin.checked_by, year.note) == ("สมุดเล่ม 3", "ป้าแดง", "ปิดปี")
@@ -116,11 +116,11 @@ def test_accepting_waits_for_what_cannot_be_read(app: Flask, browser: Browser) -
     at = bring(owner, page, "รายการ\tปี 2568\nเงินสมทบสมาชิก\t3650O\nค่าทำศพ\t5,000\n")
     preview = owner.get(at).main
     assert "B2" in preview and "3650O" in preview and "ไม่ใช่จำนวน" in preview
-    answer = press(owner, at, 422, source="สมุดเล่ม 3")
+    answer = press(owner, at, 422, {"source": "สมุดเล่ม 3"})
     assert "ยังมี 1 ช่องที่อ่านไม่ได้" in answer.main
     assert answer.value("source") == "สมุดเล่ม 3"
     assert statements.of_fund(database(app), page.id) == []
-    press(owner, at, **{"fix:0!B2": "36,500"})
+    press(owner, at, more={"fix:0!B2": "36,500"})
     assert kept(app, page).lines["contributions"] == 3_650_000
 
 
@@ -133,7 +133,7 @@ def test_a_correction_keeps_what_was_typed_visible(app: Flask, browser: Browser)
     assert "ในแผ่นพิมพ์ว่า “3650O” แก้เป็น 36,500" in preview
     owner.post(at, {"sheets_shown": "1", "sheet": "0", "asis:0!B2": "1"})
     assert "อ่านไม่ได้ 1 ช่อง" in owner.get(at).main
-    press(owner, at, **{"strike:0!B2": "1"})
+    press(owner, at, more={"strike:0!B2": "1"})
     assert (kept(app, page).lines["contributions"], kept(app, page).lines["benefit_death_baht"]) == (None, 500_000)
 
 
@@ -145,7 +145,7 @@ def test_a_meaning_is_remembered_for_the_fund(app: Flask, browser: Browser) -> N
     at = bring(owner, page, sheet)
     assert "ยังมี 1 หัวข้อที่ไม่รู้ว่าเป็นรายการใด" in owner.get(at).main
     press(owner, at, 422)
-    press(owner, at, **{"line:ค่าขันหมาก": "benefit_other_baht"})
+    press(owner, at, more={"line:ค่าขันหมาก": "benefit_other_baht"})
     assert kept(app, page).lines["benefit_other_baht"] == 90_000
     assert "อ่านได้ครบ" in owner.get(bring(owner, page, sheet.replace("2568", "2567"))).main
     assert "ยังมี 1 หัวข้อ" in owner.get(bring(owner, other, sheet)).main
@@ -155,9 +155,9 @@ def test_a_year_is_asked_for(app: Flask, browser: Browser) -> None:
     """A sheet that names no year is asked for it; what is no year answers 422 and stays in its box."""
     page, owner = fund(app), browser("เจ้าของ")
     at = bring(owner, page, "เงินสมทบสมาชิก\t36,500\nค่าทำศพ\t5,000\n")
-    answer = press(owner, at, 422, **{"year:0": "ปีกลาย"})
+    answer = press(owner, at, 422, more={"year:0": "ปีกลาย"})
     assert "ไม่ใช่ปี" in answer.main and answer.value("year:0") == "ปีกลาย"
-    press(owner, at, **{"year:0": "๒๕๖๘"})
+    press(owner, at, more={"year:0": "๒๕๖๘"})
     assert kept(app, page).lines["contributions"] == 3_650_000
 
 
@@ -167,7 +167,7 @@ def test_a_clash_is_settled_by_a_person(app: Flask, browser: Browser) -> None:
     at = bring(owner, page, "รายการ\tปี 2568\nเงินสมทบสมาชิก\t1\nยอดยกไป\t500\nคงเหลือสิ้นปี\t600\n")
     assert "ตัวเลขที่ขัดกัน" in owner.get(at).main
     press(owner, at, 422)
-    press(owner, at, **{"pick:2025/carried_forward": "0!B4"})
+    press(owner, at, more={"pick:2025/carried_forward": "0!B4"})
     assert kept(app, page).lines["carried_forward"] == 60_000
 
 
@@ -177,10 +177,10 @@ def test_a_year_changed_meanwhile_is_shown_first(app: Flask, browser: Browser) -
     store(app, page, cash=100)
     at = bring(owner, page)
     statements.add(database(app), page.id, "2025-12-31", {"cash": 200}, person(app, "ดูแล").id, base=1)
-    answer = press(owner, at, 409, **{f"base:{page.id}:2025": "1"})
+    answer = press(owner, at, 409, more={f"base:{page.id}:2025": "1"})
     assert "มีผู้แก้ระหว่างที่ท่านเปิดหน้านี้" in answer.main
     assert kept(app, page).version == 2
-    press(owner, at, **{f"base:{page.id}:2025": answer.value(f"base:{page.id}:2025")})
+    press(owner, at, more={f"base:{page.id}:2025": answer.value(f"base:{page.id}:2025")})
     assert (kept(app, page).lines["cash"], kept(app, page).lines["contributions"]) == (200, 3_650_000)
 
 
@@ -193,7 +193,14 @@ def test_months_are_kept_and_shown(app: Flask, browser: Browser) -> None:
     assert "รายเดือน" in shown and "3,100" in shown and kept(app, page).lines["contributions"] == 610_000
     statements.add(database(app), page.id, "2025-12-31", {"contributions": 1}, person(app, "เจ้าของ").id, base=1)
     assert "รวมรายเดือนได้ 6,100 แต่งบปีนี้เขียน 0.01" in owner.get(f"{builders.url(page)}/statements/2025").main
-    statements.add(database(app), page.id, "2025-12-31", kept(app, page, 2025).lines | {"contributions": 610_000}, person(app, "เจ้าของ").id, base=2)
+    statements.add(
+        database(app),
+        page.id,
+        "2025-12-31",
+        {**kept(app, page).lines, "contributions": 610_000},
+        person(app, "เจ้าของ").id,
+        base=2,
+    )
 
 
 @pytest.mark.parametrize(("name", "status"), [("", 401), ("อ่าน", 403), ("เพื่อนบ้าน", 403)])
@@ -201,7 +208,13 @@ def test_others_see_no_imports(app: Flask, browser: Browser, name: str, status: 
     """Only the fund's keepers bring sheets in, look at them and undo them."""
     page, owner, other = fund(app), browser("เจ้าของ"), browser(name)
     at = bring(owner, page)
-    for path in (at, f"{at}/sheet.csv", f"{builders.url(page)}/imports", f"{builders.url(page)}/imports/new", f"{builders.url(page)}/imports/template.csv"):
+    for path in (
+        at,
+        f"{at}/sheet.csv",
+        f"{builders.url(page)}/imports",
+        f"{builders.url(page)}/imports/new",
+        f"{builders.url(page)}/imports/template.csv",
+    ):
         other.get(path, status)
     for path in (at, f"{at}/acceptance", f"{at}/removal", f"{at}/undoing", f"{builders.url(page)}/imports"):
         other.post(path, {"pasted": SIMPLE}, status)
@@ -242,10 +255,20 @@ def test_a_pasted_table_comes_in(app: Flask, browser: Browser) -> None:
 def test_json_comes_in(app: Flask, browser: Browser) -> None:
     """A program's statements are previewed like any sheet; satang stay exact."""
     page, owner = fund(app), browser("เจ้าของ")
-    at = bring(owner, page, '[{"closing_date": "2025-09-30", "lines": {"cash": 0.1, "contributions": "1250.55", "members_end": 12}}]', "งบ.json")
+    at = bring(
+        owner,
+        page,
+        '[{"closing_date": "2025-09-30", "lines": {"cash": 0.1, "contributions": "1250.55", "members_end": 12}}]',
+        "งบ.json",
+    )
     press(owner, at)
     year = kept(app, page)
-    assert (year.closing_date, year.lines["cash"], year.lines["contributions"], year.lines["members_end"]) == ("2025-09-30", 10, 125_055, 12)
+    assert (year.closing_date, year.lines["cash"], year.lines["contributions"], year.lines["members_end"]) == (
+        "2025-09-30",
+        10,
+        125_055,
+        12,
+    )
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
@@ -257,7 +280,10 @@ def test_the_blank_sheet_comes_back_filled(app: Flask, browser: Browser, kind: s
     at = owner.upload(f"{builders.url(page)}/imports", f"แผ่น.{kind}", blank, {}).location
     press(owner, at)
     year = kept(app, page, 2026)
-    assert {key: amount for key, amount in year.lines.items() if amount is not None} == {"brought_forward": 123_456_00, "members_start": 88}
+    assert {key: amount for key, amount in year.lines.items() if amount is not None} == {
+        "brought_forward": 123_456_00,
+        "members_start": 88,
+    }
 
 
 def test_the_blank_workbook_reads_in_thai(app: Flask, browser: Browser) -> None:

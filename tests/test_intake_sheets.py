@@ -59,7 +59,7 @@ def test_at_most_two_decisions(name: str) -> None:
 def test_every_cell_is_what_was_typed(name: str) -> None:
     """Each figure taken in: its cell, its text, its line, year and month, and the amount that an eye reads there."""
     tables = tables_of_file(name, (SHEETS / name).read_bytes())
-    found = []
+    found: list[list[Any]] = []
     for year in taken(name).summed.years:
         for line, made in year.sums.items():
             found += [[part.place, part.cell.figure.typed, line, year.year, part.cell.month, part.amount] for part in made.parts]

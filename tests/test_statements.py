@@ -80,7 +80,7 @@ def test_a_second_first_version_conflicts(app: Flask) -> None:
     statements.add(database(app), fund.id, "2025-12-31", {"cash": 1}, owner)
     with pytest.raises(StatementConflict) as caught:
         statements.add(database(app), fund.id, "2025-09-30", {"cash": 2}, owner)
-    assert caught.value.newest.lines["cash"] == 1
+    assert caught.value.newest is not None and caught.value.newest.lines["cash"] == 1
 
 
 def test_versions_tell_what_they_changed(app: Flask) -> None:

@@ -58,7 +58,9 @@ def results(db: Database, taking: Taking, fund_of: Mapping[str, int]) -> list[Re
         key = (fund_of[year.fund], year.year)
         now = standing.get(key)
         lines = {**(now.lines if now else {}), **{line: each.amount for line, each in year.sums.items()}}
-        before = made.get((key[0], key[1] - 1)) or (standing[key[0], key[1] - 1].lines if (key[0], key[1] - 1) in standing else None)
+        before = made.get((key[0], key[1] - 1)) or (
+            standing[key[0], key[1] - 1].lines if (key[0], key[1] - 1) in standing else None
+        )
         made[key] = lines
         found.append(Result(key[0], year, _closing(year, now, taking.closing), lines, now, before))
     return found
@@ -87,13 +89,25 @@ def accept(
     with transaction(db):
         imports.settle_within(db, of.id, OPEN, ACCEPTED, author_id)
         made = results(db, taking, {**fund_of, **before(db)})
-        moved = [(each.fund_id, each.year.year) for each in made if each.base != bases.get((each.fund_id, each.year.year), each.base)]
+        moved = [
+            (each.fund_id, each.year.year) for each in made if each.base != bases.get((each.fund_id, each.year.year), each.base)
+        ]
         if moved:
             raise Moved(moved)
         stored = []
         for each in made:
-            stored.append(statements.add_within(
-                db, each.fund_id, each.closing_date, each.lines, author_id, base=each.base, note=of.settings.note, origin=origin))
+            stored.append(
+                statements.add_within(
+                    db,
+                    each.fund_id,
+                    each.closing_date,
+                    each.lines,
+                    author_id,
+                    base=each.base,
+                    note=of.settings.note,
+                    origin=origin,
+                )
+            )
             months.keep_within(db, of.id, each.fund_id, each.year.year, each.year.months)
         if of.fund_id is not None:
             imports.remember_within(db, of.fund_id, _meanings(taking))

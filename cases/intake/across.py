@@ -41,7 +41,7 @@ def places_grid(table: Table) -> Grid | None:
     head = blocks.head_row(table)
     if head is None:
         return None
-    rows = [row for row in table.rows[head + 1:] if any(map(blocks.is_figure, row))]
+    rows = [row for row in table.rows[head + 1 :] if any(map(blocks.is_figure, row))]
     return Grid(head, None, PLACES_DOWN) if rows else None
 
 
@@ -74,14 +74,16 @@ def _merged(row: tuple[str, ...]) -> bool:
 def _period_column(table: Table, head: int) -> tuple[int, str] | None:
     """The column whose cells are years, days or months, and which of the two layouts that makes; None for neither."""
     for column in range(min(table.width, 6)):
-        cells = [row[column] for row in table.rows[head + 1:] if row[column].strip() and any(map(blocks.is_number, row))]
+        cells = [row[column] for row in table.rows[head + 1 :] if row[column].strip() and any(map(blocks.is_number, row))]
         read = [found for cell in cells if (found := periods.period(cell))]
         if not cells or len(read) < _LEAST_SHARE * len(cells):
             continue
         within = [found for found in read if found.month or found.part]
         if len(within) < len(read) / 2:
             return column, YEARS_DOWN
-        if any(periods.month(cell) or periods.part(cell) for cell in cells) or len({(found.year, found.month) for found in within}) > len({found.year for found in within}):
+        if any(periods.month(cell) or periods.part(cell) for cell in cells) or len(
+            {(found.year, found.month) for found in within}
+        ) > len({found.year for found in within}):
             return column, MONTHS_DOWN if len(read) > 1 else YEARS_DOWN
         return column, YEARS_DOWN
     return None
@@ -134,7 +136,9 @@ def _fund(collector: Collector, row: tuple[str, ...], at: int, column: int) -> b
     return bool(said)
 
 
-def _when(collector: Collector, row: tuple[str, ...], at: int, where: Grid, standing: Period | None, year: int | None) -> Period | None:
+def _when(
+    collector: Collector, row: tuple[str, ...], at: int, where: Grid, standing: Period | None, year: int | None
+) -> Period | None:
     """The row's year or month; an empty cell stands for the one above it, where rows are not funds."""
     if where.period is None:
         if standing is None:
@@ -161,7 +165,9 @@ def _total_row(collector: Collector, row: tuple[str, ...], at: int, headings: di
     """Keep the sums that stand under the columns, to be compared."""
     for place, heading in headings.items():
         if heading.line != SKIP and blocks.is_figure(row[place]):
-            total = collector.heading("รวม", say("แถว %(n)s", n=at + 1), "", heading.counted or ("people" if heading.unit == "count" else "baht"))
+            total = collector.heading(
+                "รวม", say("แถว %(n)s", n=at + 1), "", heading.counted or ("people" if heading.unit == "count" else "baht")
+            )
             if total.line == TOTAL:
                 collector.figure(row[place], total, (at, place), None)
 
@@ -183,5 +189,5 @@ def _heading(table: Table, collector: Collector, head: int, column: int) -> Head
 
 def _figures_below(table: Table, head: int, column: int) -> bool:
     """Whether most of what stands in a column is figures."""
-    filled = [row[column] for row in table.rows[head + 1:] if row[column].strip()]
+    filled = [row[column] for row in table.rows[head + 1 :] if row[column].strip()]
     return sum(map(blocks.is_figure, filled)) * 2 > len(filled)

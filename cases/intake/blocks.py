@@ -18,7 +18,9 @@ MOST_HEAD_ROWS: Final = 25
 _TITLE_ROWS: Final = 8
 _SCALE = re.compile(r"หน่วย\s*[:：]?\s*\(?(พัน|หมื่น|แสน|ล้าน)?บาท|\((?:หน่วย)?(พัน|หมื่น|แสน|ล้าน)บาท\)")
 _SCALES: Final = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
-_PERIOD_HEAD = re.compile(r"(ปี|เดือน|พ\.ศ|งวด|ไตรมาส|วันปิดงบ)(?!.*ยก)[ก-๙. ]{0,12}$|year$|month$|closing_date$|date$", re.IGNORECASE)
+_PERIOD_HEAD = re.compile(
+    r"(ปี|เดือน|พ\.ศ|งวด|ไตรมาส|วันปิดงบ)(?!.*ยก)[ก-๙. ]{0,12}$|year$|month$|closing_date$|date$", re.IGNORECASE
+)
 _DIGIT = re.compile(r"[0-9๐-๙]")
 _BARE_YEAR = re.compile(r"(25[4-9]\d|2600|20[0-5]\d)(?:\.0)?")
 

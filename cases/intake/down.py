@@ -60,7 +60,7 @@ def blocks_of(table: Table) -> list[Block]:
             groups[-1].append(column)
         else:
             groups.append([column])
-    found = []
+    found: list[Block] = []
     for at, group in enumerate(groups):
         left = found[-1].values.stop if found else 0
         start = next((column for column in range(left, group[0]) if _wordy(table, column, group[0])), group[0])
@@ -74,7 +74,14 @@ def blocks_of(table: Table) -> list[Block]:
 
 def _names(table: Table, column: int) -> int:
     """How many cells of a column name lines, with a figure somewhere to the right of them."""
-    within = next((named for row in table.rows[: blocks.MOST_HEAD_ROWS] if blocks.is_words(row[column]) and (named := section(row[column]))), "")
+    within = next(
+        (
+            named
+            for row in table.rows[: blocks.MOST_HEAD_ROWS]
+            if blocks.is_words(row[column]) and (named := section(row[column]))
+        ),
+        "",
+    )
     return sum(1 for row in table.rows if blocks.is_words(row[column]) and len(row[column]) <= _LONGEST_LABEL
                and any(map(blocks.is_figure, row[column + 1:])) and (known(guess(row[column])) or known(guess(row[column], within))))  # fmt: skip
 
@@ -85,7 +92,10 @@ def _figures_between(table: Table, left: int, right: int) -> bool:
 
 def _wordy(table: Table, column: int, labels: int) -> bool:
     """Whether a column to the left of the labels holds words of its own: sections, main items."""
-    return any(blocks.is_words(row[column]) and (section(row[column]) or known(guess(row[column]))) for row in table.rows) and column < labels
+    return (
+        any(blocks.is_words(row[column]) and (section(row[column]) or known(guess(row[column]))) for row in table.rows)
+        and column < labels
+    )
 
 
 def read(table: Table, collector: Collector, year: int | None) -> None:
@@ -98,7 +108,7 @@ def read(table: Table, collector: Collector, year: int | None) -> None:
 def _pass_numbering(table: Table, collector: Collector, block: Block) -> None:
     """Columns of running numbers to the left of the labels are no figures."""
     for column in range(block.labels[0]):
-        filled = [row[column].strip() for row in table.rows[block.first:] if row[column].strip()]
+        filled = [row[column].strip() for row in table.rows[block.first :] if row[column].strip()]
         if filled and all(_NUMBERING.fullmatch(cell) for cell in filled if blocks.is_figure(cell)):
             collector.seen |= {(at, column) for at in range(block.first, len(table.rows))}
 
@@ -194,21 +204,30 @@ def _meant_as_figure(cell: str) -> bool:
 
 def _columns(table: Table, block: Block) -> list[Column]:
     """The columns that hold figures; beside columns of years or months, those of neither are sums or notes."""
-    below = table.rows[block.first:]
+    below = table.rows[block.first :]
     holding = [column for column in block.values if any(blocks.is_figure(row[column]) for row in below)]
     found = [_column(table, block, column) for column in holding]
     dated = [column for column in found if column.period]
     if len(dated) < 2:
         several = len(found) > 1
-        return [replace(column, left_out=column.total) if several and column.total and not column.left_out else column for column in found]
-    return [column if column.period or column.left_out else replace(column, left_out=column.total or _UNDATED) for column in found]
+        return [
+            replace(column, left_out=column.total) if several and column.total and not column.left_out else column
+            for column in found
+        ]
+    return [
+        column if column.period or column.left_out else replace(column, left_out=column.total or _UNDATED) for column in found
+    ]
 
 
 def _column(table: Table, block: Block, at: int) -> Column:
     """The year or month and the measure over a column of figures."""
     period: Period | None = None
     counted: Measure = ""
-    names = [cell for cell in blocks.above(table, block.first - 1, at) if cell not in {table.rows[row][left].strip() for left in block.labels for row in range(block.first)}]
+    names = [
+        cell
+        for cell in blocks.above(table, block.first - 1, at)
+        if cell not in {table.rows[row][left].strip() for left in block.labels for row in range(block.first)}
+    ]
     for cell in names:
         read = periods.period(cell) or _in_words(cell)
         if read is not None:

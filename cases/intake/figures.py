@@ -132,7 +132,7 @@ def _without_unit(plain: str) -> str:
         if unit := next((unit for unit in _UNITS if lower.endswith(unit)), ""):
             plain = plain[: -len(unit)].strip()
         elif unit := next((unit for unit in _BEFORE if lower.startswith(unit) and len(lower) > len(unit)), ""):
-            plain = plain[len(unit):].strip()
+            plain = plain[len(unit) :].strip()
     return plain
 
 

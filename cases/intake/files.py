@@ -80,4 +80,4 @@ def _shown(value: object) -> str:
     raise Unreadable(_NO_ROWS)
 
 
-_NO_ROWS: Final = say("JSON ต้องเป็นรายการของงบ เช่น [{\"closing_date\": \"2024-12-31\", \"cash\": \"1250.50\"}]")
+_NO_ROWS: Final = say('JSON ต้องเป็นรายการของงบ เช่น [{"closing_date": "2024-12-31", "cash": "1250.50"}]')

@@ -102,11 +102,14 @@ _LENDING: Final = (
     ("member_deposits", r"เงินฝาก(ของ)?สมาชิก|รับฝาก"), ("institutional_capital", r"ทุนสำรอง|กำไรสะสม"),
     ("total_assets", r"(ทรัพย์สิน|สินทรัพย์)(รวม|ทั้งหมด|ทั้งสิ้น)|รวม(ทรัพย์สิน|สินทรัพย์)"),
 )  # fmt: skip
-_TOTALS: Final = re.compile(r"^(รวม|ยอดรวม|ผลรวม|total|sum|grandtotal)|รวมทั้งสิ้น|รวมทั้งหมด|รวมเงิน|(รายรับ|รายจ่าย|สวัสดิการ)รวม|สูง(กว่า)?ต่ำ|รายรับสูงกว่า|รายรับมากกว่า|กำไรสุทธิ|เกินดุล|^สุทธิ$")
+_TOTALS: Final = re.compile(
+    r"^(รวม|ยอดรวม|ผลรวม|total|sum|grandtotal)|รวมทั้งสิ้น|รวมทั้งหมด|รวมเงิน|(รายรับ|รายจ่าย|สวัสดิการ)รวม|สูง(กว่า)?ต่ำ|รายรับสูงกว่า|รายรับมากกว่า|กำไรสุทธิ|เกินดุล|^สุทธิ$"
+)
 _SKIPPED: Final = re.compile(
     r"^(ที่|ลำดับ(ที่)?|no|เลขที่.*|ใบสำคัญ.*|ใบเสร็จ.*|รหัส.*|เบอร์.*|โทร.*|ลงชื่อ.*|ผู้บันทึก|ผู้ตรวจสอบ|วันที่บันทึก|note|notes|remark|remarks|คำอธิบาย"
     r"|วิธีกรอก|หน่วย|หน้า|ชื่อ.*|หมู่(ที่)?|metric|%)$|^หมายเหตุ|ร้อยละ|เปอร์เซ็นต์|^สัดส่วน|งบประมาณที่(ตั้ง|ได้)|^(แผน|เป้าหมาย|ประมาณการ|งบประมาณ|budget|plan)"
-    r"|เพิ่มลด|ลดเพิ่ม|^(ผลต่าง|ส่วนต่าง|เปลี่ยนแปลง)|^คงเหลือจากงบ")
+    r"|เพิ่มลด|ลดเพิ่ม|^(ผลต่าง|ส่วนต่าง|เปลี่ยนแปลง)|^คงเหลือจากงบ"
+)
 _PEOPLE: Final = re.compile(r"(จำนวน|ยอด|รวม)?สมาชิก(?!.*(เงิน|สมทบ|ส่ง|จ่าย|บาท|ค่า|สัจจะ))|members")
 _SECTIONS: Final = (
     ("receipts", r"^(รายรับ|รายได้|รับ$)"), ("benefits", r"สวัสดิการ|เงินช่วยเหลือ|ช่วยเหลือสมาชิก"), ("expenses", r"^(รายจ่าย|ค่าใช้จ่าย|ค่าดำเนิน|ค่าบริหาร|จ่าย$)"),
@@ -128,7 +131,9 @@ _ORDER: Final[dict[str, tuple[tuple[tuple[str, str], ...], ...]]] = {
     "lending": (_LENDING, _BALANCE),
 }
 _OTHERS: Final = {"receipts": "other_receipts", "benefits": "benefit_other", "expenses": "expense_other", "lending": "", "": ""}
-_FILLERS = re.compile(r"เงิน|จาก|ของ|ค่า|จ่าย|รับ|สมทบ|อุดหนุน|สมาชิก|กองทุน|สวัสดิการ|ช่วยเหลือ|จำนวน|ยอด|ทั้งหมด|ทั้งสิ้น|ใน|ที่|ปี|ผ่าน|ให้|มี|คน|ราย|บาท|[0-9]+")
+_FILLERS = re.compile(
+    r"เงิน|จาก|ของ|ค่า|จ่าย|รับ|สมทบ|อุดหนุน|สมาชิก|กองทุน|สวัสดิการ|ช่วยเหลือ|จำนวน|ยอด|ทั้งหมด|ทั้งสิ้น|ใน|ที่|ปี|ผ่าน|ให้|มี|คน|ราย|บาท|[0-9]+"
+)
 _COUNT_IN_WORDS = re.compile(r"[0-9][0-9,]*\s*(?:ราย|คน|คืน|ครั้ง|ศพ)")
 _OTHER = re.compile(r"อื่น|other")
 
@@ -165,7 +170,7 @@ def _plain(label: str) -> str:
 
 
 _EXACT: Final = {_plain(name): line.key for line in LINES for name in (line.key, line.english, line.thai)}
-_IN_GROUP: Final = {(line.group, _plain(line.thai)): line.key for line in LINES}
+_IN_GROUP: Final[dict[tuple[str, str], str]] = {(line.group, _plain(line.thai)): line.key for line in LINES}
 _MONEY_PARTS: Final = {"died", "left", "joined"}
 
 

@@ -56,7 +56,9 @@ def _import(row: Row) -> Import:
         Settings.of_json(json.loads(row["settings"])), row["state"], row["settled"] or "", row["settled_by"] or "")  # fmt: skip
 
 
-def begin(db: Database, fund_id: int | None, author_id: int, name: str, data: bytes, tables: list[Table], settings: Settings) -> int:
+def begin(
+    db: Database, fund_id: int | None, author_id: int, name: str, data: bytes, tables: list[Table], settings: Settings
+) -> int:
     """Store a sheet as it was read; its number."""
     plain = json.dumps([[table.name, table.rows] for table in tables], ensure_ascii=False, separators=(",", ":"))
     packed = zlib.compress(plain.encode(), 6)
@@ -85,18 +87,28 @@ def tables_of(db: Database, number: int) -> list[Table]:
 
 def of_fund(db: Database, fund_id: int) -> list[Import]:
     """The imports of a fund that were not thrown away, newest first; those of sheets about many funds that touched it too."""
-    found = rows(db, f"""
+    found = rows(
+        db,
+        f"""
         {_SELECT} WHERE i.state <> 'discarded' AND (i.fund_id = :fund OR i.id IN (
             SELECT t.import_id FROM statements t WHERE t.fund_id = :fund AND t.import_id IS NOT NULL))
-        ORDER BY i.id DESC LIMIT :limit""", fund=fund_id, limit=MOST_LISTED)
+        ORDER BY i.id DESC LIMIT :limit""",
+        fund=fund_id,
+        limit=MOST_LISTED,
+    )
     return [_import(row) for row in found]
 
 
 def about_many(db: Database, author_id: int | None) -> list[Import]:
     """The imports about many funds that this person began (None: anybody), newest first."""
-    found = rows(db, f"""
+    found = rows(
+        db,
+        f"""
         {_SELECT} WHERE i.fund_id IS NULL AND i.state <> 'discarded' AND (:author IS NULL OR i.author_id = :author)
-        ORDER BY i.id DESC LIMIT :limit""", author=author_id, limit=MOST_LISTED)
+        ORDER BY i.id DESC LIMIT :limit""",
+        author=author_id,
+        limit=MOST_LISTED,
+    )
     return [_import(row) for row in found]
 
 
@@ -130,7 +142,9 @@ def _still_within(db: Database, number: int, state: str) -> None:
 
 def remembered(db: Database, fund_id: int) -> dict[str, str]:
     """{heading key: line} as this fund's earlier imports had it."""
-    found = rows(db, "SELECT heading, line FROM import_headings WHERE fund_id = :fund LIMIT :limit", fund=fund_id, limit=MOST_REMEMBERED)
+    found = rows(
+        db, "SELECT heading, line FROM import_headings WHERE fund_id = :fund LIMIT :limit", fund=fund_id, limit=MOST_REMEMBERED
+    )
     return {row["heading"]: row["line"] for row in found}
 
 

@@ -71,11 +71,19 @@ def columns(table: Table) -> Columns | None:
         day, words = _first(_DAY, names), _first(_WORDS, names)
         if day is None or words is None or day == words:
             continue
-        below, head = table.rows[at + 1:], at
+        below, head = table.rows[at + 1 :], at
         if below and blocks._is_head(below[0]):  # two rows of headings: the lower one where there is one
-            names, head, below = [folded(lower) if lower.strip() else name for name, lower in zip(names, below[0], strict=True)], at + 1, below[1:]
+            names, head, below = (
+                [folded(lower) if lower.strip() else name for name, lower in zip(names, below[0], strict=True)],
+                at + 1,
+                below[1:],
+            )
         dated = [row[day] for row in below if row[day].strip()]
-        if dated and sum(1 for cell in dated if periods.day(cell)) >= len(dated) / 2 and (found := _book(names, below, head, day, words)):
+        if (
+            dated
+            and sum(1 for cell in dated if periods.day(cell)) >= len(dated) / 2
+            and (found := _book(names, below, head, day, words))
+        ):
             return found
     return None
 
@@ -87,7 +95,9 @@ def _book(names: list[str], below: tuple[tuple[str, ...], ...], head: int, day: 
     money_out = tuple(column for column in holding if column != balance and _OUT.search(names[column]))
     if money_in and money_out:
         return Columns(head, day, words, money_in, money_out, balance)
-    kind = next((column for column in range(len(names)) if column not in (day, words) and _holds(below, column, _says_kind)), None)
+    kind = next(
+        (column for column in range(len(names)) if column not in (day, words) and _holds(below, column, _says_kind)), None
+    )
     amount = next((column for column in holding if column not in (balance, kind) and _AMOUNT.search(names[column])), None)
     if kind is None or amount is None:
         return None
@@ -190,7 +200,9 @@ def _heading(collector: Collector, words: str, within: str, at: tuple[int, int])
     if within == "transfer" or _TRANSFER.search(folded(words)):
         return collector.heading(words, say("แถว %(n)s", n=at[0] + 1), "transfer", "baht", f"transfer/{stem}")
     named = meant.line and meant.line not in (SKIP, TOTAL)
-    return collector.heading(words, say("แถว %(n)s", n=at[0] + 1), within, "baht", f"{within}/{meant.line}" if named else f"{within}/{stem}")
+    return collector.heading(
+        words, say("แถว %(n)s", n=at[0] + 1), within, "baht", f"{within}/{meant.line}" if named else f"{within}/{stem}"
+    )
 
 
 def _total(collector: Collector, row: tuple[str, ...], at: int, column: int) -> None:

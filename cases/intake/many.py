@@ -44,9 +44,13 @@ def matches(db: Database, names: Iterable[str], person: Person, chosen: Mapping[
     keys = sorted(set(wanted.values()))
     for start in range(0, len(keys), 400):
         some = {f"k{at}": key for at, key in enumerate(keys[start : start + 400])}
-        found = rows(db, f"""
+        found = rows(
+            db,
+            f"""
             SELECT {_COLUMNS}, title_key FROM pages
-            WHERE kind = 'model' AND status <> 'archived' AND title_key IN ({", ".join(f":{name}" for name in some)})""", **some)
+            WHERE kind = 'model' AND status <> 'archived' AND title_key IN ({", ".join(f":{name}" for name in some)})""",
+            **some,
+        )
         for row in found:
             page = page_of(row)
             if roles.may_read(person, page):
@@ -78,7 +82,11 @@ def _untitled(name: str) -> str:
 
 def unsettled(found: Iterable[Match]) -> list[Match]:
     """The names of which nobody said what becomes of them."""
-    return [each for each in found if each.state in (UNKNOWN, REFUSED) and each.chosen != SKIP and not (each.state == UNKNOWN and each.chosen == NEW)]
+    return [
+        each
+        for each in found
+        if each.state in (UNKNOWN, REFUSED) and each.chosen != SKIP and not (each.state == UNKNOWN and each.chosen == NEW)
+    ]
 
 
 def drafts(found: Iterable[Match], person: Person) -> dict[str, Draft]:

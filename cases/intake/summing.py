@@ -15,7 +15,9 @@ from cases.money.lines import BY_KEY, LINES
 
 OPENING: Final = frozenset({"brought_forward", "members_start"})
 # Whole amounts of which a year has one, however often it is written.
-SINGLE: Final = frozenset({*OPENING, "carried_forward", "members_end", "tambon_population", "villages_in_tambon", "villages_covered", "total_assets"})
+SINGLE: Final = frozenset(
+    {*OPENING, "carried_forward", "members_end", "tambon_population", "villages_in_tambon", "villages_covered", "total_assets"}
+)
 STANDING: Final = frozenset({
     *SINGLE, "claims_unpaid", "members_paid", "members_received",
     "children", "working_age", "elderly", "disadvantaged", "men", "women",
@@ -116,8 +118,8 @@ def summed(
             else:
                 groups.setdefault((cell.fund, fiscal_year(cell, closing)), {}).setdefault(cell.line, []).append(part)
     clashes: list[Clash] = []
-    years = [_year(key, lines, closings.get(key), picks, clashes, closing) for key, lines in sorted(groups.items())]
-    return Summed(tuple(years), tuple(clashes), tuple(yearless))
+    found = [_year(key, lines, closings.get(key), picks, clashes, closing) for key, lines in sorted(groups.items())]
+    return Summed(tuple(found), tuple(clashes), tuple(yearless))
 
 
 def fiscal_year(cell: Placed, closing: tuple[int, int]) -> int:

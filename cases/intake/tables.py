@@ -43,7 +43,9 @@ def table(name: str, rows: Iterable[list[str]]) -> Table:
     for row in rows:
         width = last_filled(row)
         if width > MOST_COLUMNS:
-            raise Unreadable(say("ตารางมี %(n)s คอลัมน์ รับได้ไม่เกิน %(most)s คอลัมน์ ลบคอลัมน์ที่ไม่ใช้แล้วลองอีกครั้ง", n=f"{width:,}", most=MOST_COLUMNS))
+            raise Unreadable(
+                say("ตารางมี %(n)s คอลัมน์ รับได้ไม่เกิน %(most)s คอลัมน์ ลบคอลัมน์ที่ไม่ใช้แล้วลองอีกครั้ง", n=f"{width:,}", most=MOST_COLUMNS)
+            )
         if any(len(cell) > LONGEST_CELL for cell in row[:width]):
             raise Unreadable(say("มีช่องที่ยาวเกิน %(n)s ตัวอักษร ตัดให้สั้นลงแล้วลองอีกครั้ง", n=f"{LONGEST_CELL:,}"))
         kept.append([_STRANGE.sub("\ufffd", cell) for cell in row[:width]])

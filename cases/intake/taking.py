@@ -45,7 +45,13 @@ class Settings:
     def of_json(cls, data: Mapping[str, Any]) -> "Settings":
         """What :meth:`as_json` gave."""
         sheets = data.get("sheets")
-        return cls(**{**data, "sheets": None if sheets is None else tuple(sheets), "years": {int(k): v for k, v in data.get("years", {}).items()}})
+        return cls(
+            **{
+                **data,
+                "sheets": None if sheets is None else tuple(sheets),
+                "years": {int(k): v for k, v in data.get("years", {}).items()},
+            }
+        )
 
 
 @dataclass(frozen=True)
@@ -119,16 +125,24 @@ class Taking:
     @cached_property
     def unclear(self) -> list[Unclear]:
         """Cells that cannot be read and nobody has struck out, in their order."""
-        found = [Unclear(sheet.number, cell) for sheet in self.used for cell in (*sheet.reading.obscure, *sheet.reading.cells)
-                 if _unclear(cell)]  # fmt: skip
-        return sorted({each.place: each for each in found}.values(), key=lambda each: (each.sheet, each.cell.row, each.cell.column))
+        found: list[Unclear] = []
+        for sheet in self.used:
+            cells: list[Placed | Obscure] = [*sheet.reading.obscure, *sheet.reading.cells]
+            found += [Unclear(sheet.number, cell) for cell in cells if _unclear(cell)]
+        return sorted(
+            {each.place: each for each in found}.values(), key=lambda each: (each.sheet, each.cell.row, each.cell.column)
+        )
 
     @cached_property
     def corrected(self) -> list[Part | Unclear]:
         """Cells for which a person wrote something else, or struck out."""
         found: list[Part | Unclear] = []
         for sheet in self.used:
-            found += [Part(sheet.number, cell) for cell in sheet.reading.cells if cell.figure.instead is not None and cell.figure.problem is None]
+            found += [
+                Part(sheet.number, cell)
+                for cell in sheet.reading.cells
+                if cell.figure.instead is not None and cell.figure.problem is None
+            ]
             found += [Unclear(sheet.number, cell) for cell in sheet.reading.obscure if cell.instead == ""]
         return found
 
@@ -200,11 +214,23 @@ def month_day(text: str) -> tuple[int, int] | None:
 
 
 def _closing(settings: Settings, readings: Sequence[Reading], tables: Sequence[Table], usual: str) -> tuple[int, int]:
-    """What the person said, else what a sheet names, else the fund's usual day, else the state's or the calendar's year."""
+    """What the person said, else what a sheet names or its months show, else the fund's usual day, the state's year, the calendar's."""
     days = [day for reading in readings for day in (reading.closing, *reading.closings.values()) if day]
     named = (days[0].month, days[0].day) if days else None
     state = (9, 30) if any(blocks.of_budget_year(table) for table in tables) else None
-    return month_day(settings.closing) or named or month_day(usual) or state or YEAR_END
+    across = _months_across(readings) if state else None
+    return month_day(settings.closing) or named or across or month_day(usual) or state or YEAR_END
+
+
+def _months_across(readings: Sequence[Reading]) -> tuple[int, int] | None:
+    """30 September, where the months of a sheet go from October or later into the next year and end by then."""
+    months = {
+        (cell.year, cell.month) for reading in readings for cell in reading.cells if cell.dated and cell.year and cell.month
+    }
+    if len({year for year, _month in months}) != 2:
+        return None
+    first, last = min(months), max(months)
+    return (9, 30) if first[1] >= 10 and last[1] <= 9 else None
 
 
 def _used(

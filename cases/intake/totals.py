@@ -22,7 +22,17 @@ def gaps(reading: Reading) -> list[tuple[Placed, Told]]:
         typed = total.figure.amount
         if sums and typed not in sums and (counts or typed not in [100 * amount for amount in sums]):
             shown = [f"{abs(n):,}" if counts else format_satang(n) for n in (typed, sums[0], abs(typed - sums[0]))]
-            found.append((total, say("ยอดรวมในแผ่นคือ %(typed)s แต่บวกแต่ละรายการได้ %(parts)s ต่างกัน %(gap)s", typed=shown[0], parts=shown[1], gap=shown[2])))
+            found.append(
+                (
+                    total,
+                    say(
+                        "ยอดรวมในแผ่นคือ %(typed)s แต่บวกแต่ละรายการได้ %(parts)s ต่างกัน %(gap)s",
+                        typed=shown[0],
+                        parts=shown[1],
+                        gap=shown[2],
+                    ),
+                )
+            )
     return found
 
 
@@ -38,7 +48,11 @@ def _sums_of(reading: Reading, every: Sequence[Placed], total: Placed) -> Iterat
     if reading.layout == LINES_DOWN:
         own = [cell for cell in cells if cell.column == total.column and cell.row < total.row]
         beside = [cell for cell in cells if cell.row == total.row and cell.column < total.column]
-        block = [cell for cell in cells if cell.column <= total.column and cell.row < total.row and _unit(cell) == _unit(own[0] if own else cell)]
+        block = [
+            cell
+            for cell in cells
+            if cell.column <= total.column and cell.row < total.row and _unit(cell) == _unit(own[0] if own else cell)
+        ]
         before = [each.row for each in reading.totals if each.row < total.row and each.column == total.column]
         since = [cell for cell in own if not before or cell.row > max(before)]
         for group in (since, own, [cell for cell in block if not before or cell.row > max(before)], block, beside):
@@ -54,9 +68,9 @@ def _sums_of(reading: Reading, every: Sequence[Placed], total: Placed) -> Iterat
     yield from _with_and_without([cell for cell in beside if left and cell.column > max(left)])
     for unit in ("satang", "count"):
         yield from _with_and_without([cell for cell in beside if _unit(cell) == unit])
-    groups = {BY_KEY[cell.line].group for cell in beside if cell.line in BY_KEY}
-    for group in sorted(groups):
-        yield from _with_and_without([cell for cell in beside if cell.line in BY_KEY and BY_KEY[cell.line].group == group and _unit(cell) == "satang"])
+    money = [cell for cell in beside if cell.line in BY_KEY and _unit(cell) == "satang"]
+    for part in sorted({BY_KEY[cell.line].group for cell in money}):
+        yield from _with_and_without([cell for cell in money if BY_KEY[cell.line].group == part])
 
 
 def _with_and_without(cells: Sequence[Placed]) -> Iterator[int | None]:
@@ -70,7 +84,9 @@ def _with_and_without(cells: Sequence[Placed]) -> Iterator[int | None]:
 def _signed(cells: Sequence[Placed]) -> Iterator[int | None]:
     """Money in less money out: a balance that is called a total."""
     signs = {"receipts": 1, "benefits": -1, "expenses": -1}
-    parts = [cell for cell in cells if cell.line in BY_KEY and BY_KEY[cell.line].group in signs and cell.line != "carried_forward"]
+    parts = [
+        cell for cell in cells if cell.line in BY_KEY and BY_KEY[cell.line].group in signs and cell.line != "carried_forward"
+    ]
     if parts:
         yield sum(signs[BY_KEY[cell.line].group] * (cell.figure.amount or 0) for cell in parts)
 

@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from typing import Final
 
 from cases.intake import across, blocks, down, ledger
-from cases.intake.reading import FUNDS_DOWN, LEDGER, LINES_DOWN, MONTHS_DOWN, PLACES_DOWN, YEARS_DOWN, Choices, Collector, Corrections, Reading
+from cases.intake.reading import (
+    FUNDS_DOWN,
+    LEDGER,
+    LINES_DOWN,
+    MONTHS_DOWN,
+    PLACES_DOWN,
+    YEARS_DOWN,
+    Choices,
+    Collector,
+    Corrections,
+    Reading,
+)
 from cases.intake.tables import Table, place_name
 from cases.intake.told import Told, say
 

@@ -107,9 +107,19 @@ def _read(page: Page, of: Import) -> View:
 
 def _preview(page: Page, view: View) -> str:
     return render_template(
-        "import_preview.html", **shell(page), view=view, years=shown(view.results), layouts=LAYOUTS, lines=line_options(),
-        line_name=line_name, amount=lambda key, value: amount_typed(BY_KEY[key], value), most=MOST_ASKED, form=request.form,
-        action=f"{url(page.kind, page.slug)}/imports/{view.of.id}", many=False)
+        "import_preview.html",
+        **shell(page),
+        view=view,
+        years=shown(view.results),
+        layouts=LAYOUTS,
+        lines=line_options(),
+        line_name=line_name,
+        amount=lambda key, value: amount_typed(BY_KEY[key], value),
+        most=MOST_ASKED,
+        form=request.form,
+        action=f"{url(page.kind, page.slug)}/imports/{view.of.id}",
+        many=False,
+    )
 
 
 def _done(page: Page, of: Import, ways: list[Blocked] | None = None) -> str:
@@ -156,12 +166,21 @@ def accept(slug: str, number: int) -> Answer:
         if view.errors or view.obstacles:
             return make_response(_preview(page, view), 422)
         made = accepting.accept(
-            access.database(), view.of, view.taking, dict.fromkeys(view.taking.funds, page.id), current_user.id, decisions.bases(request.form))
+            access.database(),
+            view.of,
+            view.taking,
+            dict.fromkeys(view.taking.funds, page.id),
+            current_user.id,
+            decisions.bases(request.form),
+        )
     except Settled:
         return redirect(at, 303)
     except Moved as moved:
         view = _read(page, own_import(number, page.id))
-        view.obstacles = [_("งบปี %(year)s มีผู้แก้ระหว่างที่ท่านเปิดหน้านี้ ดูตัวเลขใหม่ด้านล่างแล้วกดรับอีกครั้ง", year=thai.be_year(year)) for _fund, year in moved.years]
+        view.obstacles = [
+            _("งบปี %(year)s มีผู้แก้ระหว่างที่ท่านเปิดหน้านี้ ดูตัวเลขใหม่ด้านล่างแล้วกดรับอีกครั้ง", year=thai.be_year(year))
+            for _fund, year in moved.years
+        ]
         return make_response(_preview(page, view), 409)
     flash(_("นำเข้าแล้ว %(n)s ปี ถ้าผิดให้กดเลิกทำได้ทั้งชุด", n=len(made)), "good")
     return redirect(at, 303)
@@ -205,4 +224,3 @@ def sheet(slug: str, number: int) -> Response:
     of = own_import(number, page.id)
     rows = [[*row] for table in imports.tables_of(access.database(), of.id) for row in ([table.name], *table.rows)]
     return csv_answer(page, f"import-{number}", rows, labelled=False)
-

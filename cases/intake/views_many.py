@@ -11,7 +11,19 @@ import thai
 from cases.intake import accepting, imports, many
 from cases.intake import form as decisions
 from cases.intake.accepting import Moved
-from cases.intake.blueprint import Blocked, View, blocked, brought, coordinator, intake, line_name, line_options, own_import, shown, too_far
+from cases.intake.blueprint import (
+    Blocked,
+    View,
+    blocked,
+    brought,
+    coordinator,
+    intake,
+    line_name,
+    line_options,
+    own_import,
+    shown,
+    too_far,
+)
 from cases.intake.imports import Import, Settled
 from cases.intake.many import FOUND, NEW, UNKNOWN, Match
 from cases.intake.taking import MOST_ASKED, Settings, taking
@@ -70,7 +82,9 @@ def many_create() -> Answer:
         came = brought()
     except Unreadable as error:
         return make_response(_begin(error.told.said(_)), 422)
-    number = imports.begin(access.database(), None, current_user.id, came.name, came.data, came.tables, Settings(source=came.name))
+    number = imports.begin(
+        access.database(), None, current_user.id, came.name, came.data, came.tables, Settings(source=came.name)
+    )
     return redirect(f"{_AT}/{number}", 303)
 
 
@@ -87,7 +101,9 @@ def _read(of: Import) -> ManyView:
     found = taking(imports.tables_of(db, of.id), of.settings, many=True)
     named = many.matches(db, found.funds, current_user, of.settings.funds)
     view = ManyView(of, found, [], matches=named)
-    new = {each.name: -at for at, each in enumerate(named, 1) if each.state == UNKNOWN and each.chosen == NEW}  # numbers of no page yet
+    new = {
+        each.name: -at for at, each in enumerate(named, 1) if each.state == UNKNOWN and each.chosen == NEW
+    }  # numbers of no page yet
     view.results = accepting.results(db, found, {**view.known, **new})
     return view
 
@@ -107,9 +123,20 @@ def _preview(view: ManyView) -> str:
     titles = {each.page.id: (each.name, each.url) for each in view.matches if each.page}
     titles |= {-at: (each.name, "") for at, each in enumerate(view.matches, 1)}
     return render_template(
-        "import_preview.html", view=view, years=shown(view.results, titles), layouts=LAYOUTS, lines=line_options(), line_name=line_name,
-        amount=lambda key, value: amount_typed(BY_KEY[key], value), most=MOST_ASKED, form=request.form, action=f"{_AT}/{view.of.id}",
-        many=True, matches=view.matches, section="models")
+        "import_preview.html",
+        view=view,
+        years=shown(view.results, titles),
+        layouts=LAYOUTS,
+        lines=line_options(),
+        line_name=line_name,
+        amount=lambda key, value: amount_typed(BY_KEY[key], value),
+        most=MOST_ASKED,
+        form=request.form,
+        action=f"{_AT}/{view.of.id}",
+        many=True,
+        matches=view.matches,
+        section="models",
+    )
 
 
 def _done(of: Import, ways: list[Blocked] | None = None) -> str:
@@ -118,8 +145,15 @@ def _done(of: Import, ways: list[Blocked] | None = None) -> str:
     found = {number: page for number in {each.fund_id for each in made} if (page := pages.by_id(db, number))}
     at = {number: url(page.kind, page.slug) for number, (page, _revision) in found.items()}
     return render_template(
-        "import_done.html", of=of, made=[(each, found[each.fund_id][0].title, at[each.fund_id]) for each in made], action=f"{_AT}/{of.id}",
-        blocked=blocked(of, at) if ways is None else ways, back=_AT, many=True, section="models")
+        "import_done.html",
+        of=of,
+        made=[(each, found[each.fund_id][0].title, at[each.fund_id]) for each in made],
+        action=f"{_AT}/{of.id}",
+        blocked=blocked(of, at) if ways is None else ways,
+        back=_AT,
+        many=True,
+        section="models",
+    )
 
 
 def _decide(of: Import) -> ManyView:
@@ -169,7 +203,10 @@ def many_accept(number: int) -> Answer:
         return make_response(_preview(view), 422)
     except Moved as moved:
         view = _read(own_import(number, None))
-        view.obstacles = [_("งบปี %(year)s มีผู้แก้ระหว่างที่ท่านเปิดหน้านี้ ดูตัวเลขใหม่ด้านล่างแล้วกดรับอีกครั้ง", year=thai.be_year(year)) for _fund, year in moved.years]
+        view.obstacles = [
+            _("งบปี %(year)s มีผู้แก้ระหว่างที่ท่านเปิดหน้านี้ ดูตัวเลขใหม่ด้านล่างแล้วกดรับอีกครั้ง", year=thai.be_year(year))
+            for _fund, year in moved.years
+        ]
         return make_response(_preview(view), 409)
     flash(_("นำเข้าแล้ว %(n)s งบ ถ้าผิดให้กดเลิกทำได้ทั้งชุด", n=made), "good")
     return redirect(f"{_AT}/{number}", 303)

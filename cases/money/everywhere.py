@@ -47,10 +47,17 @@ def found(db: Database, asked: Asked) -> Iterator[FundStatement]:
     """The statements, by fund and year. Without ``drafts_for`` those of published funds, for everybody."""
     fund = year = 0
     while True:
-        some = rows(db, f"""
+        some = rows(
+            db,
+            f"""
             SELECT s.*, u.name AS author, {_PAGE} FROM statements s JOIN pages p ON p.id = s.fund_id JOIN users u ON u.id = s.author_id
             WHERE {_NEWEST} AND {_WHERE} AND (s.fund_id, s.year) > (:fund, :from_year)
-            ORDER BY s.fund_id, s.year LIMIT :limit""", fund=fund, from_year=year, limit=PER_BATCH, **_values(asked))
+            ORDER BY s.fund_id, s.year LIMIT :limit""",
+            fund=fund,
+            from_year=year,
+            limit=PER_BATCH,
+            **_values(asked),
+        )
         for row in some:
             page = page_of({**dict(row), "id": row["p_id"], "created": row["p_created"]})  # type: ignore[arg-type]
             if page.status == "published" or (asked.drafts_for is not None and roles.may_read(asked.drafts_for, page)):
@@ -71,22 +78,43 @@ def _values(asked: Asked) -> dict[str, Any]:
 def count(db: Database, asked: Asked) -> tuple[int, int]:
     """How many statements, of how many funds; published ones only, for a count tells too."""
     values = {**_values(asked), "drafts": False}
-    statements = value(db, f"SELECT COUNT(*) FROM statements s JOIN pages p ON p.id = s.fund_id WHERE {_NEWEST} AND {_WHERE}", **values)
-    funds = value(db, f"SELECT COUNT(DISTINCT s.fund_id) FROM statements s JOIN pages p ON p.id = s.fund_id WHERE {_NEWEST} AND {_WHERE}", **values)
+    statements = value(
+        db, f"SELECT COUNT(*) FROM statements s JOIN pages p ON p.id = s.fund_id WHERE {_NEWEST} AND {_WHERE}", **values
+    )
+    funds = value(
+        db,
+        f"SELECT COUNT(DISTINCT s.fund_id) FROM statements s JOIN pages p ON p.id = s.fund_id WHERE {_NEWEST} AND {_WHERE}",
+        **values,
+    )
     return int(statements), int(funds)
 
 
 def years(db: Database) -> list[int]:
     """The CE years that published funds have statements of, newest first."""
-    found_years = rows(db, f"""
+    found_years = rows(
+        db,
+        f"""
         SELECT DISTINCT s.year FROM statements s JOIN pages p ON p.id = s.fund_id
-        WHERE p.status = 'published' AND {_NEWEST} ORDER BY s.year DESC LIMIT 80""")
+        WHERE p.status = 'published' AND {_NEWEST} ORDER BY s.year DESC LIMIT 80""",
+    )
     return [row["year"] for row in found_years]
 
 
 def head() -> list[str]:
     """The headings of a row."""
-    own = [_("กองทุน"), _("ที่อยู่หน้า"), _("สถานะ"), _("จังหวัด"), _("ปีงบ (พ.ศ.)"), _("วันปิดงบ"), _("ฉบับที่"), _("บันทึกเมื่อ"), _("เอกสารต้นทาง"), _("ผู้ตรวจ"), _("ข้อมูลสมมติ")]
+    own = [
+        _("กองทุน"),
+        _("ที่อยู่หน้า"),
+        _("สถานะ"),
+        _("จังหวัด"),
+        _("ปีงบ (พ.ศ.)"),
+        _("วันปิดงบ"),
+        _("ฉบับที่"),
+        _("บันทึกเมื่อ"),
+        _("เอกสารต้นทาง"),
+        _("ผู้ตรวจ"),
+        _("ข้อมูลสมมติ"),
+    ]
     return [*own, *(label(line) for line in LINES)]
 
 
@@ -147,4 +175,7 @@ def cells_of(each: FundStatement) -> Sequence[object]:
     from decimal import Decimal
 
     amounts = ((each.statement.lines[line.key], line.unit) for line in LINES)
-    return [*_own(each), *(None if amount is None else Decimal(amount) / 100 if unit == "satang" else amount for amount, unit in amounts)]
+    return [
+        *_own(each),
+        *(None if amount is None else Decimal(amount) / 100 if unit == "satang" else amount for amount, unit in amounts),
+    ]

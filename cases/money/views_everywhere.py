@@ -1,7 +1,7 @@
 """/statements: the statements of many funds as a page, CSV, XLSX and JSON. Published funds for everybody."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flask import Response, abort, render_template, request, stream_with_context
 from flask_login import current_user
@@ -45,8 +45,18 @@ def statements_page() -> str:
     total, funds = everywhere.count(db, asked)
     query = request.query_string.decode("ascii", "ignore")
     return render_template(
-        "statements_all.html", statements=some, total=total, funds=funds, asked=asked, years=everywhere.years(db), section="models",
-        provinces=places.provinces(), query=f"?{query}" if query else "", licence=everywhere.LICENCE, most=everywhere.MOST_IN_WORKBOOK)
+        "statements_all.html",
+        statements=some,
+        total=total,
+        funds=funds,
+        asked=asked,
+        years=everywhere.years(db),
+        section="models",
+        provinces=places.provinces(),
+        query=f"?{query}" if query else "",
+        licence=everywhere.LICENCE,
+        most=everywhere.MOST_IN_WORKBOOK,
+    )
 
 
 @money.get("/statements.csv")
@@ -88,7 +98,7 @@ def statements_workbook() -> Response:
         abort(413, description=_("มีงบเกิน %(n)s แถว เลือกจังหวัดหรือปีก่อน หรือใช้ CSV", n=f"{everywhere.MOST_IN_WORKBOOK:,}"))
     from cases.money.workbooks import workbook
 
-    sheets = {
+    sheets: dict[str, Sequence[Sequence[object]]] = {
         _("งบ"): [everywhere.head(), *map(everywhere.cells_of, everywhere.found(db, asked))],
         _("คำอธิบาย"): everywhere.codebook(), _("ที่มา"): everywhere.about(asked, now()[:10]),
     }  # fmt: skip
