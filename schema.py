@@ -270,8 +270,8 @@ def imports_of_statements(db: Database) -> None:
     for a sheet about many funds. A version of a statement tells the document it rests on, who checked it, the import that
     made it, the version whose content it restores, and whether it takes the year back (``withdrawn``: not listed, not counted).
     """
-    for column in ("source TEXT NOT NULL DEFAULT ''", "checked_by TEXT NOT NULL DEFAULT ''", "import_id INTEGER", "restores INTEGER",
-                   "withdrawn INTEGER NOT NULL DEFAULT 0"):  # fmt: skip
+    for column in ("source TEXT NOT NULL DEFAULT ''", "checked_by TEXT NOT NULL DEFAULT ''", "import_id INTEGER",
+                   "restores INTEGER", "withdrawn INTEGER NOT NULL DEFAULT 0"):  # fmt: skip
         db.conn.execute(f"ALTER TABLE statements ADD COLUMN {column}")
     db.conn.execute("CREATE INDEX statements_import ON statements (import_id) WHERE import_id IS NOT NULL")
     db.conn.execute("""

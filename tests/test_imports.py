@@ -33,7 +33,8 @@ MAY: dict[str, set[str]] = {
     "app": {"commands", "errors", "guard", "smaller", "templating", "cases", "search", "wiki", "db", "accounts", "serve", *BASE},
 }
 PURE = ["thai", "wiki.render", "wiki.compare", "wiki.plain", "cases.sheets", "cases.rules", "cases.money.indicators",
-        "cases.projection", "cases.charts"]  # fmt: skip
+        "cases.projection", "cases.charts", "cases.money.workbooks", "cases.intake.taking", "cases.intake.files", "cases.intake.blank",
+        "cases.intake.understanding", "cases.intake.settings"]  # fmt: skip
 _WEB_OR_STORE = {"flask", "flask_login", "werkzeug", "sqlite_utils", "sqlite3", "db"}
 
 

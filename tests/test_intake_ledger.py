@@ -13,7 +13,8 @@ from cases.intake import accepting, imports
 from cases.intake.accepting import Moved
 from cases.intake.decoding import text_table
 from cases.intake.figures import LARGEST, figure
-from cases.intake.taking import Settings, taking
+from cases.intake.settings import Settings
+from cases.intake.taking import taking
 from cases.money import months, statements
 from cases.money.amounts import format_satang
 from cases.money.identities import IDENTITIES, identities
@@ -210,7 +211,7 @@ def test_the_sum_of_parts_is_what_is_kept(parts: list[int]) -> None:
 def test_any_text_is_a_figure_or_a_sentence(text: str) -> None:
     """No text makes reading fail; what is read is a whole number below the limit, never negative for counts."""
     for unit in ("satang", "count"):
-        found = figure(text, unit)  # type: ignore[arg-type]
+        found = figure(text, unit)
         assert found.amount is None or (isinstance(found.amount, int) and abs(found.amount) < LARGEST)
         assert not (found.amount is not None and found.problem)
         assert unit == "satang" or found.amount is None or found.amount >= 0
@@ -287,7 +288,7 @@ def test_months_of_an_undone_import_are_gone(app: Flask, ledger: tuple[Database,
     assert year is not None
     (line,) = months.of_year(db, year)
     assert (dict(line.months), line.total, line.agrees) == ({1: 300, 2: 400}, 700, True)
-    accepting.undo(db, imports.by_id(db, number), author, "")
+    accepting.undo(db, of, author, "")
     assert months.of_year(db, year) == []
 
 

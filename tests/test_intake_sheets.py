@@ -11,8 +11,9 @@ import pytest
 
 from cases.intake import blocks
 from cases.intake.files import tables_of_file
+from cases.intake.settings import Settings
 from cases.intake.tables import at_place
-from cases.intake.taking import Settings, Taking, taking
+from cases.intake.taking import Taking, taking
 from cases.money.lines import BY_KEY
 
 SHEETS = Path(__file__).parent / "data" / "sheets"

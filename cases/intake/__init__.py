@@ -1,1 +1,1 @@
-"""A treasurer's own sheet into statements: decoded, its headings guessed, every cell shown as it was typed, accepted as one act."""
+"""A treasurer's own sheet into statements: decoded, headings guessed, every cell shown as typed, accepted as one act."""

@@ -130,7 +130,10 @@ def later_changes(db: Database, of: Import) -> list[Statement]:
 
 
 def undo(db: Database, of: Import, author_id: int, note: str) -> list[Statement]:
-    """Append versions that restore what stood before the import. Raises Moved when a year was changed since, Settled when not accepted."""
+    """Append versions that restore what stood before the import.
+
+    Raises Moved when a year was changed since, Settled when the import is not accepted.
+    """
     with transaction(db):
         imports.settle_within(db, of.id, ACCEPTED, UNDONE, author_id)
         stored, moved = [], []

@@ -136,7 +136,8 @@ def blocked(of: Import, url_of: Mapping[int, str]) -> list[Blocked]:
     """The years that somebody changed since the import, if it was accepted."""
     if of.state != imports.ACCEPTED:
         return []
-    return [Blocked(_("งบปี %(year)s มีผู้แก้แล้ว: %(name)s ฉบับที่ %(n)s", year=thai.be_year(each.year), name=each.author, n=each.version),
+    return [Blocked(_("งบปี %(year)s มีผู้แก้แล้ว: %(name)s ฉบับที่ %(n)s",
+                      year=thai.be_year(each.year), name=each.author, n=each.version),
                     f"{url_of.get(each.fund_id, '')}/statements/{each.year}")
             for each in accepting.later_changes(access.database(), of)]  # fmt: skip
 

@@ -19,6 +19,7 @@ _THAI = re.compile("[ก-๛]")
 # Bytes that Windows-874 leaves undefined, and controls that no sheet has.
 _FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffd\ufffe\uffff]")
 _GAPS = re.compile(r" {2,}|\t")
+_THOUSANDS = re.compile(r"(?<![0-9๐-๙])([0-9๐-๙]{1,3}(,[0-9๐-๙]{3})+)(?![0-9๐-๙])")
 _SAMPLE: Final = 60
 
 
@@ -88,7 +89,7 @@ def _separator_count(text: str, mark: str) -> float:
     lines = [line for line in text.split("\n")[:_SAMPLE] if line.strip()]
     if mark == ",":
         lines = [re.sub(r'"[^"]*"', "", line) for line in lines]
-        lines = [re.sub(r"(?<![0-9๐-๙])([0-9๐-๙]{1,3}(,[0-9๐-๙]{3})+)(?![0-9๐-๙])", "", line) if ";" in line or "\t" in line else line
+        lines = [_THOUSANDS.sub("", line) if ";" in line or "\t" in line else line
                  for line in lines]  # fmt: skip
     counts = [line.count(mark) for line in lines]
     cut = [count for count in counts if count]

@@ -1,4 +1,4 @@
-"""Sheets whose lines stand one under another: labels in a column, figures beside them, years, months or units over the figures. Pure.
+"""Sheets whose lines stand one under another: labels, figures beside them, years, months or units over the figures. Pure.
 
 Two blocks may stand side by side (รายรับ | บาท | รายจ่าย | บาท), as in a T account; each block of labels owns the columns up to
 the next one. Labels may be indented over several columns.
@@ -73,17 +73,19 @@ def blocks_of(table: Table) -> list[Block]:
 
 
 def _names(table: Table, column: int) -> int:
-    """How many cells of a column name lines, with a figure somewhere to the right of them."""
-    within = next(
-        (
-            named
-            for row in table.rows[: blocks.MOST_HEAD_ROWS]
-            if blocks.is_words(row[column]) and (named := section(row[column]))
-        ),
-        "",
-    )
-    return sum(1 for row in table.rows if blocks.is_words(row[column]) and len(row[column]) <= _LONGEST_LABEL
-               and any(map(blocks.is_figure, row[column + 1:])) and (known(guess(row[column])) or known(guess(row[column], within))))  # fmt: skip
+    """How many cells of a column name lines, with a figure somewhere to the right of them, be it readable or not."""
+    heads = (section(row[column]) for row in table.rows[: blocks.MOST_HEAD_ROWS] if blocks.is_words(row[column]))
+    within = next((named for named in heads if named), "")
+    return sum(1 for row in table.rows if _names_line(row[column], within) and any(map(_as_figure, row[column + 1 :])))
+
+
+def _names_line(cell: str, within: str) -> bool:
+    return blocks.is_words(cell) and len(cell) <= _LONGEST_LABEL and (known(guess(cell)) or known(guess(cell, within)))
+
+
+def _as_figure(cell: str) -> bool:
+    """Whether a cell is a figure, or begins like one and is no day."""
+    return blocks.is_figure(cell) or (bool(_BEGINS_AS_FIGURE.match(cell)) and periods.period(cell) is None)
 
 
 def _figures_between(table: Table, left: int, right: int) -> bool:

@@ -8,7 +8,8 @@ from werkzeug.datastructures import MultiDict
 import thai
 from cases.intake import periods
 from cases.intake.headings import SKIP
-from cases.intake.taking import Settings, Taking, month_day
+from cases.intake.settings import Settings
+from cases.intake.taking import Taking, month_day
 from cases.money.lines import BY_KEY
 from i18n import gettext as _
 
@@ -23,7 +24,8 @@ def decided(form: Form, before: Settings, taking: Taking, errors: dict[str, str]
     words = {name: _words(form, name, getattr(before, name), errors) for name in LONGEST}
     return Settings(
         sheets=_sheets(form, before, taking), choices=_choices(form, before, taking), corrections=_corrections(form, before),
-        picks={**before.picks, **_named(form, "pick:")}, years=_years(form, before, errors), funds={**before.funds, **_named(form, "fund:")},
+        picks={**before.picks, **_named(form, "pick:")}, years=_years(form, before, errors),
+        funds={**before.funds, **_named(form, "fund:")},
         closing=_closing(form, before, errors), **words,
     )  # fmt: skip
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from sqlite_utils import Database
 
+from cases.intake.settings import Settings
 from cases.intake.tables import Table
-from cases.intake.taking import Settings
 from db import Row, one, rows, run, transaction
 from moment import now
 
@@ -66,7 +66,8 @@ def begin(
         made = run(db, """
             INSERT INTO imports (fund_id, author_id, created, name, sha256, tables, settings, state)
             VALUES (:fund_id, :author_id, :created, :name, :sha256, :tables, :settings, 'open')""",
-            fund_id=fund_id, author_id=author_id, created=now(), name=name, sha256=hashlib.sha256(data).hexdigest(), tables=packed,
+            fund_id=fund_id, author_id=author_id, created=now(), name=name, tables=packed,
+            sha256=hashlib.sha256(data).hexdigest(),
             settings=json.dumps(settings.as_json(), ensure_ascii=False)).lastrowid  # fmt: skip
     assert made is not None
     return made
@@ -153,4 +154,5 @@ def remember_within(db: Database, fund_id: int, choices: Mapping[str, str]) -> N
     for heading, line in choices.items():
         run(db, """
             INSERT INTO import_headings (fund_id, heading, line) VALUES (:fund, :heading, :line)
-            ON CONFLICT (fund_id, heading) DO UPDATE SET line = excluded.line""", fund=fund_id, heading=heading, line=line)  # fmt: skip
+            ON CONFLICT (fund_id, heading) DO UPDATE SET line = excluded.line""",
+            fund=fund_id, heading=heading, line=line)  # fmt: skip

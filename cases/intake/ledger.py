@@ -241,5 +241,6 @@ def _close(collector: Collector, table: Table, book: Columns, walk: _Walk) -> No
 
 _COUNTED: Final = say("จ่ายสวัสดิการหนึ่งแถวนับเป็นหนึ่งราย ถ้าข้อความไม่ได้บอกจำนวนราย")
 _STANDING: Final = frozenset({
-    "cash", "deposits", "lent_or_invested", "unpaid_benefits", "other_debts", "brought_forward", "carried_forward", "members_end", "members_start",
+    "cash", "deposits", "lent_or_invested", "unpaid_benefits", "other_debts", "brought_forward", "carried_forward",
+    "members_end", "members_start",
 })  # fmt: skip

@@ -18,7 +18,8 @@ from wiki.writing import Invalid, Words
 
 NEW, SKIP, FOUND, UNKNOWN, REFUSED = "new", "skip", "found", "unknown", "refused"
 MOST_NEW: Final = 500
-_COLUMNS = """id, kind, slug, title, summary, status, owner_id, head, province, fund, parent, illustrative, created, updated, published"""
+_COLUMNS = """id, kind, slug, title, summary, status, owner_id, head, province, fund, parent, illustrative, created, updated,
+              published"""
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,12 @@ _NAMES = "|".join(
     for name in sorted((*MONTHS, *SHORT_MONTHS, *(n.replace(".", "") for n in SHORT_MONTHS)), key=len, reverse=True)
 )
 _DAY = re.compile(rf"(\d{{1,2}}\s*(?:{_NAMES})\s*(?:พ\.?ศ\.?\s*)?\d{{4}})")
+_ENGLISH: Final = (
+    "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep september",
+    "oct october", "nov november", "dec december",
+)  # fmt: skip
 _MONTH_NAMES: Final = {name.replace(".", ""): n for names in (MONTHS, SHORT_MONTHS) for n, name in enumerate(names, 1)} | {
-    name: n for n, names in enumerate(("jan january", "feb february", "mar march", "apr april", "may may", "jun june", "jul july", "aug august",
-                                       "sep september", "oct october", "nov november", "dec december"), 1) for name in names.split()
+    name: n for n, names in enumerate(_ENGLISH, 1) for name in names.split()
 }  # fmt: skip
 _MONTH = re.compile(r"(?:ประจำ)?(?:เดือน)?\s*(?P<name>[ก-๙.]+?|[A-Za-z]+)\.?[\s'/-]*(?:พ\.?ศ\.?\s*)?(?P<year>\d{4}|\d{2})?")
 _IN_TITLE_MONTH = re.compile(rf"เดือน\s*(?P<name>{_NAMES})\s*(?:พ\.?ศ\.?\s*)?(?P<year>\d{{4}}|\d{{2}})?")
@@ -61,9 +64,7 @@ class Period:
 @lru_cache(maxsize=4096)
 def year(text: str) -> Period | None:
     """A cell that is a year and nothing else; of two digits with a doubt."""
-    plain = thai.to_arabic_digits(text).strip()
-    if plain.endswith(".0"):
-        plain = plain[:-2]
+    plain = thai.to_arabic_digits(text).strip().removesuffix(".0")
     if found := _YEAR.fullmatch(plain):
         common = common_era(int(found["year"]))
         return None if common is None else Period(common)

@@ -22,7 +22,7 @@ Corrections = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of the sheet. ``key`` is how the fund's mapping remembers it; ``line`` a key, SKIP, TOTAL or "" (nobody knows)."""
+    """A heading of the sheet. ``key`` is how the fund's mapping remembers it; ``line`` a key, SKIP, TOTAL or "" (unknown)."""
 
     key: str
     text: str
@@ -47,8 +47,8 @@ class Placed:
     """One figure: where it stood (row and column from 0), under which heading, for which line, year and month.
 
     ``dated``: the year is the calendar's, because it stood with a month or a day; else it is the statement's own. ``fund`` is
-    the name in the row, where a sheet is about many funds. ``text`` is the row's own words in a cash book, ``part`` a quarter or half of the year,
-    ``piece`` says that each row is a piece of the whole (a village), so that also what stands is added.
+    the name in the row, where a sheet is about many funds. ``text`` is the row's own words in a cash book, ``part`` a quarter
+    or half of the year, ``piece`` says that each row is a piece of the whole (a village), so that also what stands is added.
     """
 
     row: int
@@ -184,8 +184,10 @@ class Collector:
     def reading(self, layout: str, year: int | None, closing: date | None, unread: tuple[str, ...] = ()) -> Reading:
         """All that was gathered; headings that carry no figure are left out."""
         told = tuple(each for each in self.headings.values() if each.figures)
-        return Reading(layout, told, tuple(self.cells), tuple(self.totals), tuple(self.obscure), year, closing, self.scale, self.closings,
-                       unread, tuple(self.notes), tuple(self.skipped))  # fmt: skip
+        return Reading(
+            layout, told, tuple(self.cells), tuple(self.totals), tuple(self.obscure), year, closing, self.scale, self.closings,
+            unread, tuple(self.notes), tuple(self.skipped))  # fmt: skip
+
 
 
 _OUTFLOW: Final = say("วงเล็บหรือเครื่องหมายลบในช่องรายจ่าย อ่านเป็นเงินที่จ่ายออก")

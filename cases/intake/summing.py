@@ -96,7 +96,8 @@ class Summed:
 
 
 def summed(
-    readings: Iterable[tuple[int, Reading]], picks: Picks, closing: tuple[int, int] = YEAR_END, years: Mapping[int, int] | None = None,
+    readings: Iterable[tuple[int, Reading]], picks: Picks, closing: tuple[int, int] = YEAR_END,
+    years: Mapping[int, int] | None = None,
 ) -> Summed:  # fmt: skip
     """Sum the figures of the used sheets.
 
@@ -134,7 +135,8 @@ def order(month: int, closing: tuple[int, int]) -> int:
 
 
 def _year(
-    key: tuple[str, int], lines: Mapping[str, list[Part]], closing_day: date | None, picks: Picks, clashes: list[Clash], closing: tuple[int, int],
+    key: tuple[str, int], lines: Mapping[str, list[Part]], closing_day: date | None, picks: Picks, clashes: list[Clash],
+    closing: tuple[int, int],
 ) -> FundYear:  # fmt: skip
     fund, year = key
     sums: dict[str, Sum] = {}

@@ -19,8 +19,6 @@ LONGEST_CELL: Final = 5_000
 _STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
-__all__ = ["LONGEST_CELL", "MOST_CELLS", "MOST_COLUMNS", "MOST_ROWS", "MOST_SHEETS", "Table", "Unreadable", "at_place", "column_name",
-           "last_filled", "place_name", "table"]  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,14 @@
-"""All that an import is made of, from its tables and what a person decided so far: what is asked, what is told, what would be kept. Pure."""
+"""All that an import is made of, from its tables and what was decided so far: what is asked, told, and would be kept. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 from cases.intake import blocks, totals
 from cases.intake.headings import TOTAL
 from cases.intake.reading import LEDGER, MONTHS_DOWN, Heading, Obscure, Placed, Reading
+from cases.intake.settings import Settings
 from cases.intake.summing import YEAR_END, Clash, Part, Summed, summed
 from cases.intake.tables import Table
 from cases.intake.told import Told, say
@@ -17,41 +18,6 @@ from cases.money.lines import BY_KEY
 MOST_ASKED: Final = 200
 _LAST_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _AFTERWARDS: Final = {MONTHS_DOWN: 1, LEDGER: 2}
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What a person decided: line by heading key, what stands instead by place (0!C7), which figure of a clash counts, the CE
-    year of a sheet, what becomes of a fund's name; ``sheets`` None leaves the choice of sheets to us, ``closing`` is MM-DD or "".
-    """  # fmt: skip
-
-    sheets: tuple[int, ...] | None = None
-    choices: Mapping[str, str] = field(default_factory=dict)
-    corrections: Mapping[str, str] = field(default_factory=dict)
-    picks: Mapping[str, str] = field(default_factory=dict)
-    years: Mapping[int, int] = field(default_factory=dict)
-    funds: Mapping[str, str] = field(default_factory=dict)
-    closing: str = ""
-    source: str = ""
-    checked_by: str = ""
-    note: str = ""
-
-    def as_json(self) -> dict[str, Any]:
-        """Plain data to store."""
-        return {**vars(self), "sheets": None if self.sheets is None else list(self.sheets), "years": {str(k): v for k, v in self.years.items()},
-                **{name: dict(getattr(self, name)) for name in ("choices", "corrections", "picks", "funds")}}  # fmt: skip
-
-    @classmethod
-    def of_json(cls, data: Mapping[str, Any]) -> "Settings":
-        """What :meth:`as_json` gave."""
-        sheets = data.get("sheets")
-        return cls(
-            **{
-                **data,
-                "sheets": None if sheets is None else tuple(sheets),
-                "years": {int(k): v for k, v in data.get("years", {}).items()},
-            }
-        )
 
 
 @dataclass(frozen=True)
@@ -214,7 +180,7 @@ def month_day(text: str) -> tuple[int, int] | None:
 
 
 def _closing(settings: Settings, readings: Sequence[Reading], tables: Sequence[Table], usual: str) -> tuple[int, int]:
-    """What the person said, else what a sheet names or its months show, else the fund's usual day, the state's year, the calendar's."""
+    """What the person said, else what a sheet names or its months show, else the fund's usual day, else a year's end."""
     days = [day for reading in readings for day in (reading.closing, *reading.closings.values()) if day]
     named = (days[0].month, days[0].day) if days else None
     state = (9, 30) if any(blocks.of_budget_year(table) for table in tables) else None

@@ -23,7 +23,8 @@ from cases.intake.blueprint import (
     usual_closing,
 )
 from cases.intake.imports import Import, Settled
-from cases.intake.taking import MOST_ASKED, Settings, taking
+from cases.intake.settings import Settings
+from cases.intake.taking import MOST_ASKED, taking
 from cases.intake.told import Unreadable
 from cases.intake.understanding import LAYOUTS
 from cases.money import statements
@@ -125,7 +126,8 @@ def _preview(page: Page, view: View) -> str:
 def _done(page: Page, of: Import, ways: list[Blocked] | None = None) -> str:
     made = statements.of_import(access.database(), of.id)
     at = url(page.kind, page.slug)
-    return render_template("import_done.html", **shell(page), of=of, made=[(each, "", at) for each in made], action=f"{at}/imports/{of.id}",
+    return render_template("import_done.html", **shell(page), of=of, made=[(each, "", at) for each in made],
+                           action=f"{at}/imports/{of.id}",
                            blocked=blocked(of, {page.id: at}) if ways is None else ways, back=f"{at}/imports")  # fmt: skip
 
 

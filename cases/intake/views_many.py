@@ -26,7 +26,8 @@ from cases.intake.blueprint import (
 )
 from cases.intake.imports import Import, Settled
 from cases.intake.many import FOUND, NEW, UNKNOWN, Match
-from cases.intake.taking import MOST_ASKED, Settings, taking
+from cases.intake.settings import Settings
+from cases.intake.taking import MOST_ASKED, taking
 from cases.intake.told import Unreadable
 from cases.intake.understanding import LAYOUTS
 from cases.money import statements

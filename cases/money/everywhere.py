@@ -21,8 +21,10 @@ from wiki.pages import Page, page_of, url
 LICENCE: Final = "CC BY 4.0"
 MOST_IN_WORKBOOK: Final = 5_000
 PER_BATCH: Final = 500
-_NEWEST = """NOT s.withdrawn AND s.version = (SELECT MAX(o.version) FROM statements o WHERE o.fund_id = s.fund_id AND o.year = s.year)"""
-_PAGE = """p.id AS p_id, p.kind, p.slug, p.title, p.summary, p.status, p.owner_id, p.head, p.province, p.fund, p.parent, p.illustrative,
+_NEWEST = """NOT s.withdrawn AND s.version = (
+    SELECT MAX(o.version) FROM statements o WHERE o.fund_id = s.fund_id AND o.year = s.year)"""
+_PAGE = """p.id AS p_id, p.kind, p.slug, p.title, p.summary, p.status, p.owner_id, p.head, p.province, p.fund, p.parent,
+           p.illustrative,
            p.created AS p_created, p.updated, p.published"""
 
 
@@ -50,7 +52,8 @@ def found(db: Database, asked: Asked) -> Iterator[FundStatement]:
         some = rows(
             db,
             f"""
-            SELECT s.*, u.name AS author, {_PAGE} FROM statements s JOIN pages p ON p.id = s.fund_id JOIN users u ON u.id = s.author_id
+            SELECT s.*, u.name AS author, {_PAGE}
+            FROM statements s JOIN pages p ON p.id = s.fund_id JOIN users u ON u.id = s.author_id
             WHERE {_NEWEST} AND {_WHERE} AND (s.fund_id, s.year) > (:fund, :from_year)
             ORDER BY s.fund_id, s.year LIMIT :limit""",
             fund=fund,
@@ -142,8 +145,10 @@ def object_of(each: FundStatement) -> dict[str, Any]:
     lines = {line.key: amount if line.unit == "count" else _plain(amount, line.unit)
              for line in LINES if (amount := statement.lines[line.key]) is not None}  # fmt: skip
     return {
-        "fund": page.title, "url": url(page.kind, page.slug), "status": page.status, "province": page.province, "year": statement.year,
-        "closing_date": statement.closing_date, "version": statement.version, "created": statement.created, "source": statement.origin.source,
+        "fund": page.title, "url": url(page.kind, page.slug), "status": page.status, "province": page.province,
+        "year": statement.year,
+        "closing_date": statement.closing_date, "version": statement.version, "created": statement.created,
+        "source": statement.origin.source,
         "checked_by": statement.origin.checked_by, "note": statement.note, "illustrative": page.illustrative, "lines": lines,
     }  # fmt: skip
 

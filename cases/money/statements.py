@@ -68,6 +68,7 @@ _SELECT = """SELECT s.*, u.name AS author FROM statements s JOIN users u ON u.id
 
 
 def statement_of(row: Row) -> Statement:
+    """A row of the ledger with its author's name."""
     origin = Origin(row["source"], row["checked_by"], row["import_id"], row["restores"], bool(row["withdrawn"]))
     return Statement(
         row["id"], row["fund_id"], row["year"], row["closing_date"], row["version"], row["note"], row["author"],
@@ -105,18 +106,22 @@ def versions(db: Database, fund_id: int, year: int, limit: int = 50) -> list[Sta
 
 def version(db: Database, fund_id: int, year: int, number: int) -> Statement | None:
     """One version of a year."""
-    row = one(db, f"{_SELECT} WHERE s.fund_id = :fund AND s.year = :year AND s.version = :number", fund=fund_id, year=year, number=number)
+    row = one(db, f"{_SELECT} WHERE s.fund_id = :fund AND s.year = :year AND s.version = :number",
+              fund=fund_id, year=year, number=number)  # fmt: skip
     return None if row is None else statement_of(row)
 
 
 def of_import(db: Database, import_id: int) -> list[Statement]:
     """The versions that an import made when it was accepted, oldest year first."""
-    found = rows(db, f"{_SELECT} WHERE s.import_id = :id AND s.restores IS NULL AND NOT s.withdrawn ORDER BY s.fund_id, s.year, s.version", id=import_id)
+    found = rows(db, f"""
+        {_SELECT} WHERE s.import_id = :id AND s.restores IS NULL AND NOT s.withdrawn
+        ORDER BY s.fund_id, s.year, s.version""", id=import_id)
     return [statement_of(row) for row in found]
 
 
 def add(
-    db: Database, fund_id: int, closing_date: str, lines: Lines, author_id: int, *, base: int = 0, note: str = "", origin: Origin | None = None,
+    db: Database, fund_id: int, closing_date: str, lines: Lines, author_id: int, *, base: int = 0, note: str = "",
+    origin: Origin | None = None,
 ) -> Statement:  # fmt: skip
     """Append a version made from version ``base`` (0: the year's first). Raises StatementConflict if another stands."""
     with transaction(db):
@@ -124,7 +129,8 @@ def add(
 
 
 def add_within(
-    db: Database, fund_id: int, closing_date: str, lines: Lines, author_id: int, *, base: int = 0, note: str = "", origin: Origin | None = None,
+    db: Database, fund_id: int, closing_date: str, lines: Lines, author_id: int, *, base: int = 0, note: str = "",
+    origin: Origin | None = None,
 ) -> Statement:  # fmt: skip
     """:func:`add` inside a transaction that is already open: an import appends many years as one act."""
     year = int(closing_date[:4])
@@ -169,14 +175,15 @@ def add_if_new(db: Database, fund_id: int, closing_date: str, lines: Lines, auth
 
 
 def _insert(
-    db: Database, fund_id: int, year: int, closing_date: str, number: int, lines: Lines, author_id: int, note: str, origin: Origin,
+    db: Database, fund_id: int, year: int, closing_date: str, number: int, lines: Lines, author_id: int, note: str,
+    origin: Origin,
 ) -> None:  # fmt: skip
     columns, places = ", ".join(_KEYS), ", ".join(f":{key}" for key in _KEYS)
     run(db, f"""
-        INSERT INTO statements (fund_id, year, closing_date, version, note, author_id, created, source, checked_by, import_id, restores,
-                                withdrawn, {columns})
-        VALUES (:fund_id, :year, :closing_date, :version, :note, :author_id, :created, :source, :checked_by, :import_id, :restores,
-                :withdrawn, {places})""",
+        INSERT INTO statements (fund_id, year, closing_date, version, note, author_id, created, source, checked_by, import_id,
+                                restores, withdrawn, {columns})
+        VALUES (:fund_id, :year, :closing_date, :version, :note, :author_id, :created, :source, :checked_by, :import_id,
+                :restores, :withdrawn, {places})""",
         fund_id=fund_id, year=year, closing_date=closing_date, version=number, note=note, author_id=author_id,
         created=now(), **vars(origin), **{key: lines.get(key) for key in _KEYS})
 
