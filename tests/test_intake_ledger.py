@@ -120,8 +120,9 @@ def test_any_sequence_leaves_the_ledger_as_it_says(
             assert isinstance(what, dict)
             number = bring(db, fund, author, what)
             numbers.append(number)
-            model.state[number], model.years[number] = "accepted", tuple(what)
-            for year, lines in what.items():
+            changed = {year: lines for year, lines in what.items() if {**(model.standing[year] or {}), **lines} != model.standing[year]}
+            model.state[number], model.years[number] = "accepted", tuple(changed)
+            for year, lines in changed.items():
                 model.before[number, year] = (model.standing[year], model.maker[year])
                 model.standing[year], model.maker[year] = {**(model.standing[year] or {}), **lines}, number
         elif kind == "correct":

@@ -313,6 +313,25 @@ def test_the_money_page_leads_to_importing(app: Flask, browser: Browser) -> None
     assert f"{builders.url(page)}/imports/new" not in browser("").get(f"{builders.url(page)}/money").links()
 
 
+def test_the_same_file_again_is_told(app: Flask, browser: Browser) -> None:
+    """A file that was accepted before says so, and what stands already is not appended again."""
+    page, owner = fund(app), browser("เจ้าของ")
+    press(owner, bring(owner, page))
+    again = bring(owner, page)
+    assert "แฟ้มนี้เคยนำเข้าแล้ว" in owner.get(again).main
+    assert "เหมือนกับงบที่มีอยู่ทุกช่อง" in press(owner, again, 422).main
+    assert kept(app, page).version == 1
+
+
+def test_a_total_without_parts_may_be_a_line(app: Flask, browser: Browser) -> None:
+    """A summary that says only “รวมเงินสมทบ” is shown to be chosen, not lost as a total."""
+    page, owner = fund(app), browser("เจ้าของ")
+    at = bring(owner, page, "รายการ\tปี 2568\nรวมเงินสมทบทั้งปี\t36,500\nค่าทำศพ\t5,000\nสมาชิกปลายปี\t9\n")
+    assert "เขียนว่าเป็นยอดรวม แต่ไม่มีรายการย่อย" in owner.get(at).main
+    press(owner, at, more={"line:รวมเงินสมทบทั้งปี": "contributions"})
+    assert kept(app, page).lines["contributions"] == 3_650_000
+
+
 def test_a_year_far_ahead_is_refused(app: Flask, browser: Browser) -> None:
     """A mistyped year that cannot have closed is told, not stored."""
     page, owner = fund(app), browser("เจ้าของ")

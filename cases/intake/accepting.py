@@ -96,6 +96,8 @@ def accept(
             raise Moved(moved)
         stored = []
         for each in made:
+            if each.standing and not each.changed and not each.year.months:
+                continue  # it stands already
             stored.append(
                 statements.add_within(
                     db,

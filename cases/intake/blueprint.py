@@ -13,7 +13,7 @@ from accounts import roles
 from cases.intake import accepting, imports
 from cases.intake.accepting import Result
 from cases.intake.files import shown_name, tables_of_file, tables_of_text
-from cases.intake.headings import SKIP
+from cases.intake.headings import SKIP, TOTAL
 from cases.intake.imports import Import
 from cases.intake.tables import Table
 from cases.intake.taking import Taking
@@ -81,6 +81,8 @@ def line_options() -> list[tuple[str, list[tuple[str, str]]]]:
 
 def line_name(key: str) -> str:
     """What a line is called; what is left out says so."""
+    if key == TOTAL:
+        return _("ยอดรวม ใช้ตรวจเท่านั้น")
     return _("ไม่นำเข้า") if key == SKIP else label(BY_KEY[key]) if key in BY_KEY else _("ยังไม่รู้ว่าเป็นรายการใด")
 
 
@@ -102,6 +104,13 @@ def shown(results: Sequence[Result], pages: Mapping[int, tuple[str, str]] | None
     return [Shown(each, *named.get(each.fund_id, ("", "")),
                   [check for check in identities(each.lines, each.previous, _) if check.holds is False], each.closing_date > last)
             for each in results]  # fmt: skip
+
+
+def unchanged(results: Sequence[Result]) -> list[str]:
+    """A sentence when the sheet says nothing that does not stand already."""
+    if not results or any(each.changed or each.year.months for each in results):
+        return []
+    return [_("ตัวเลขในแผ่นเหมือนกับงบที่มีอยู่ทุกช่อง ไม่มีอะไรให้รับ")]
 
 
 def too_far(results: Sequence[Result]) -> list[str]:
@@ -130,6 +139,11 @@ class View:
     results: list[Result]
     errors: dict[str, str] = field(default_factory=dict)
     obstacles: list[str] = field(default_factory=list)
+
+    @property
+    def earlier(self) -> Import | None:
+        """The same file, where it was accepted before."""
+        return imports.earlier(access.database(), self.of)
 
 
 def blocked(of: Import, url_of: Mapping[int, str]) -> list[Blocked]:

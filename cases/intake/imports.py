@@ -113,6 +113,15 @@ def about_many(db: Database, author_id: int | None) -> list[Import]:
     return [_import(row) for row in found]
 
 
+def earlier(db: Database, of: Import) -> Import | None:
+    """The accepted import of the same file into the same fund (or by the same coordinator), if there is one."""
+    row = one(db, f"""
+        {_SELECT} WHERE i.sha256 = :digest AND i.state = 'accepted' AND i.id <> :id
+            AND i.fund_id IS :fund AND (i.fund_id IS NOT NULL OR i.author_id = :author)
+        ORDER BY i.id DESC LIMIT 1""", digest=of.sha256, id=of.id, fund=of.fund_id, author=of.author_id)
+    return None if row is None else _import(row)
+
+
 def decide(db: Database, number: int, settings: Settings) -> None:
     """Keep what a person decided so far. Raises Settled when it is too late."""
     with transaction(db):

@@ -196,13 +196,13 @@ def _heading(collector: Collector, words: str, within: str, at: tuple[int, int])
     meant = guess(words, within, "baht")
     if meant.line in _STANDING and not _CARRIED.search(words):
         meant = guess("", within)
-    stem = folded(_PERSON.sub("", words))[:40] or folded(words)[:40]
+    said = " ".join(_PERSON.sub("", words).split()) or words  # without names and numbers: it stands for all rows like it
+    stem = folded(said)[:40] or folded(words)[:40]
+    place = say("แถว %(n)s", n=at[0] + 1)
     if within == "transfer" or _TRANSFER.search(folded(words)):
-        return collector.heading(words, say("แถว %(n)s", n=at[0] + 1), "transfer", "baht", f"transfer/{stem}")
+        return collector.heading(said, place, "transfer", "baht", f"transfer/{stem}")
     named = meant.line and meant.line not in (SKIP, TOTAL)
-    return collector.heading(
-        words, say("แถว %(n)s", n=at[0] + 1), within, "baht", f"{within}/{meant.line}" if named else f"{within}/{stem}"
-    )
+    return collector.heading(said if named else words, place, within, "baht", f"{within}/{meant.line}" if named else f"{within}/{stem}")
 
 
 def _total(collector: Collector, row: tuple[str, ...], at: int, column: int) -> None:

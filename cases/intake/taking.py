@@ -1,7 +1,7 @@
 """All that an import is made of, from its tables and what was decided so far: what is asked, told, and would be kept. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -76,12 +76,13 @@ class Taking:
 
     @cached_property
     def headings(self) -> list[Heading]:
-        """Every heading once, those that nobody knows first, then the unsure ones."""
+        """Every heading once, those that nobody knows first, then the unsure ones; totals without parts are unsure."""
         found: dict[str, Heading] = {}
         for sheet in self.used:
+            alone = totals.alone(sheet.reading)
             for heading in sheet.reading.headings:
-                found.setdefault(heading.key, heading)
-        return sorted((each for each in found.values() if each.line != TOTAL), key=lambda each: (each.line != "", each.sure))
+                found.setdefault(heading.key, replace(heading, sure=False) if heading.key in alone else heading)
+        return sorted(found.values(), key=lambda each: (each.line != "", each.sure))
 
     @cached_property
     def unknown(self) -> list[Heading]:

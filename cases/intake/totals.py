@@ -36,6 +36,12 @@ def gaps(reading: Reading) -> list[tuple[Placed, Told]]:
     return found
 
 
+def alone(reading: Reading) -> set[str]:
+    """The headings of typed totals that nothing stands under: perhaps they are the figures themselves."""
+    found = {total.heading for total in reading.totals}
+    return found - {total.heading for total in reading.totals if any(amount is not None for amount in _sums(reading, total))}
+
+
 def _sums(reading: Reading, total: Placed) -> Iterator[int | None]:
     """What the total may be the sum of, the likeliest first; treasurers count the opening balance in or leave it out."""
     yield from _sums_of(reading, reading.cells, total)

@@ -20,6 +20,7 @@ from cases.intake.blueprint import (
     own_import,
     shown,
     too_far,
+    unchanged,
     usual_closing,
 )
 from cases.intake.imports import Import, Settled
@@ -164,7 +165,7 @@ def accept(slug: str, number: int) -> Answer:
     at = f"{url(page.kind, page.slug)}/imports/{number}"
     try:
         view = _decide(page, of)
-        view.obstacles = [*(told.said(_) for told in view.taking.obstacles()), *too_far(view.results)]
+        view.obstacles = [*(told.said(_) for told in view.taking.obstacles()), *too_far(view.results), *unchanged(view.results)]
         if view.errors or view.obstacles:
             return make_response(_preview(page, view), 422)
         made = accepting.accept(

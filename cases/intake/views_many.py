@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from flask import Response, flash, make_response, redirect, render_template, request
+from flask import Response, abort, flash, make_response, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
 import thai
+from accounts import roles
 from cases.intake import accepting, imports, many
 from cases.intake import form as decisions
 from cases.intake.accepting import Moved
@@ -23,6 +24,7 @@ from cases.intake.blueprint import (
     own_import,
     shown,
     too_far,
+    unchanged,
 )
 from cases.intake.imports import Import, Settled
 from cases.intake.many import FOUND, NEW, UNKNOWN, Match
@@ -117,7 +119,7 @@ def _obstacles(view: ManyView) -> list[str]:
         found.append(_("ยังมี %(n)s กองทุนที่ไม่มีหน้า เลือกสร้างหน้าร่าง หรือไม่นำเข้า", n=len(asked)))
     if not found and not view.results:
         found.append(_("ไม่มีกองทุนที่จะนำเข้า"))
-    return [*found, *too_far(view.results)]
+    return [*found, *too_far(view.results), *unchanged(view.results)]
 
 
 def _preview(view: ManyView) -> str:
@@ -239,6 +241,7 @@ def many_undo(number: int) -> Answer:
     """Take the whole sheet back; 409 when one of its years was changed since. Pages that were made stay, as drafts."""
     coordinator()
     of = own_import(number, None)
+    _still_theirs(of)
     ways = blocked(of, _addresses(of))
     try:
         accepting.undo(access.database(), of, current_user.id, _("เลิกทำการนำเข้า %(name)s", name=of.name))
@@ -248,6 +251,15 @@ def many_undo(number: int) -> Answer:
         return make_response(_done(of, ways), 409)
     flash(_("เลิกทำแล้ว งบกลับเป็นอย่างก่อนนำเข้า"), "good")
     return redirect(f"{_AT}/{number}", 303)
+
+
+def _still_theirs(of: Import) -> None:
+    """Stop whoever no longer coordinates one of the funds."""
+    db = access.database()
+    for number in {each.fund_id for each in statements.of_import(db, of.id)}:
+        found = pages.by_id(db, number)
+        if found is None or not roles.may_edit(current_user, found[0]):
+            abort(403, description=_("กองทุนหนึ่งในแผ่นนี้อยู่นอกพื้นที่ที่ท่านดูแลแล้ว"))
 
 
 def _addresses(of: Import) -> Mapping[int, str]:
