@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cases.intake import blocks, periods
-from cases.intake.headings import SKIP, TOTAL, Measure, folded, guess, measure, section
+from cases.intake.headings import SKIP, TOTAL, Measure, folded, guess, leans_to_members, measure, section
 from cases.intake.periods import Period
 from cases.intake.reading import FUNDS_DOWN, MONTHS_DOWN, PLACES_DOWN, YEARS_DOWN, Collector, Heading, known
 from cases.intake.tables import Table, column_name
@@ -177,6 +177,8 @@ def _heading(table: Table, collector: Collector, head: int, column: int) -> Head
     if not parts:
         return None
     within = next((named for part in parts[:-1] if (named := section(part))), "")
+    if not within and column and leans_to_members(parts[-1], _line_before(collector, column)):
+        within = "members"
     counted: Measure = ""
     for part in parts:
         counted = measure(part) or counted
@@ -185,6 +187,12 @@ def _heading(table: Table, collector: Collector, head: int, column: int) -> Head
         return None  # words that no line is known for: names, remarks
     text = naming[-1] if naming else " ".join(parts)
     return collector.heading(text, say("คอลัมน์ %(n)s", n=column_name(column)), within, counted)
+
+
+def _line_before(collector: Collector, column: int) -> str:
+    """The line of the heading to the left."""
+    wanted = say("คอลัมน์ %(n)s", n=column_name(column - 1))
+    return next((each.line for each in collector.headings.values() if each.place == wanted), "")
 
 
 def _figures_below(table: Table, head: int, column: int) -> bool:

@@ -20,6 +20,8 @@ _THAI = re.compile("[ก-๛]")
 _FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffd\ufffe\uffff]")
 _GAPS = re.compile(r" {2,}|\t")
 _THOUSANDS = re.compile(r"(?<![0-9๐-๙])([0-9๐-๙]{1,3}(,[0-9๐-๙]{3})+)(?![0-9๐-๙])")
+_ENDING = re.compile(r"(?P<label>.*?[^\s\d,.])\s+(?P<figure>[-(฿]?\s*[0-9๐-๙][0-9๐-๙,.]*\)?\s*(?:บาท|คน|ราย|คืน|หมู่บ้าน|-)?)")
+_FOUR_DIGITS = re.compile(r"[0-9๐-๙]{4}")
 _SAMPLE: Final = 60
 
 
@@ -60,6 +62,8 @@ def text_table(text: str, name: str = "CSV") -> Table:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     if "<html" in lines[:500].lower() or "<table" in lines[:500].lower():
         raise Unreadable(say("แฟ้มนี้เป็นหน้าเว็บ ไม่ใช่ตาราง เปิดด้วยโปรแกรมตารางแล้วบันทึกเป็น CSV หรือ XLSX"))
+    if not any(_separator_count(lines, mark) for mark in _SEPARATORS):
+        return table(name, map(_spaced, lines.split("\n")))
     separator = _separator(lines)
     csv.field_size_limit(200_000)
     try:
@@ -80,6 +84,14 @@ def pasted_table(text: str) -> Table:
     return text_table(lines, "วางจากที่อื่น")
 
 
+def _spaced(line: str) -> list[str]:
+    """A line of words with its figure at the end, as people write in a chat: เงินสมทบ 45,000 บาท."""
+    found = _ENDING.fullmatch(line.strip())
+    if found is None or _FOUR_DIGITS.fullmatch(found["figure"].strip()):
+        return [line.strip()]
+    return [found["label"].rstrip(" :="), found["figure"]]
+
+
 def _separator(text: str) -> str:
     return max(_SEPARATORS, key=lambda mark: (_separator_count(text, mark), -_SEPARATORS.index(mark)))
 
@@ -89,8 +101,8 @@ def _separator_count(text: str, mark: str) -> float:
     lines = [line for line in text.split("\n")[:_SAMPLE] if line.strip()]
     if mark == ",":
         lines = [re.sub(r'"[^"]*"', "", line) for line in lines]
-        lines = [_THOUSANDS.sub("", line) if ";" in line or "\t" in line else line
-                 for line in lines]  # fmt: skip
+        plain = [_THOUSANDS.sub("", line) for line in lines]
+        lines = [short if ";" in line or "\t" in line or "," not in short else line for line, short in zip(lines, plain, strict=True)]
     counts = [line.count(mark) for line in lines]
     cut = [count for count in counts if count]
     if not cut:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cases.intake import blocks, periods
-from cases.intake.headings import SKIP, TOTAL, Measure, count_in, folded, guess, measure, section
+from cases.intake.headings import SKIP, TOTAL, Measure, count_in, folded, guess, leans_to_members, measure, section, unit_of
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, known
 from cases.intake.tables import Table, column_name
@@ -20,6 +20,7 @@ _LEAST_LABELS: Final = 2
 _LONGEST_LABEL: Final = 150
 _NUMBERING = re.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{0,2})*\.?")
 _BEGINS_AS_FIGURE = re.compile(r"[-(+฿~='\s]*[0-9๐-๙]")
+_REMAINING = re.compile(r"^(ยอด|เงิน)?(คง)?เหลือ(จ่าย|สุทธิ|จากแผน)?(บาท)?$|^balance$")
 _UNDATED: Final = "ไม่บอกปี"
 
 
@@ -121,7 +122,7 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
         if column.left_out:
             _tell(collector, column)
     used = [column for column in columns if not column.left_out]
-    within = _opening(table, block)
+    within, before = _opening(table, block), ""
     for at in range(block.first, len(table.rows)):
         row = table.rows[at]
         label, over = _label(row, block.labels)
@@ -131,8 +132,10 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
         if not any(row[column.at].strip() for column in used):
             within = section(label) or within
             continue
+        part = "members" if not within and leans_to_members(label, before) else within
         for column in used:
-            _cell(collector, row, (at, column.at), label, within, column, year)
+            _cell(collector, row, (at, column.at), label, part, column, year)
+        before = guess(label, part).line
         for column in columns:
             if column.left_out:
                 _left_out(collector, row, at, column, within)
@@ -146,7 +149,7 @@ def _cell(
     typed = row[at[1]]
     if not typed.strip():
         return
-    said = measure(typed) if blocks.is_words(typed) or typed.strip()[-1:].isalpha() else ""
+    said = unit_of(typed)
     counted = column.counted or _unit_beside(row, at[1]) or ("" if said == "baht" else said) or measure(label)
     if measure(label) in ("cases", "people", "nights") and "(" in label:
         counted = measure(label)  # the heading says in brackets what its own figures count
@@ -209,7 +212,8 @@ def _columns(table: Table, block: Block) -> list[Column]:
     below = table.rows[block.first :]
     holding = [column for column in block.values if any(blocks.is_figure(row[column]) for row in below)]
     found = [_column(table, block, column) for column in holding]
-    dated = [column for column in found if column.period]
+    found = [column if _keeps_out(column, found) else replace(column, left_out="") for column in found]
+    dated = [column for column in found if column.period and not column.left_out]
     if len(dated) < 2:
         several = len(found) > 1
         return [
@@ -219,6 +223,11 @@ def _columns(table: Table, block: Block) -> list[Column]:
     return [
         column if column.period or column.left_out else replace(column, left_out=column.total or _UNDATED) for column in found
     ]
+
+
+def _keeps_out(column: Column, among: list[Column]) -> bool:
+    """A column of plans or shares is left out; one with a year only where another column has that year too."""
+    return column.period is None or any(each.at != column.at and each.period and each.period.year == column.period.year for each in among)
 
 
 def _column(table: Table, block: Block, at: int) -> Column:
@@ -235,9 +244,9 @@ def _column(table: Table, block: Block, at: int) -> Column:
         if read is not None:
             period = read if period is None or read.year else replace(read, year=period.year)
         counted = measure(cell) or counted
-    left_out = next((cell for cell in names if period is None and guess(cell).line == SKIP and not section(cell)), "")
+    left_out = next((cell for cell in names if guess(cell).line == SKIP and not section(cell)), "")
     within = next((named for cell in names if (named := section(cell)) in ("receipts", "expenses")), "")
-    total = next((cell for cell in names if guess(cell).line == TOTAL), "")
+    total = next((cell for cell in names if guess(cell).line == TOTAL or _REMAINING.search(folded(cell))), "")
     return Column(at, period, counted, left_out, within, total)
 
 

@@ -69,6 +69,11 @@ def measure(heading: str) -> Measure:
     return next((name for name, pattern in _MEASURES if re.search(pattern, text)), "")
 
 
+def unit_of(cell: str) -> Measure:
+    """What the unit behind a figure counts: 29 ราย, 401 คืน; "" without one."""
+    return measure(re.sub(r"[0-9๐-๙,.()\s]+", "", cell))
+
+
 def count_in(heading: str) -> str:
     """A number of cases or people that is written into a heading; "" when none is."""
     found = _COUNT_IN_WORDS.search(thai.to_arabic_digits(heading))
@@ -89,6 +94,7 @@ def _plain(label: str) -> str:
 
 _EXACT: Final = {_plain(name): line.key for line in LINES for name in (line.key, line.english, line.thai)}
 _IN_GROUP: Final[dict[tuple[str, str], str]] = {(line.group, _plain(line.thai)): line.key for line in LINES}
+_EITHER = re.compile(r"(จำนวน|สมาชิก)?(ที่)?(ตาย|เสียชีวิต|ถึงแก่กรรม|ผู้สูงอายุ|สูงอายุ|คนชรา|ผู้พิการ|คนพิการ|พิการ|ผู้ด้อยโอกาส|ด้อยโอกาส)")
 _MONEY_PARTS: Final = {"died", "left", "joined"}
 
 
@@ -124,6 +130,11 @@ def _matched(text: str, orders: tuple[tuple[tuple[str, str], ...], ...], counted
             if re.search(pattern, text):
                 return Guess(_line(name, counted), sure=_sure(text, pattern))
     return None
+
+
+def leans_to_members(heading: str, before: str) -> bool:
+    """Whether a word that may be a benefit or a group of members (เสียชีวิต, ผู้สูงอายุ) goes with the line before it."""
+    return bool(_EITHER.fullmatch(folded(heading))) and before in BY_KEY and BY_KEY[before].group == "members"
 
 
 def _counted(key: str) -> tuple[Measure, ...]:

@@ -25,6 +25,7 @@ _OUT: Final = re.compile(r"^(ยอด|เงิน|จำนวนเงิน)
 _BALANCE: Final = re.compile(r"คงเหลือ|^ยอดเหลือ|balance")
 _CARRIED: Final = re.compile(r"ยกมา|ยกไป")
 _AMOUNT: Final = re.compile(r"จำนวน|เงิน|บาท|amount")
+_DAY_NUMBER: Final = re.compile(r"[0-9๐-๙]{1,2}")
 _SUM: Final = re.compile(r"^\s*(รวม|ยอดรวม|total)", re.IGNORECASE)
 _TRANSFER: Final = re.compile(r"^(นำ|เอา)?(เงิน)?(สด)?(เข้า)?(ฝาก|ถอน|โอน|เบิก).*(ธนาคาร|เงินสด|เข้าบัญชี|จากบัญชี|ธกส|ออมสิน|กรุงไทย)")
 _PERSON: Final = re.compile(r"(นาย|นางสาว|นาง|น\.ส\.|ด\.ช\.|ด\.ญ\.|คุณ|ให้แก่|ของ).*$|[0-9]+|ม\.\s*[0-9]+|หมู่(ที่)?\s*[0-9]+")
@@ -74,18 +75,24 @@ def columns(table: Table) -> Columns | None:
         below, head = table.rows[at + 1 :], at
         if below and blocks._is_head(below[0]):  # two rows of headings: the lower one where there is one
             names, head, below = (
-                [folded(lower) if lower.strip() else name for name, lower in zip(names, below[0], strict=True)],
+                [folded(lower) if _says_more(lower) else name for name, lower in zip(names, below[0], strict=True)],
                 at + 1,
                 below[1:],
             )
         dated = [row[day] for row in below if row[day].strip()]
         if (
             dated
-            and sum(1 for cell in dated if periods.day(cell)) >= len(dated) / 2
+            and sum(1 for cell in dated if _dayish(cell)) >= len(dated) / 2
             and (found := _book(names, below, head, day, words))
         ):
             return found
     return None
+
+
+def _says_more(lower: str) -> bool:
+    """Whether a lower heading tells a column of a cash book apart; บาท under รับ does not."""
+    name = folded(lower)
+    return any(pattern.search(name) for pattern in (_IN, _OUT, _BALANCE, _DAY, _WORDS))
 
 
 def _book(names: list[str], below: tuple[tuple[str, ...], ...], head: int, day: int, words: int) -> Columns | None:
@@ -156,16 +163,22 @@ def _blank(typed: str) -> bool:
 def _day(collector: Collector, row: tuple[str, ...], at: int, book: Columns, walk: _Walk, paid: bool) -> bool:
     """Take the row's day; False for a row whose day cannot be read, which is asked about where money stands in it."""
     typed = row[book.day]
-    said = collector.said(typed, at, book.day)
+    said = collector.said(typed, at, book.day).strip()
     if found := periods.day(said):
         walk.standing = Period(found[0].year, found[0].month, found[1], dated=True)
-    elif typed.strip() and paid:
-        if month := periods.month(said):
-            walk.standing = Period(month.year or walk.standing.year, month.month, month.doubt, dated=month.year is not None)
-        else:
-            collector.unclear(typed, (at, book.day), say("“%(typed)s” ไม่ใช่วันที่ที่มีอยู่จริง", typed=typed.strip()[:40]))
-            return False
-    return paid or bool(found)
+    elif month := periods.month(said) or periods.day_of_year(said) or (None if paid else periods.month(row[book.words].strip())):
+        own = month.year is not None
+        walk.standing = Period(month.year or walk.standing.year, month.month, month.doubt, dated=own or walk.standing.dated)
+    elif typed.strip() and paid and not _DAY_NUMBER.fullmatch(said):
+        collector.unclear(typed, (at, book.day), say("“%(typed)s” ไม่ใช่วันที่ที่มีอยู่จริง", typed=typed.strip()[:40]))
+        return False
+    return paid or bool(said)
+
+
+def _dayish(cell: str) -> bool:
+    """Whether a cell is a day, with or without its month and year, or a month over the days below it."""
+    plain = cell.strip()
+    return bool(periods.day(plain) or periods.day_of_year(plain) or periods.month(plain) or _DAY_NUMBER.fullmatch(plain))
 
 
 def _payment(collector: Collector, words: str, within: str, typed: str, at: tuple[int, int], when: Period) -> None:

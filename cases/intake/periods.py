@@ -40,6 +40,7 @@ _PART = re.compile(
 _MONTH_NUMBER = re.compile(r"(?P<month>\d{1,2})\s*/\s*(?P<year>\d{2}|\d{4})")
 _SHORT_DATE = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2})")
 _SHORT_NAMED = re.compile(rf"(\d{{1,2}})[\s-]*({_NAMES})[\s-]*(\d{{2}})")
+_DAY_MONTH = re.compile(rf"(?P<day>\d{{1,2}})(?:\s*(?P<name>{_NAMES})|\s*/\s*(?P<month>\d{{1,2}}))")
 _DASHED_NAMED = re.compile(rf"(\d{{1,2}})-({_NAMES})-(\d{{4}})")
 _NEWEST_SHORT_CE: Final = (
     42  # 2-digit years to 42 are 20xx of the common era; from 43 on 25xx of the Buddhist era, that is from 2000
@@ -109,6 +110,16 @@ def day(text: str) -> tuple[date, Told | None] | None:
     except ValueError:
         return None
     return None if read is None or not _OLDEST_CE <= read.year <= _NEWEST_CE else (read, doubt)
+
+
+def day_of_year(text: str) -> Period | None:
+    """A day without its year: 5 ม.ค., 5 มกราคม, 5/1."""
+    plain = thai.to_arabic_digits(text).strip()
+    found = _DAY_MONTH.fullmatch(plain)
+    if found is None or not 1 <= int(found["day"]) <= 31:
+        return None
+    month_number = _MONTH_NAMES.get((found["name"] or "").replace(".", "")) if found["name"] else int(found["month"])
+    return Period(None, month_number) if month_number and 1 <= month_number <= 12 else None
 
 
 def period(text: str) -> Period | None:

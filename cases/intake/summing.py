@@ -236,8 +236,16 @@ def _add(line: str, parts: list[Part]) -> tuple[Sum | None, list[Part]]:
             return None, parts
         told = (say("เขียนไว้ %(n)s ที่ ตรงกัน", n=len(parts)),) if len(parts) > 1 else ()
         return Sum(line, parts[0].amount, tuple(parts[:1]), told), []
+    if _side_by_side(parts):
+        return None, parts
     told = (say("รวม %(n)s ช่อง", n=len(parts)),) if len(parts) > 1 else ()
     return Sum(line, sum(part.amount for part in parts), tuple(parts), told), []
+
+
+def _side_by_side(parts: Sequence[Part]) -> bool:
+    """Whether a row of a list gives two figures for one line and year, so that nobody can tell which is meant."""
+    rows = [(part.sheet, part.cell.row, part.cell.heading) for part in parts if not part.cell.text and not part.cell.piece]
+    return len(rows) != len(set(rows))
 
 
 def _months(line: str, parts: Sequence[Part]) -> dict[tuple[int, str], int]:

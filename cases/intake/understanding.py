@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from cases.intake import across, blocks, down, ledger
+from cases.intake import across, blocks, down, ledger, satang
 from cases.intake.reading import (
     FUNDS_DOWN,
     LEDGER,
@@ -33,7 +33,9 @@ def understood(table: Table, choices: Choices, corrections: Corrections | None =
         year = closing.year
     if month and month.year:
         year = month.year
+    table, notes = satang.joined(table)
     collector = Collector(choices, corrections or {}, blocks.scale(table), month.month if month else None)
+    collector.notes += notes
     if collector.scale != 1:
         collector.notes.append(say("แผ่นนี้บอกหน่วยเป็น %(n)s บาท จึงคูณจำนวนเงินทุกช่องด้วย %(n)s", n=f"{collector.scale:,}"))
     layout = _walk(table, collector, year, many=many)
