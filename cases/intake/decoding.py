@@ -102,7 +102,8 @@ def _separator_count(text: str, mark: str) -> float:
     if mark == ",":
         lines = [re.sub(r'"[^"]*"', "", line) for line in lines]
         plain = [_THOUSANDS.sub("", line) for line in lines]
-        lines = [short if ";" in line or "\t" in line or "," not in short else line for line, short in zip(lines, plain, strict=True)]
+        pairs = zip(lines, plain, strict=True)
+        lines = [short if ";" in line or "\t" in line or "," not in short else line for line, short in pairs]
     counts = [line.count(mark) for line in lines]
     cut = [count for count in counts if count]
     if not cut:

@@ -227,7 +227,9 @@ def _columns(table: Table, block: Block) -> list[Column]:
 
 def _keeps_out(column: Column, among: list[Column]) -> bool:
     """A column of plans or shares is left out; one with a year only where another column has that year too."""
-    return column.period is None or any(each.at != column.at and each.period and each.period.year == column.period.year for each in among)
+    if column.period is None:
+        return True
+    return any(each.at != column.at and each.period and each.period.year == column.period.year for each in among)
 
 
 def _column(table: Table, block: Block, at: int) -> Column:

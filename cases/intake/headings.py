@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 import thai
-from cases.intake.lexicon import ORDER, SECTIONS
+from cases.intake.lexicon import GIVERS, ORDER, SECTIONS
 from cases.money.lines import BY_KEY, LINES
 
 SKIP: Final = "skip"
@@ -38,7 +38,9 @@ _MEASURES: Final[tuple[tuple[Measure, str], ...]] = (
 )  # fmt: skip
 
 _TOTALS: Final = re.compile(
-    r"^(รวม|ยอดรวม|ผลรวม|total|sum|grandtotal)|รวมทั้งสิ้น|รวมทั้งหมด|รวมเงิน|(รายรับ|รายจ่าย|สวัสดิการ)รวม|สูง(กว่า)?ต่ำ|รายรับสูงกว่า|รายรับมากกว่า|กำไรสุทธิ|เกินดุล|^สุทธิ$"
+    r"^(รวม|ยอดรวม|ผลรวม|total|sum|grandtotal)|รวมทั้งสิ้น|รวมทั้งหมด|รวมเงิน|(รายรับ|รายจ่าย|สวัสดิการ)รวม"
+    r"|สูง(กว่า)?ต่ำ|รายรับสูงกว่า|รายรับมากกว่า|กำไรสุทธิ|เกินดุล|^สุทธิ$"
+    r"|^(เงิน|ราย)(รับ|จ่าย)$|^(จ่าย)?สวัสดิการ(ที่จ่าย)?(ทั้งหมด|ทั้งสิ้น|รวม)$"
 )
 _SKIPPED: Final = re.compile(
     r"^(ที่|ลำดับ(ที่)?|no|เลขที่.*|ใบสำคัญ.*|ใบเสร็จ.*|รหัส.*|เบอร์.*|โทร.*|ลงชื่อ.*|ผู้บันทึก|ผู้ตรวจสอบ|วันที่บันทึก|note|notes|remark|remarks|คำอธิบาย"
@@ -54,6 +56,12 @@ _FILLERS = re.compile(
 )
 _COUNT_IN_WORDS = re.compile(r"[0-9][0-9,]*\s*(?:ราย|คน|คืน|ครั้ง|ศพ)")
 _OTHER = re.compile(r"อื่น|other")
+
+
+def keyed(heading: str) -> str:
+    """A heading as its mapping is remembered: folded, but with what stands in brackets, which may tell two headings apart."""
+    text = thai.to_arabic_digits(heading).strip().lower().replace("\u200b", "").replace("ํา", "ำ")
+    return _LOOSE.sub("", _NUMBERING.sub("", text))[:80]
 
 
 @lru_cache(maxsize=32_768)
@@ -116,6 +124,9 @@ def guess(heading: str, within: str = "", counted: Measure = "") -> Guess:
     within = _by_measure(within, counted)
     if _PEOPLE.match(text) and within in ("", "members"):
         within = "members"
+    inside = "".join(_LOOSE.sub("", part) for part in _BRACKETS.findall(thai.to_arabic_digits(heading)))
+    if inside and within in ("", "receipts") and (giver := _matched(inside, (GIVERS,), counted)):
+        return giver  # เงินสมทบ (อบต.)
     if found := _matched(text, ORDER.get(within, ORDER[""]), counted):
         return found
     if _OTHER.search(text) and _OTHERS.get(within):

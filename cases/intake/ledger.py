@@ -17,6 +17,7 @@ from cases.intake.periods import Period
 from cases.intake.reading import Collector, Heading, Placed
 from cases.intake.tables import Table
 from cases.intake.told import say
+from cases.money.lines import BY_KEY
 
 _DAY: Final = re.compile(r"วัน|date|^ว?ดป|ว/?ด/?ป")
 _WORDS: Final = re.compile(r"รายการ|รายละเอียด|คำอธิบาย|เรื่อง|description|detail")
@@ -73,6 +74,8 @@ def columns(table: Table) -> Columns | None:
         if day is None or words is None or day == words:
             continue
         below, head = table.rows[at + 1 :], at
+        if max(_lines_named(table.rows[at]), _lines_named(below[0]) if below else 0) >= 3:
+            return None  # a column a line: rows of days under headings of lines
         if below and blocks._is_head(below[0]):  # two rows of headings: the lower one where there is one
             names, head, below = (
                 [folded(lower) if _says_more(lower) else name for name, lower in zip(names, below[0], strict=True)],
@@ -87,6 +90,12 @@ def columns(table: Table) -> Columns | None:
         ):
             return found
     return None
+
+
+def _lines_named(row: tuple[str, ...]) -> int:
+    """How many headings of a row name lines of the statement."""
+    lines = {guess(cell, within).line for cell in row if cell.strip() for within in ("receipts", "expenses")}
+    return sum(1 for line in lines if line in BY_KEY and BY_KEY[line].group in _FLOWS and line not in _STANDING)
 
 
 def _says_more(lower: str) -> bool:
@@ -215,7 +224,8 @@ def _heading(collector: Collector, words: str, within: str, at: tuple[int, int])
     if within == "transfer" or _TRANSFER.search(folded(words)):
         return collector.heading(said, place, "transfer", "baht", f"transfer/{stem}")
     named = meant.line and meant.line not in (SKIP, TOTAL)
-    return collector.heading(said if named else words, place, within, "baht", f"{within}/{meant.line}" if named else f"{within}/{stem}")
+    key = f"{within}/{meant.line if named else stem}"
+    return collector.heading(said if named else words, place, within, "baht", key)
 
 
 def _total(collector: Collector, row: tuple[str, ...], at: int, column: int) -> None:
@@ -252,6 +262,7 @@ def _close(collector: Collector, table: Table, book: Columns, walk: _Walk) -> No
         collector.figure(table.rows[row][column], heading, (row, column), when, say("ยอดคงเหลือแถวสุดท้ายของเดือน").said())
 
 
+_FLOWS: Final = frozenset({"receipts", "benefits", "expenses"})
 _COUNTED: Final = say("จ่ายสวัสดิการหนึ่งแถวนับเป็นหนึ่งราย ถ้าข้อความไม่ได้บอกจำนวนราย")
 _STANDING: Final = frozenset({
     "cash", "deposits", "lent_or_invested", "unpaid_benefits", "other_debts", "brought_forward", "carried_forward",

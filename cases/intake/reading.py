@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from cases.intake.figures import Figure, figure
-from cases.intake.headings import SKIP, TOTAL, Guess, Measure, folded, guess
+from cases.intake.headings import SKIP, TOTAL, Guess, Measure, guess, keyed
 from cases.intake.periods import Period
 from cases.intake.tables import place_name
 from cases.intake.told import Told, say
@@ -129,7 +129,7 @@ class Collector:
 
     def heading(self, text: str, place: Told, section: str = "", counted: Measure = "", key: str = "") -> Heading:
         """The heading of this text in this section; guessed, or as somebody chose."""
-        name = key or "/".join(part for part in (section, folded(text)[:80] or text.strip()[:80], counted) if part)
+        name = key or "/".join(part for part in (section, keyed(text) or text.strip()[:80], counted) if part)
         known = self.headings.get(name)
         if known is None:
             meant = guess(text, section, counted)

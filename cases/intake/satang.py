@@ -27,7 +27,8 @@ def joined(table: Table) -> tuple[Table, list[Told]]:
             if (whole := _join(rows[at][column - 1], rows[at][column])) is not None:
                 rows[at][column - 1], rows[at][column] = whole, ""
         rows[head][column] = ""
-        notes.append(say("รวมสตางค์ในคอลัมน์ %(satang)s เข้ากับบาทในคอลัมน์ %(baht)s", satang=column_name(column), baht=column_name(column - 1)))
+        names = {"satang": column_name(column), "baht": column_name(column - 1)}
+        notes.append(say("รวมสตางค์ในคอลัมน์ %(satang)s เข้ากับบาทในคอลัมน์ %(baht)s", **names))
     return Table(table.name, tuple(map(tuple, rows))), notes
 
 

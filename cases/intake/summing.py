@@ -221,6 +221,9 @@ def _of_months(line: str, parts: list[Part], closing: tuple[int, int]) -> tuple[
         first = min(part.cell.row for part in chosen)
         chosen = [part for part in chosen if part.cell.row == first]  # a cash book repeats it at the head of each page
     told = say("ใช้ยอดแรกของปี") if line in OPENING else say("ใช้ยอดสุดท้ายของปี")
+    if line in SINGLE and len({part.cell.heading for part in chosen}) == 1 and len({part.cell.row for part in chosen}) > 1:
+        last = max(part.cell.row for part in chosen)
+        chosen = [part for part in chosen if part.cell.row == last]  # a balance a day: the last one of the month
     if line in OPENING and len(chosen) > 1:  # cash and bank side by side
         return Sum(line, sum(part.amount for part in chosen), tuple(chosen), (say("รวม %(n)s ช่อง", n=len(chosen)), told)), []
     made, asked = _add(line, chosen)

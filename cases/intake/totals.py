@@ -15,50 +15,52 @@ def gaps(reading: Reading) -> list[tuple[Placed, Told]]:
     """Each typed total that is the sum of nothing: with what was typed and what the parts make."""
     found = []
     for total in reading.totals:
-        if total.figure.amount is None:
+        typed, unit = total.figure.amount, _read_as(reading, total)
+        sums = _sums(reading, total, unit)
+        if typed is None or not sums or typed in sums or typed in _else(reading, total, unit):
             continue
-        counts = any(heading.key == total.heading and heading.unit == "count" for heading in reading.headings)
-        sums = [amount for amount in _sums(reading, total) if amount is not None]
-        typed = total.figure.amount
-        if sums and typed not in sums and (counts or typed not in [100 * amount for amount in sums]):
-            shown = [f"{abs(n):,}" if counts else format_satang(n) for n in (typed, sums[0], abs(typed - sums[0]))]
-            found.append(
-                (
-                    total,
-                    say(
-                        "ยอดรวมในแผ่นคือ %(typed)s แต่บวกแต่ละรายการได้ %(parts)s ต่างกัน %(gap)s",
-                        typed=shown[0],
-                        parts=shown[1],
-                        gap=shown[2],
-                    ),
-                )
-            )
+        show = format_satang if unit == "satang" else "{:,}".format
+        said = {"typed": show(typed), "parts": show(sums[0]), "gap": show(abs(typed - sums[0]))}
+        found.append((total, say("ยอดรวมในแผ่นคือ %(typed)s แต่บวกแต่ละรายการได้ %(parts)s ต่างกัน %(gap)s", **said)))
     return found
 
 
 def alone(reading: Reading) -> set[str]:
     """The headings of typed totals that nothing stands under: perhaps they are the figures themselves."""
-    found = {total.heading for total in reading.totals}
-    return found - {total.heading for total in reading.totals if any(amount is not None for amount in _sums(reading, total))}
+    summed = set()
+    for total in reading.totals:
+        unit = _read_as(reading, total)
+        if _sums(reading, total, unit) or total.figure.amount in _else(reading, total, unit):
+            summed.add(total.heading)
+    return {total.heading for total in reading.totals} - summed
 
 
-def _sums(reading: Reading, total: Placed) -> Iterator[int | None]:
+def _read_as(reading: Reading, total: Placed) -> str:
+    return next((heading.unit for heading in reading.headings if heading.key == total.heading), "satang")
+
+
+def _else(reading: Reading, total: Placed, unit: str) -> list[int]:
+    """Sums that the total may be as well: of the rows below it; of people or cases, where it was read as baht."""
+    below = [cell for cell in reading.cells if cell.column == total.column and cell.row > total.row and _unit(cell) == unit]
+    found = list(_following(below)) if reading.layout == LINES_DOWN else []
+    return found + ([100 * amount for amount in _sums(reading, total, "count")] if unit == "satang" else [])
+
+
+def _sums(reading: Reading, total: Placed, unit: str) -> list[int]:
     """What the total may be the sum of, the likeliest first; treasurers count the opening balance in or leave it out."""
-    yield from _sums_of(reading, reading.cells, total)
+    found = list(_sums_of(reading, reading.cells, total, unit))
     if reading.skipped:
-        yield from _sums_of(reading, (*reading.cells, *reading.skipped), total)
+        found += _sums_of(reading, (*reading.cells, *reading.skipped), total, unit)
+    return [amount for amount in found if amount is not None]
 
 
-def _sums_of(reading: Reading, every: Sequence[Placed], total: Placed) -> Iterator[int | None]:
-    cells = [cell for cell in every if cell.figure.amount is not None and not (cell.text and _unit(cell) == "count")]
+def _sums_of(reading: Reading, every: Sequence[Placed], total: Placed, unit: str) -> Iterator[int | None]:
+    known = [cell for cell in every if cell.figure.amount is not None and _unit(cell) == unit]
+    cells = [cell for cell in known if not (cell.text and unit == "count")]
     if reading.layout == LINES_DOWN:
         own = [cell for cell in cells if cell.column == total.column and cell.row < total.row]
         beside = [cell for cell in cells if cell.row == total.row and cell.column < total.column]
-        block = [
-            cell
-            for cell in cells
-            if cell.column <= total.column and cell.row < total.row and _unit(cell) == _unit(own[0] if own else cell)
-        ]
+        block = [cell for cell in cells if cell.column <= total.column and cell.row < total.row]
         before = [each.row for each in reading.totals if each.row < total.row and each.column == total.column]
         since = [cell for cell in own if not before or cell.row > max(before)]
         for group in (since, own, [cell for cell in block if not before or cell.row > max(before)], block, beside):
@@ -72,8 +74,6 @@ def _sums_of(reading: Reading, every: Sequence[Placed], total: Placed) -> Iterat
     yield from _with_and_without(below if below and not beside else beside)
     left = [each.column for each in reading.totals if each.row == total.row and each.column < total.column]
     yield from _with_and_without([cell for cell in beside if left and cell.column > max(left)])
-    for unit in ("satang", "count"):
-        yield from _with_and_without([cell for cell in beside if _unit(cell) == unit])
     money = [cell for cell in beside if cell.line in BY_KEY and _unit(cell) == "satang"]
     for part in sorted({BY_KEY[cell.line].group for cell in money}):
         yield from _with_and_without([cell for cell in money if BY_KEY[cell.line].group == part])
@@ -85,6 +85,14 @@ def _with_and_without(cells: Sequence[Placed]) -> Iterator[int | None]:
         rest = [cell for cell in cells if cell.line not in _CARRIED]
         if rest and len(rest) < len(cells):
             yield sum(cell.figure.amount or 0 for cell in rest)
+
+
+def _following(cells: Sequence[Placed]) -> Iterator[int]:
+    """The parts of a total that stands over them: every run of rows that begins below it."""
+    amount = 0
+    for cell in sorted(cells, key=lambda cell: cell.row):
+        amount += cell.figure.amount or 0
+        yield amount
 
 
 def _signed(cells: Sequence[Placed]) -> Iterator[int | None]:
