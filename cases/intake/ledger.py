@@ -21,6 +21,7 @@ from cases.money.lines import BY_KEY
 
 _DAY: Final = re.compile(r"วัน|date|^ว?ดป|ว/?ด/?ป")
 _WORDS: Final = re.compile(r"รายการ|รายละเอียด|คำอธิบาย|เรื่อง|description|detail")
+_SORT: Final = re.compile(r"^(ประเภท|ชนิด)")
 _IN: Final = re.compile(r"^(ยอด|เงิน|จำนวนเงิน)?(รายรับ|รับ|เงินเข้า|รายได้|ฝาก|เดบิต|debit|receipt)")
 _OUT: Final = re.compile(r"^(ยอด|เงิน|จำนวนเงิน)?(รายจ่าย|จ่าย|เงินออก|ถอน|เครดิต|credit|payment)")
 _BALANCE: Final = re.compile(r"คงเหลือ|^ยอดเหลือ|balance")
@@ -71,6 +72,7 @@ def columns(table: Table) -> Columns | None:
         if sum(map(bool, names)) < 3:
             continue
         day, words = _first(_DAY, names), _first(_WORDS, names)
+        words = _first(_SORT, names) if words is None else words
         if day is None or words is None or day == words:
             continue
         below, head = table.rows[at + 1 :], at
@@ -86,7 +88,7 @@ def columns(table: Table) -> Columns | None:
         if (
             dated
             and sum(1 for cell in dated if _dayish(cell)) >= len(dated) / 2
-            and (found := _book(names, below, head, day, words))
+            and (found := _book(names, below, head, day, words, pays=_pays(table, head)))
         ):
             return found
     return None
@@ -104,7 +106,14 @@ def _says_more(lower: str) -> bool:
     return any(pattern.search(name) for pattern in (_IN, _OUT, _BALANCE, _DAY, _WORDS))
 
 
-def _book(names: list[str], below: tuple[tuple[str, ...], ...], head: int, day: int, words: int) -> Columns | None:
+def _pays(table: Table, head: int) -> bool:
+    """Whether a title says that the sheet is a register of payments."""
+    return any("จ่าย" in cell and "รับ" not in cell for row in table.rows[:head] for cell in row) or "จ่าย" in table.name
+
+
+def _book(
+    names: list[str], below: tuple[tuple[str, ...], ...], head: int, day: int, words: int, *, pays: bool,
+) -> Columns | None:  # fmt: skip
     holding = [column for column in range(len(names)) if column not in (day, words) and _holds(below, column, blocks.is_figure)]
     balance = next((column for column in holding if _BALANCE.search(names[column])), None)
     money_in = tuple(column for column in holding if column != balance and _IN.search(names[column]))
@@ -115,6 +124,8 @@ def _book(names: list[str], below: tuple[tuple[str, ...], ...], head: int, day: 
         (column for column in range(len(names)) if column not in (day, words) and _holds(below, column, _says_kind)), None
     )
     amount = next((column for column in holding if column not in (balance, kind) and _AMOUNT.search(names[column])), None)
+    if kind is None and amount is not None and pays:
+        return Columns(head, day, words, (), (amount,), balance)
     if kind is None or amount is None:
         return None
     return Columns(head, day, words, (amount,), (amount,), balance, kind)

@@ -107,11 +107,16 @@ def _read(page: Page, of: Import) -> View:
     return View(of, found, made)
 
 
+def _obstacles(view: View) -> list[str]:
+    return [*(told.said(_) for told in view.taking.obstacles()), *too_far(view.results), *unchanged(view.results)]
+
+
 def _preview(page: Page, view: View) -> str:
     return render_template(
         "import_preview.html",
         **shell(page),
         view=view,
+        waiting=_obstacles(view),
         years=shown(view.results),
         layouts=LAYOUTS,
         lines=line_options(),
@@ -165,7 +170,7 @@ def accept(slug: str, number: int) -> Answer:
     at = f"{url(page.kind, page.slug)}/imports/{number}"
     try:
         view = _decide(page, of)
-        view.obstacles = [*(told.said(_) for told in view.taking.obstacles()), *too_far(view.results), *unchanged(view.results)]
+        view.obstacles = _obstacles(view)
         if view.errors or view.obstacles:
             return make_response(_preview(page, view), 422)
         made = accepting.accept(

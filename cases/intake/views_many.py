@@ -128,6 +128,7 @@ def _preview(view: ManyView) -> str:
     return render_template(
         "import_preview.html",
         view=view,
+        waiting=_obstacles(view),
         years=shown(view.results, titles),
         layouts=LAYOUTS,
         lines=line_options(),
