@@ -94,6 +94,17 @@ def test_a_row_that_cannot_be_read_waits(app: Flask, browser: Browser) -> None:
     assert [each.year for each in statements.of_fund(database(app), page.id)] == [2024]
 
 
+def test_a_fund_twice_in_a_year_is_asked_about(app: Flask, browser: Browser) -> None:
+    """Two rows of one fund and year that differ are not added up; a fund whose name begins with รวม is no total."""
+    builders.page(app, "รวมใจพัฒนา", kind="model", facts={"place": {"province": "90"}})
+    page, who = fund(app), browser("ประสาน")
+    at = bring(who, "กองทุน,ปี,เงินสมทบ\nกองทุนตำบลทดสอบ,2567,5\nกองทุนตำบลทดสอบ,2567,7\nรวมใจพัฒนา,2567,9\nรวมทั้งสิ้น,,21\n")
+    assert "ตัวเลขที่ขัดกัน" in who.get(at).main
+    who.post(f"{at}/acceptance", {"sheets_shown": "1", "sheet": "0", "pick:กองทุนตำบลทดสอบ/2024/contributions": "0!C3"})
+    assert kept(app, page, 2024).lines["contributions"] == 700
+    assert "รวมใจพัฒนา" in who.get(at).main
+
+
 def test_published_statements_go_out(app: Flask, browser: Browser, client: Client) -> None:
     """CSV, JSON and XLSX hold the published funds' years as they stand, for everybody; drafts only for who may read them."""
     page = fund(app)

@@ -14,7 +14,7 @@ from cases.money.lines import BY_KEY
 
 _LEAST_SHARE: Final = 0.5
 _FUND: Final = re.compile(r"^(ชื่อ)?กองทุน(สวัสดิการ)?(ชุมชน)?(ตำบล)?$|^(ชื่อ)?กองทุน.*$|^fund(name)?$")
-_TOTAL_ROW: Final = re.compile(r"^(รวม|ยอดรวม|total|เฉลี่ย|ค่าเฉลี่ย)")
+_TOTAL_ROW: Final = re.compile(r"^(รวม|ยอดรวม|total|เฉลี่ย|ค่าเฉลี่ย)(ทั้ง.*|ทุก.*|เงิน|ยอด|[0-9].*|ปี.*|$)")
 _WHEN: Final = re.compile(r"ปี|วันที่|วันปิดงบ|ณวัน|งวด|date|year|closing")
 
 

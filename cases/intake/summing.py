@@ -234,7 +234,8 @@ def _add(line: str, parts: list[Part]) -> tuple[Sum | None, list[Part]]:
     """Rows of one line: added, but what a year has once must agree wherever it is written."""
     if len(parts) > 1 and all(part.cell.piece for part in parts) and len({part.cell.heading for part in parts}) == 1:
         return Sum(line, sum(part.amount for part in parts), tuple(parts), (say("รวม %(n)s แถว", n=len(parts)),)), []
-    if line in SINGLE or (line in STANDING and len({part.cell.heading for part in parts}) == 1):
+    once = line in STANDING or all(part.cell.fund for part in parts)  # a row a fund and year is not added to another
+    if line in SINGLE or (once and len({part.cell.heading for part in parts}) == 1):
         if len({part.amount for part in parts}) > 1:
             return None, parts
         told = (say("เขียนไว้ %(n)s ที่ ตรงกัน", n=len(parts)),) if len(parts) > 1 else ()
