@@ -12,6 +12,7 @@ from cases.intake import blocks, periods
 from cases.intake.headings import SKIP, TOTAL, Measure, count_in, folded, guess, leans_to_members, measure, section, unit_of
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, known
+from cases.intake.stacking import stacked
 from cases.intake.tables import Table, column_name
 from cases.intake.told import Told, say
 from cases.money.lines import BY_KEY
@@ -103,9 +104,10 @@ def _wordy(table: Table, column: int, labels: int) -> bool:
 
 def read(table: Table, collector: Collector, year: int | None) -> None:
     """Walk each block."""
-    for block in blocks_of(table):
-        _pass_numbering(table, collector, block)
-        _read_block(table, collector, block, year)
+    for part in stacked(table):
+        for block in blocks_of(part):
+            _pass_numbering(part, collector, block)
+            _read_block(part, collector, block, year)
 
 
 def _pass_numbering(table: Table, collector: Collector, block: Block) -> None:
@@ -165,7 +167,7 @@ def _cell(
 
 def _unit_beside(row: tuple[str, ...], at: int) -> Measure:
     """What a column of units says of the row: คน, บาท."""
-    return next((measure(cell) for cell in row[at + 1 : at + 3] if cell.strip() and len(cell.strip()) <= 6), "")
+    return next((unit_of(cell) for cell in row[at + 1 : at + 3] if cell.strip() and len(cell.strip()) <= 10), "")
 
 
 def _left_out(collector: Collector, row: tuple[str, ...], at: int, column: Column, within: str) -> None:

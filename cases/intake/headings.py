@@ -55,6 +55,7 @@ _FILLERS = re.compile(
     r"เงิน|จาก|ของ|ค่า|จ่าย|รับ|สมทบ|อุดหนุน|สมาชิก|กองทุน|สวัสดิการ|ช่วยเหลือ|จำนวน|ยอด|ทั้งหมด|ทั้งสิ้น|ใน|ที่|ปี|ผ่าน|ให้|มี|คน|ราย|บาท|[0-9]+"
 )
 _COUNT_IN_WORDS = re.compile(r"[0-9][0-9,]*\s*(?:ราย|คน|คืน|ครั้ง|ศพ)")
+_CASES: Final = frozenset({"ทุน", "ศพ", "หลัง", "ครัวเรือน", "ครอบครัว"})
 _OTHER = re.compile(r"อื่น|other")
 
 
@@ -79,7 +80,8 @@ def measure(heading: str) -> Measure:
 
 def unit_of(cell: str) -> Measure:
     """What the unit behind a figure counts: 29 ราย, 401 คืน; "" without one."""
-    return measure(re.sub(r"[0-9๐-๙,.()\s]+", "", cell))
+    said = re.sub(r"[0-9๐-๙,.()\s]+", "", cell)
+    return "cases" if said in _CASES else measure(said)
 
 
 def count_in(heading: str) -> str:

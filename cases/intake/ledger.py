@@ -12,7 +12,7 @@ from typing import Final
 
 from cases.intake import blocks, periods
 from cases.intake.figures import Figure, figure
-from cases.intake.headings import SKIP, TOTAL, count_in, folded, guess
+from cases.intake.headings import SKIP, TOTAL, Guess, count_in, folded, guess
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, Heading, Placed
 from cases.intake.tables import Table
@@ -152,6 +152,8 @@ def read(table: Table, collector: Collector, book: Columns, year: int | None) ->
     aside = [column for column in range(table.width) if column not in money and guess(table.rows[book.head][column]).line == SKIP]
     for at in range(book.head + 1, len(table.rows)):
         row = table.rows[at]
+        if _DAY.search(folded(row[book.day])) and _WORDS.search(folded(row[book.words])):
+            continue  # the headings again, at the head of a page
         sides = [(column, side) for column, side in book.sides(row) if row[column].strip() and not _blank(row[column])]
         words = row[book.words].strip()
         collector.seen |= {(at, column) for column in (*aside, *(() if book.balance is None else (book.balance,)))}
@@ -236,7 +238,7 @@ def _heading(collector: Collector, words: str, within: str, at: tuple[int, int])
         return collector.heading(said, place, "transfer", "baht", f"transfer/{stem}")
     named = meant.line and meant.line not in (SKIP, TOTAL)
     key = f"{within}/{meant.line if named else stem}"
-    return collector.heading(said if named else words, place, within, "baht", key)
+    return collector.heading(said if named else words, place, within, "baht", key, None if named else Guess(""))
 
 
 def _total(collector: Collector, row: tuple[str, ...], at: int, column: int) -> None:

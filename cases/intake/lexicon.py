@@ -46,7 +46,7 @@ _BALANCE: Final = (
     ("unpaid_benefits", r"ค้างจ่าย|unpaid"),
     ("cash", r"เงินสด|^cash"),
     ("lent_or_invested", r"ให้ยืม|ให้กู้|ยืม|ลงทุน|ลูกหนี้|สลาก|พันธบัตร|หุ้น|invest"),
-    ("deposits", r"เงินฝาก|ฝากธนาคาร|ธนาคาร|ธกส|ออมสิน|กรุงไทย|สหกรณ์|บัญชี|deposit"),
+    ("deposits", r"เงินฝาก|ฝากธนาคาร|ธนาคาร|ธกส|ออมสิน|กรุงไทย|สหกรณ์|บัญชี|deposit|^bank$"),
     ("other_debts", r"หนี้|debt"),
 )  # fmt: skip
 _MEMBERS: Final = (

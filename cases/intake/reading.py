@@ -127,12 +127,14 @@ class Collector:
     seen: set[tuple[int, int]] = field(default_factory=set)
     notes: list[Told] = field(default_factory=list)
 
-    def heading(self, text: str, place: Told, section: str = "", counted: Measure = "", key: str = "") -> Heading:
-        """The heading of this text in this section; guessed, or as somebody chose."""
+    def heading(
+        self, text: str, place: Told, section: str = "", counted: Measure = "", key: str = "", meant: Guess | None = None,
+    ) -> Heading:  # fmt: skip
+        """The heading of this text in this section; guessed (or ``meant``), or as somebody chose."""
         name = key or "/".join(part for part in (section, keyed(text) or text.strip()[:80], counted) if part)
         known = self.headings.get(name)
         if known is None:
-            meant = guess(text, section, counted)
+            meant = meant or guess(text, section, counted)
             chosen = self.choices.get(name, "") in _CHOOSABLE and name in self.choices
             line = self.choices[name] if chosen else meant.line
             shown = " ".join(text.split())[:120]

@@ -248,7 +248,7 @@ def _add(line: str, parts: list[Part]) -> tuple[Sum | None, list[Part]]:
 
 def _side_by_side(parts: Sequence[Part]) -> bool:
     """Whether a row of a list gives two figures for one line and year, so that nobody can tell which is meant."""
-    rows = [(part.sheet, part.cell.row, part.cell.heading) for part in parts if not part.cell.text and not part.cell.piece]
+    rows = [(part.sheet, part.cell.row) for part in parts if not part.cell.text and not part.cell.piece]
     return len(rows) != len(set(rows))
 
 

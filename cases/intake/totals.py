@@ -40,9 +40,10 @@ def _read_as(reading: Reading, total: Placed) -> str:
 
 
 def _else(reading: Reading, total: Placed, unit: str) -> list[int]:
-    """Sums that the total may be as well: of the rows below it; of people or cases, where it was read as baht."""
+    """Sums that the total may be as well: of rows right below or above it; of people or cases, where it was read as baht."""
     below = [cell for cell in reading.cells if cell.column == total.column and cell.row > total.row and _unit(cell) == unit]
-    found = list(_following(below)) if reading.layout == LINES_DOWN else []
+    above = [cell for cell in reading.cells if cell.column == total.column and cell.row < total.row and _unit(cell) == unit]
+    found = [*_run(below), *_run(above, upwards=True)] if reading.layout == LINES_DOWN else []
     return found + ([100 * amount for amount in _sums(reading, total, "count")] if unit == "satang" else [])
 
 
@@ -87,10 +88,10 @@ def _with_and_without(cells: Sequence[Placed]) -> Iterator[int | None]:
             yield sum(cell.figure.amount or 0 for cell in rest)
 
 
-def _following(cells: Sequence[Placed]) -> Iterator[int]:
-    """The parts of a total that stands over them: every run of rows that begins below it."""
+def _run(cells: Sequence[Placed], *, upwards: bool = False) -> Iterator[int]:
+    """The sums of every run of rows that begins next to a total."""
     amount = 0
-    for cell in sorted(cells, key=lambda cell: cell.row):
+    for cell in sorted(cells, key=lambda cell: cell.row, reverse=upwards):
         amount += cell.figure.amount or 0
         yield amount
 
