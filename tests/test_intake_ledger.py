@@ -179,6 +179,7 @@ def check(db: Database, fund: int, model: Model, seen: dict[tuple[int, int], obj
                 assert told.gap == gap
 
 
+@settings(deadline=None)
 @given(satang=st.integers(-(LARGEST - 1), LARGEST - 1), style=st.integers(0, 5))
 def test_an_amount_is_read_to_the_satang(satang: int, style: int) -> None:
     """However it is written, an amount comes back exact."""
@@ -195,6 +196,7 @@ def test_an_amount_is_read_to_the_satang(satang: int, style: int) -> None:
     assert found.amount == satang and isinstance(found.amount, int)
 
 
+@settings(deadline=None)
 @given(parts=st.lists(st.integers(0, 10**12), min_size=1, max_size=12))
 def test_the_sum_of_parts_is_what_is_kept(parts: list[int]) -> None:
     """Months as typed make the year to the satang; no float stands between."""
@@ -208,6 +210,7 @@ def test_the_sum_of_parts_is_what_is_kept(parts: list[int]) -> None:
     assert sum(year.months.values()) == (sum(parts) if len(parts) > 1 else year.sums["contributions"].amount)
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=80))
 def test_any_text_is_a_figure_or_a_sentence(text: str) -> None:
     """No text makes reading fail; what is read is a whole number below the limit, never negative for counts."""
@@ -218,6 +221,7 @@ def test_any_text_is_a_figure_or_a_sentence(text: str) -> None:
         assert unit == "satang" or found.amount is None or found.amount >= 0
 
 
+@settings(deadline=None)
 @given(
     cells=st.lists(
         st.lists(
