@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from cases.intake import blocks
+from cases.intake.decoding import text_table
 from cases.intake.files import tables_of_file
 from cases.intake.satang import joined
 from cases.intake.settings import Settings
@@ -131,3 +132,22 @@ def test_every_doubt_names_its_cells() -> None:
         "ใช้จุดคั่นหลักพันและลูกน้ำเป็นทศนิยม": ["72.450,10"],
     }  # fmt: skip
     assert blocks.is_number("1 100")
+
+
+def test_two_figures_in_a_row_are_never_added_unasked() -> None:
+    """Where nobody can tell which of two columns is meant, a person says so."""
+    table = text_table("รายการ\tปี 2567\tปี 2567\nเงินสมทบสมาชิก\t5\t6\nค่าทำศพ\t1\t2\n")
+    clashes = taking([table], Settings()).summed.unsettled
+    assert [(clash.line, [part.cell.figure.typed for part in clash.parts]) for clash in clashes] == [
+        ("contributions", ["5", "6"]), ("benefit_death_baht", ["1", "2"]),
+    ]  # fmt: skip
+
+
+def test_a_sheet_that_contradicts_a_better_one_is_not_chosen() -> None:
+    """Of a summary and a cash book that disagree, the summary counts until a person chooses; equal ones count once."""
+    book = text_table("วันที่\tรายการ\tรับ\tจ่าย\n1/2/2567\tเงินสมทบสมาชิก\t7\t\n2/2/2567\tเงินสมทบสมาชิก\t1\t\n", "สมุด")
+    for said, used in (("9", ["สรุป"]), ("8", ["สรุป", "สมุด"])):
+        summary = text_table(f"รายการ\tปี 2567\nเงินสมทบสมาชิก\t{said}\nค่าทำศพ\t1\n", "สรุป")
+        found = taking([summary, book], Settings())
+        assert [sheet.name for sheet in found.used] == used
+        assert found.summed.years[0].sums["contributions"].amount == int(said) * 100

@@ -114,15 +114,15 @@ def _pays(table: Table, head: int) -> bool:
 def _book(
     names: list[str], below: tuple[tuple[str, ...], ...], head: int, day: int, words: int, *, pays: bool,
 ) -> Columns | None:  # fmt: skip
-    holding = [column for column in range(len(names)) if column not in (day, words) and _holds(below, column, blocks.is_figure)]
+    others = [column for column in range(len(names)) if column not in (day, words)]
+    holding = [column for column in others if _holds(below, column, blocks.is_figure)]
+    money = [*holding, *(column for column in others if not any(row[column].strip() for row in below))]  # nothing paid out yet
     balance = next((column for column in holding if _BALANCE.search(names[column])), None)
-    money_in = tuple(column for column in holding if column != balance and _IN.search(names[column]))
-    money_out = tuple(column for column in holding if column != balance and _OUT.search(names[column]))
-    if money_in and money_out:
+    money_in = tuple(column for column in money if column != balance and _IN.search(names[column]))
+    money_out = tuple(column for column in money if column != balance and _OUT.search(names[column]))
+    if money_in and money_out and {*money_in, *money_out} & {*holding}:
         return Columns(head, day, words, money_in, money_out, balance)
-    kind = next(
-        (column for column in range(len(names)) if column not in (day, words) and _holds(below, column, _says_kind)), None
-    )
+    kind = next((column for column in others if _holds(below, column, _says_kind)), None)
     amount = next((column for column in holding if column not in (balance, kind) and _AMOUNT.search(names[column])), None)
     if kind is None and amount is not None and pays:
         return Columns(head, day, words, (), (amount,), balance)
