@@ -30,6 +30,7 @@ from cases import presentation
 from cases.amendments.views import amending
 from cases.amendments.views_days import days
 from cases.facets import CaseFacets
+from cases.intake.views import intake
 from cases.kinds import registered
 from cases.lineage.parts import owner_news
 from cases.lineage.views import lineage_pages
@@ -63,7 +64,7 @@ ROOT = Path(__file__).resolve().parent
 _ROOMS = (
     wiki, cases, accounts,
     rulesets, rule_writing, clause_pages, meaning, lineage_pages, amending, days, gatherings,
-    money,
+    money, intake,
     search, desk, health,
 )  # fmt: skip
 

@@ -319,3 +319,50 @@ def lineage_of_rule_sets(db: Database) -> None:
         )""")
     db.conn.execute("CREATE INDEX proposals_origin ON proposals (origin_id, status)")
     db.conn.execute("CREATE UNIQUE INDEX proposals_open ON proposals (page_id, item) WHERE status = 'open'")
+
+
+@migrations()
+def imports_of_statements(db: Database) -> None:
+    """A treasurer's sheet as it came, what was decided about it, and the monthly figures it brought.
+
+    ``tables`` is compressed JSON of the cells as read; ``settings`` the decisions (cases/intake/taking.py). ``fund_id`` is NULL
+    for a sheet about many funds. A version of a statement tells the document it rests on, who checked it, the import that
+    made it, the version whose content it restores, and whether it takes the year back (``withdrawn``: not listed, not counted).
+    """
+    for column in ("source TEXT NOT NULL DEFAULT ''", "checked_by TEXT NOT NULL DEFAULT ''", "import_id INTEGER",
+                   "restores INTEGER", "withdrawn INTEGER NOT NULL DEFAULT 0"):  # fmt: skip
+        db.conn.execute(f"ALTER TABLE statements ADD COLUMN {column}")
+    db.conn.execute("CREATE INDEX statements_import ON statements (import_id) WHERE import_id IS NOT NULL")
+    db.conn.execute("""
+        CREATE TABLE imports (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            fund_id INTEGER REFERENCES pages (id),
+            author_id INTEGER NOT NULL REFERENCES users (id),
+            created TEXT NOT NULL,
+            name TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            tables BLOB NOT NULL,
+            settings TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'undone', 'discarded')),
+            settled TEXT,
+            settled_by INTEGER REFERENCES users (id)
+        )""")
+    db.conn.execute("CREATE INDEX imports_fund ON imports (fund_id, id)")
+    db.conn.execute("CREATE INDEX imports_author ON imports (author_id, id)")
+    db.conn.execute("""
+        CREATE TABLE import_headings (
+            fund_id INTEGER NOT NULL REFERENCES pages (id),
+            heading TEXT NOT NULL,
+            line TEXT NOT NULL,
+            PRIMARY KEY (fund_id, heading)
+        ) WITHOUT ROWID""")
+    db.conn.execute("""
+        CREATE TABLE statement_months (
+            import_id INTEGER NOT NULL REFERENCES imports (id),
+            fund_id INTEGER NOT NULL REFERENCES pages (id),
+            year INTEGER NOT NULL,
+            month INTEGER NOT NULL,
+            line TEXT NOT NULL,
+            amount INTEGER NOT NULL,
+            PRIMARY KEY (fund_id, year, line, month, import_id)
+        ) WITHOUT ROWID""")

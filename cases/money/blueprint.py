@@ -37,12 +37,21 @@ def shell(page: Page) -> dict[str, object]:
     }  # fmt: skip
 
 
-def csv_answer(page: Page, name: str, rows: Sequence[Sequence[str]]) -> Response:
-    """A table to download; every row of an illustrative fund says what it is."""
-    if page.illustrative:
+def csv_answer(page: Page, name: str, rows: Sequence[Sequence[str]], *, labelled: bool = True) -> Response:
+    """A table to download; every row of an illustrative fund says what it is, where rows are figures (``labelled``)."""
+    if page.illustrative and labelled:
         rows = [[*rows[0], _("หมายเหตุ")], *([*row, _("ข้อมูลสมมติ")] for row in rows[1:])]
-    response = make_response(csv_text(rows))
-    response.headers["Content-Type"] = "text/csv; charset=utf-8"
-    title = quote(f"{page.title}-{name}.csv", safe="")
-    response.headers["Content-Disposition"] = f"attachment; filename=\"{name}.csv\"; filename*=UTF-8''{title}"
+    return attached(page, f"{name}.csv", csv_text(rows), "text/csv; charset=utf-8")
+
+
+def attached(page: Page, name: str, content: str | bytes, media_type: str) -> Response:
+    """A file to download, named in Thai after the fund."""
+    return attached_file(name, content, media_type, f"{page.title}-{name}")
+
+
+def attached_file(name: str, content: str | bytes, media_type: str, title: str = "") -> Response:
+    """A file to download; ``title`` is its name in Thai."""
+    response = make_response(content)
+    response.headers["Content-Type"] = media_type
+    response.headers["Content-Disposition"] = f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(title or name, safe='')}"
     return response

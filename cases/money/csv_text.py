@@ -9,7 +9,7 @@ from typing import Final
 BYTE_ORDER_MARK: Final = "\ufeff"
 # A cell that begins so is a formula to a spreadsheet; full-width forms are folded by some of them.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_NUMBER: Final = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?")
+_NUMBER: Final = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)?")
 
 
 def cell(text: str) -> str:

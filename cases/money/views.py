@@ -9,14 +9,14 @@ from werkzeug.wrappers import Response as Answer
 import thai
 from cases.meaning.indicator_ways import ways
 from cases.money import form as statement_form
-from cases.money import statements, views_projection
+from cases.money import months, statements, views_everywhere, views_projection
 from cases.money import years as fund_years
 from cases.money.blueprint import csv_answer, fund, keeper, money, shell
 from cases.money.form import Form
 from cases.money.fund import is_lending, money_of, previous_of
 from cases.money.identities import identities
 from cases.money.indicators import NOT_APPLICABLE, Indicator, indicators
-from cases.money.lines import LINES
+from cases.money.lines import BY_KEY, LINES
 from cases.money.names import INDICATOR_NAMES
 from cases.money.statements import Statement, StatementConflict
 from cases.presentation import be_date
@@ -24,7 +24,7 @@ from i18n import gettext as _
 from wiki import access
 from wiki.pages import Page, Revision, url
 
-__all__ = ["money", "views_projection"]
+__all__ = ["money", "views_everywhere", "views_projection"]
 
 _THAILAND = timedelta(hours=7)
 
@@ -128,14 +128,28 @@ def show(slug: str, year: int) -> Answer:
     page, revision = fund(slug)
     if year >= 2400 and _common_era(year):
         return redirect(f"{url(page.kind, page.slug)}/statements/{_common_era(year)}", 301)
-    statement = _statement(page, year)
     db = access.database()
+    last = statements.newest(db, page.id, year) if 0 < year < 10_000 else None
+    if last is not None and last.withdrawn:
+        return make_response(_withdrawn(page, year))
+    statement = _statement(page, year)
     previous = statements.of_year(db, page.id, year - 1)
     form = statement_form.filled(statement)
     versions = statement_form.changed_by_version(statements.versions(db, page.id, year))
     return make_response(render_template(
         "statement.html", **shell(page), statement=statement, groups=statement_form.groups(form, {}, None),
-        versions=versions, previous=previous, **_judged(revision, statement, [previous] if previous else [])))
+        versions=versions, previous=previous, months=months.of_year(db, statement), month_order=months.order_of(statement),
+        line_name=_line_name, amount=fund_years.shown, **_judged(revision, statement, [previous] if previous else [])))
+
+
+def _line_name(key: str) -> str:
+    return statement_form.label(BY_KEY[key])
+
+
+def _withdrawn(page: Page, year: int) -> str:
+    """A year that was taken back: neither listed nor counted, its versions readable."""
+    versions = statement_form.changed_by_version(statements.versions(access.database(), page.id, year))
+    return render_template("statement_withdrawn.html", **shell(page), year=year, versions=versions)
 
 
 @money.get("/models/<slug>/statements/<int:year>/edit")
@@ -150,7 +164,8 @@ def edit(slug: str, year: int) -> str:
 def correct(slug: str, year: int) -> Answer:
     """A correction: appended as a new version made from ``base``; 409 when somebody else corrected first."""
     page, _revision = keeper(slug)
-    _statement(page, year)
+    if not 0 < year < 10_000 or statements.newest(access.database(), page.id, year) is None:
+        abort(404, description=_("ไม่มีงบของปีที่ขอ"))
     return _store(page, year=year, base=request.form.get("base", type=int))
 
 
@@ -171,6 +186,10 @@ def _store(page: Page, *, year: int | None, base: int | None) -> Answer:
         stored = statements.add(
             access.database(), page.id, typed.closing_date, typed.lines, current_user.id, base=base, note=typed.note)
     except StatementConflict as conflict:
+        if conflict.newest is None:
+            gone = {"base": _("มีผู้ถอนงบปีนี้ออกไประหว่างที่ท่านแก้ ตัวเลขของท่านยังอยู่ครบ กดบันทึกเพื่อเริ่มงบปีนี้ใหม่")}
+            request_form = Form([*((key, value) for key, value in request.form.items() if key != "base"), ("base", "0")])
+            return make_response(_form(page, request_form, gone, year=None, hint_year=year), 409)
         return _conflict(page, typed, conflict.newest, fill=year is None)
     before = statements.of_year(access.database(), page.id, stored.year - 1)
     gaps = sum(check.holds is False for check in identities(stored.lines, before.lines if before else None))

@@ -3,7 +3,9 @@
 Named after the site and not ``adapter``, which is the kit's own module.
 """
 
+import csv
 import html
+import io
 import os
 import re
 import shutil
@@ -212,6 +214,37 @@ class Commons(Adapter):
         found = response.json() if response.ok else []
         return {str(hit["id"]) for hit in found or []}
 
+    # metrics: a row is a fund's year; its value is the cash, its date the closing day
+
+    metrics_json = "/statements.json?drafts=1"
+
+    def import_metrics(self, s, filename, data, ctype="text/csv"):
+        """As a coordinator does it: send the sheet, say what its headings mean, have pages made for new funds, accept."""
+        sent = self.form(s, "/statements/imports", files=[("file", filename, ctype, data)])
+        if sent.status != 303:
+            return sent
+        preview = sent.header("location")
+        seen = s.get(preview).text
+        meanings = {f"line:{key}": line for key, line in (("value", "cash"), ("metric", "skip")) if f'name="line:{key}"' in seen}
+        return self.form(s, f"{preview}/acceptance", sheets_shown="1", sheet="0", new_all="1", **meanings,
+                         **{html.unescape(name): "new" for name in re.findall(r'name="(fund:[^"]*)"', seen)[:1]})
+
+    def metrics(self, s):
+        found = (s.get(self.metrics_json).json() or {}).get("statements", [])
+        return [{"fund": each["fund"], "metric": "cash", "date": each["closing_date"], "value": float(each["lines"]["cash"])}
+                for each in found if "cash" in each["lines"]]
+
+    def metrics_csv(self, rows):
+        out = io.StringIO()
+        csv.writer(out).writerows([("fund", "metric", "date", "value"), *rows])
+        return out.getvalue()
+
+    def metrics_view(self):
+        return "/statements?drafts=1"
+
+    def metrics_export(self, s):
+        return s.get("/statements.csv?drafts=1").body
+
     # rights
 
     def matrix(self, world, helpers):
@@ -346,6 +379,53 @@ class Commons(Adapter):
             Row("correct statement", "POST", f"{fund}/statements/{year}/versions", COORDINATORS,
                 form={"closing_date": f"31/12/{year}"}, state=lambda: owner.get(f"{fund}/money.csv").text,
                 endpoint="money.correct"),
+            *self._sheets(fund, owner),
+            *self._many_sheets(),
+        ]
+
+    def _sheets(self, fund, owner):
+        """A fund's imports, begun by the admin so that each row finds an open one; figures as they stand are the state."""
+        admin = self.session()
+        self.admin_login(admin)
+        begin = lambda: self.form(admin, f"{fund}/imports", pasted="รายการ\tปี 2560\nเงินสมทบสมาชิก\t5\n").header("location")  # noqa: E731
+        at, figures = begin(), lambda: owner.get(f"{fund}/money.csv").text
+        return [
+            Row("imports", "GET", f"{fund}/imports", COORDINATORS, endpoint="intake.listing"),
+            Row("import form", "GET", f"{fund}/imports/new", COORDINATORS, endpoint="intake.new"),
+            Row("blank sheet", "GET", f"{fund}/imports/template.csv", COORDINATORS, endpoint="intake.template"),
+            Row("import preview", "GET", at, COORDINATORS, endpoint="intake.show"),
+            Row("sheet as read", "GET", f"{at}/sheet.csv", COORDINATORS, endpoint="intake.sheet"),
+            Row("import", "POST", f"{fund}/imports", COORDINATORS, form={"pasted": "เงินสมทบสมาชิก\t5\n"}, state=figures,
+                endpoint="intake.create"),
+            Row("decide", "POST", at, COORDINATORS, form={"note": "x"}, state=figures, endpoint="intake.decide"),
+            Row("accept", "POST", f"{begin()}/acceptance", COORDINATORS, form={"sheets_shown": "1"}, state=figures,
+                endpoint="intake.accept"),
+            Row("undo import", "POST", f"{begin()}/undoing", COORDINATORS, form={}, state=figures, endpoint="intake.undo"),
+            # The first who may throws it away, and then it is gone for the others.
+            Row("throw away", "POST", f"{begin()}/removal", {"coordinator"}, form={}, state=figures, endpoint="intake.discard"),
+        ]
+
+    def _many_sheets(self):
+        """Sheets about many funds are their author's: begun by the coordinator; an admin sees them too."""
+        who = self.session()
+        self.login(who, "u_coordinator", "Correct-horse-coordinator-99")
+        begin = lambda: self.form(who, "/statements/imports", pasted="กองทุน\tปี\tเงินสด\nกองทุนใด\t2560\t5\n").header("location")  # noqa: E731
+        at = begin()
+        return [
+            Row("statements", "GET", "/statements", ALL, endpoint="money.statements_page"),
+            *(Row(f"statements {kind}", "GET", f"/statements.{kind}", ALL, endpoint=f"money.statements_{name}")
+              for kind, name in (("csv", "csv"), ("json", "json"), ("xlsx", "workbook"))),
+            Row("many imports", "GET", "/statements/imports", COORDINATORS, endpoint="intake.many_listing"),
+            Row("many form", "GET", "/statements/imports/new", COORDINATORS, endpoint="intake.many_new"),
+            Row("many preview", "GET", at, COORDINATORS, endpoint="intake.many_show"),
+            Row("many sheet", "GET", f"{at}/sheet.csv", COORDINATORS, endpoint="intake.many_sheet"),
+            Row("many import", "POST", "/statements/imports", COORDINATORS, form={"pasted": "กองทุน\tปี\tเงินสด\nก\t2560\t5\n"},
+                endpoint="intake.many_create"),
+            Row("many decide", "POST", at, COORDINATORS, form={"note": "x"}, endpoint="intake.many_decide"),
+            Row("many accept", "POST", f"{at}/acceptance", COORDINATORS, form={"sheets_shown": "1", "sheet": "0"},
+                endpoint="intake.many_accept"),
+            Row("many undo", "POST", f"{begin()}/undoing", COORDINATORS, form={}, endpoint="intake.many_undo"),
+            Row("many throw away", "POST", f"{begin()}/removal", {"coordinator"}, form={}, endpoint="intake.many_discard"),
         ]
 
     def _year(self, s, fund):
@@ -392,6 +472,8 @@ class Commons(Adapter):
             ("attach", f"{public}/attachments", {"alt": "x"}),
             ("adapt", f"/rulesets/{TEMPLATE}/adaptations", {"title": "csrf"}),
             ("statement", f"/models/{FUND}/statements", {"closing_date": "31/12/2560"}),
+            ("import", f"/models/{FUND}/imports", {"pasted": "เงินสมทบสมาชิก\t5\n"}),
+            ("import of many", "/statements/imports", {"pasted": "กองทุน\tปี\tเงินสด\nก\t2560\t5\n"}),
             ("person", "/people", {"name": "csrf made", "password": "long-enough-pw-1", "role": "admin"}),
             ("role", f"/people/{self._number(admin, 'u_reader')}/role", {"role": "admin"}),
             ("ask", "/me/request", {}),
@@ -409,7 +491,8 @@ class Commons(Adapter):
         """Without what is the same for everybody and may be cached: /static and /places.json."""
         return ["/", "/login", "/register", self._url(world.public), "/no-such-page", "/pages.json", "/search?q=abc",
                 "/articles/new", f"/rulesets/{TEMPLATE}", f"/rulesets/{TEMPLATE}/adapt", f"/models/{FUND}/money",
-                f"/models/{FUND}/money.csv", "/compare", world.attachment or "/"]
+                f"/models/{FUND}/money.csv", "/compare", "/statements", "/statements.csv", "/statements.json",
+                world.attachment or "/"]
 
 
 class _Fresh:

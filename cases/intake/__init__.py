@@ -1,0 +1,1 @@
+"""A treasurer's own sheet into statements: decoded, headings guessed, every cell shown as typed, accepted as one act."""

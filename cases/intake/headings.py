@@ -1,0 +1,178 @@
+"""Which line of a statement a treasurer's heading means: a lexicon of how funds name things, read in order. Pure.
+
+A heading is folded first (numbering, spaces, brackets and dots away), then the patterns are tried from the most particular to
+the most general; what agencies give stands before what members give, because both are called สมทบ. Words that mean a
+benefit in one part of a sheet and a group of members in another (เสียชีวิต, ผู้สูงอายุ) are told apart by the unit in the
+heading or the column, else by the part (``section``) that the row stands in.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+import thai
+from cases.intake.lexicon import GIVERS, ORDER, SECTIONS
+from cases.money.lines import BY_KEY, LINES
+
+SKIP: Final = "skip"
+"""What is no line: numbering, names, totals that are only checked."""
+TOTAL: Final = "total"
+Measure = Literal["", "baht", "cases", "nights", "people"]
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A line's key, SKIP, TOTAL, or "" for a heading nobody knows; ``sure`` when the whole heading says so."""
+
+    line: str
+    sure: bool = False
+
+
+_NUMBERING = re.compile(r"^(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|[ก-ฮ][.)]|[-•*])\s*(?=\S)")
+_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
+_LOOSE = re.compile(r"[\s.,:;/\\'\"“”_–—*•()\[\]{}-]+")
+_MEASURES: Final[tuple[tuple[Measure, str], ...]] = (
+    ("nights", r"คืน"), ("cases", r"ราย(?!รับ|จ่าย|ได้|การ)|ครั้ง|จำนวนผู้รับ|cases"),
+    ("people", r"คน(?!พิการ|ชรา|แก่)|people"), ("baht", r"บาท|จำนวนเงิน|เงิน\(|฿|baht|amount"),
+)  # fmt: skip
+
+_TOTALS: Final = re.compile(
+    r"^(รวม|ยอดรวม|ผลรวม|total|sum|grandtotal)|รวมทั้งสิ้น|รวมทั้งหมด|รวมเงิน|(รายรับ|รายจ่าย|สวัสดิการ)รวม"
+    r"|สูง(กว่า)?ต่ำ|รายรับสูงกว่า|รายรับมากกว่า|กำไรสุทธิ|เกินดุล|^สุทธิ$"
+    r"|^(เงิน|ราย)(รับ|จ่าย)$|^(จ่าย)?สวัสดิการ(ที่จ่าย)?(ทั้งหมด|ทั้งสิ้น|รวม)$"
+)
+_SKIPPED: Final = re.compile(
+    r"^(ที่|ลำดับ(ที่)?|no|เลขที่.*|ใบสำคัญ.*|ใบเสร็จ.*|รหัส.*|เบอร์.*|โทร.*|ลงชื่อ.*|ผู้บันทึก|ผู้ตรวจสอบ|วันที่บันทึก|note|notes|remark|remarks|คำอธิบาย"
+    r"|วิธีกรอก|หน่วย|หน้า|ชื่อ.*|หมู่(ที่)?|metric|%)$|^หมายเหตุ|ร้อยละ|เปอร์เซ็นต์|^สัดส่วน|งบประมาณที่(ตั้ง|ได้)|^(แผน|เป้าหมาย|ประมาณการ|งบประมาณ|budget|plan)"
+    r"|เพิ่มลด|ลดเพิ่ม|^(ผลต่าง|ส่วนต่าง|เปลี่ยนแปลง)|^คงเหลือจากงบ"
+)
+_PEOPLE: Final = re.compile(r"(จำนวน|ยอด|รวม)?สมาชิก(?!.*(เงิน|สมทบ|ส่ง|จ่าย|บาท|ค่า|สัจจะ))|members")
+_FUNDS_NAME: Final = re.compile(r"กองทุนสวัสดิการ(ชุมชน)?")
+_LONGEST_SECTION: Final = 45
+_OTHERS: Final = {"receipts": "other_receipts", "benefits": "benefit_other", "expenses": "expense_other", "lending": "", "": ""}
+_FILLERS = re.compile(
+    r"เงิน|จาก|ของ|ค่า|จ่าย|รับ|สมทบ|อุดหนุน|สมาชิก|กองทุน|สวัสดิการ|ช่วยเหลือ|จำนวน|ยอด|ทั้งหมด|ทั้งสิ้น|ใน|ที่|ปี|ผ่าน|ให้|มี|คน|ราย|บาท|[0-9]+"
+)
+_COUNT_IN_WORDS = re.compile(r"[0-9][0-9,]*\s*(?:ราย|คน|คืน|ครั้ง|ศพ)")
+_CASES: Final = frozenset({"ทุน", "ศพ", "หลัง", "ครัวเรือน", "ครอบครัว"})
+_OTHER = re.compile(r"อื่น|other")
+
+
+def keyed(heading: str) -> str:
+    """A heading as its mapping is remembered: folded, but with what stands in brackets, which may tell two headings apart."""
+    text = thai.to_arabic_digits(heading).strip().lower().replace("\u200b", "").replace("ํา", "ำ")
+    return _LOOSE.sub("", _NUMBERING.sub("", text))[:80]
+
+
+@lru_cache(maxsize=32_768)
+def folded(heading: str) -> str:
+    """A heading without its numbering, brackets, spaces and marks, in Arabic digits and small letters."""
+    text = thai.to_arabic_digits(heading).strip().lower().replace("\u200b", "").replace("ํา", "ำ")
+    return _LOOSE.sub("", _BRACKETS.sub("", _NUMBERING.sub("", text)) or text)
+
+
+def measure(heading: str) -> Measure:
+    """What a heading counts: baht, cases, nights or people; "" when it does not say. “เกิด 4 ราย” names a number, not a unit."""
+    text = _COUNT_IN_WORDS.sub("", thai.to_arabic_digits(heading).lower())
+    return next((name for name, pattern in _MEASURES if re.search(pattern, text)), "")
+
+
+def unit_of(cell: str) -> Measure:
+    """What the unit behind a figure counts: 29 ราย, 401 คืน; "" without one."""
+    said = re.sub(r"[0-9๐-๙,.()\s]+", "", cell)
+    return "cases" if said in _CASES else measure(said)
+
+
+def count_in(heading: str) -> str:
+    """A number of cases or people that is written into a heading; "" when none is."""
+    found = _COUNT_IN_WORDS.search(thai.to_arabic_digits(heading))
+    return found[0] if found else ""
+
+
+def section(heading: str) -> str:
+    """The part of a statement that a heading of its own opens; "" when it opens none."""
+    text = _FUNDS_NAME.sub("", folded(heading))
+    if len(text) > _LONGEST_SECTION or _SKIPPED.search(text) or ("รายรับ" in text and "รายจ่าย" in text):
+        return ""
+    return next((name for name, pattern in SECTIONS if re.search(pattern, text)), "")
+
+
+def _plain(label: str) -> str:
+    return "".join(thai.to_arabic_digits(label).replace("ํา", "ำ").split()).lower()
+
+
+_EXACT: Final = {_plain(name): line.key for line in LINES for name in (line.key, line.english, line.thai)}
+_IN_GROUP: Final[dict[tuple[str, str], str]] = {(line.group, _plain(line.thai)): line.key for line in LINES}
+_EITHER = re.compile(r"(จำนวน|สมาชิก)?(ที่)?(ตาย|เสียชีวิต|ถึงแก่กรรม|ผู้สูงอายุ|สูงอายุ|คนชรา|ผู้พิการ|คนพิการ|พิการ|ผู้ด้อยโอกาส|ด้อยโอกาส)")
+_MONEY_PARTS: Final = {"died", "left", "joined"}
+
+
+@lru_cache(maxsize=32_768)
+def guess(heading: str, within: str = "", counted: Measure = "") -> Guess:
+    """The line that a heading means, in its section and under a column that counts ``counted``."""
+    text, plain = folded(heading), _plain(heading)
+    exact = _IN_GROUP.get((within, plain)) or _EXACT.get(plain, "")
+    fits = exact and counted in ("", *_counted(exact)) and (exact not in _MONEY_PARTS or within == "members")
+    if exact and (heading == exact or fits):
+        return Guess(exact, sure=True)
+    if not text or _SKIPPED.search(text):
+        return Guess(SKIP, sure=bool(text))
+    counted = counted or measure(heading)
+    if _TOTALS.search(text) and not re.search(r"สมาชิก|หมู่บ้าน|ประชากร|ทรัพย์สิน|สินทรัพย์", text):
+        return Guess(TOTAL, sure=True)
+    if within == "transfer":
+        return Guess(SKIP)
+    within = _by_measure(within, counted)
+    if _PEOPLE.match(text) and within in ("", "members"):
+        within = "members"
+    inside = "".join(_LOOSE.sub("", part) for part in _BRACKETS.findall(thai.to_arabic_digits(heading)))
+    if inside and within in ("", "receipts") and (giver := _matched(inside, (GIVERS,), counted)):
+        return giver  # เงินสมทบ (อบต.)
+    if found := _matched(text, ORDER.get(within, ORDER[""]), counted):
+        return found
+    if _OTHER.search(text) and _OTHERS.get(within):
+        return Guess(_line(_OTHERS[within], counted), sure=True)
+    elsewhere = _matched(text, ORDER[""], counted) if within else None
+    return Guess(elsewhere.line) if elsewhere else Guess("")
+
+
+def _matched(text: str, orders: tuple[tuple[tuple[str, str], ...], ...], counted: Measure) -> Guess | None:
+    for patterns in orders:
+        for name, pattern in patterns:
+            if re.search(pattern, text):
+                return Guess(_line(name, counted), sure=_sure(text, pattern))
+    return None
+
+
+def leans_to_members(heading: str, before: str) -> bool:
+    """Whether a word that may be a benefit or a group of members (เสียชีวิต, ผู้สูงอายุ) goes with the line before it."""
+    return bool(_EITHER.fullmatch(folded(heading))) and before in BY_KEY and BY_KEY[before].group == "members"
+
+
+def _counted(key: str) -> tuple[Measure, ...]:
+    """What a column over this line may say that it counts."""
+    if BY_KEY[key].unit == "satang":
+        return ("baht",)
+    return ("nights",) if key.endswith("_nights") else ("cases", "people")
+
+
+def _by_measure(within: str, counted: Measure) -> str:
+    """A column of people is about members, one of nights or cases about benefits, where the sheet does not say otherwise."""
+    if within:
+        return within
+    return {"people": "members", "nights": "benefits", "cases": "benefits"}.get(counted, "")
+
+
+def _line(name: str, counted: Measure) -> str:
+    if not name.startswith("benefit_"):
+        return name
+    if counted == "nights" and name == "benefit_sickness":
+        return "benefit_sickness_nights"
+    return f"{name}_cases" if counted in ("cases", "people") else f"{name}_baht"
+
+
+def _sure(text: str, pattern: str) -> bool:
+    """Whether little is left of the heading without the words of the pattern and those that go with any heading."""
+    left = _FILLERS.sub("", re.sub(pattern, "", text))
+    return len(left) * 2 <= len(text)

@@ -1,0 +1,67 @@
+"""From a table to a reading: which of the layouts it has, then every figure in its place. Pure."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from cases.intake import across, blocks, down, ledger, satang
+from cases.intake.reading import (
+    FUNDS_DOWN,
+    LEDGER,
+    LINES_DOWN,
+    MONTHS_DOWN,
+    PLACES_DOWN,
+    YEARS_DOWN,
+    Choices,
+    Collector,
+    Corrections,
+    Reading,
+)
+from cases.intake.tables import Table, place_name
+from cases.intake.told import Told, say
+
+LAYOUTS: Final[Mapping[str, Told]] = {
+    LINES_DOWN: say("รายการเรียงลงมา ตัวเลขอยู่ข้าง ๆ"), YEARS_DOWN: say("แถวละปี รายการอยู่หัวคอลัมน์"),
+    MONTHS_DOWN: say("แถวละเดือน รวมเป็นปีให้"), LEDGER: say("สมุดรับจ่ายรายวัน รวมเป็นปีให้"), FUNDS_DOWN: say("แถวละกองทุนและปี"),
+    PLACES_DOWN: say("แถวละหมู่บ้านหรือกลุ่ม รวมทุกแถวให้"),
+}  # fmt: skip
+
+
+def understood(table: Table, choices: Choices, corrections: Corrections | None = None, *, many: bool = False) -> Reading:
+    """Read a table; what a person chose for a heading counts before the guess. ``many``: its rows may be about many funds."""
+    year, closing, month = blocks.title_year(table), blocks.closing(table), blocks.title_month(table)
+    if closing is not None:
+        year = closing.year
+    if month and month.year:
+        year = month.year
+    table, notes = satang.joined(table)
+    collector = Collector(choices, corrections or {}, blocks.scale(table), month.month if month else None)
+    collector.notes += notes
+    if collector.scale != 1:
+        collector.notes.append(say("แผ่นนี้บอกหน่วยเป็น %(n)s บาท จึงคูณจำนวนเงินทุกช่องด้วย %(n)s", n=f"{collector.scale:,}"))
+    layout = _walk(table, collector, year, many=many)
+    return collector.reading(layout, year, closing, _unread(table, collector))
+
+
+def _walk(table: Table, collector: Collector, year: int | None, *, many: bool) -> str:
+    if many and (funds := across.funds_grid(table)):
+        across.read(table, collector, funds, year)
+        return FUNDS_DOWN
+    if book := ledger.columns(table):
+        ledger.read(table, collector, book, year)
+        return LEDGER
+    if grid := across.grid(table):
+        across.read(table, collector, grid, year)
+        return grid.layout
+    if not down.names_lines(table) and (places := across.places_grid(table)):
+        across.read(table, collector, places, year)
+        return PLACES_DOWN
+    down.read(table, collector, year)
+    return LINES_DOWN
+
+
+def _unread(table: Table, collector: Collector) -> tuple[str, ...]:
+    """The cells that look like amounts and belong to nothing: told, lest a figure be lost unseen."""
+    obscure = {each.row for each in collector.obscure}
+    rows = enumerate(table.rows)
+    return tuple(place_name(at, column) for at, row in rows if at not in obscure for column, cell in enumerate(row)
+                 if cell and (at, column) not in collector.seen and len(cell.strip()) > 1 and blocks.is_number(cell))  # fmt: skip
