@@ -30,6 +30,8 @@ from cases import presentation
 from cases.facets import CaseFacets
 from cases.kinds import registered
 from cases.money.views import money
+from cases.money.views_outlook import outlook_pages
+from cases.money.views_risks import risk_pages
 from cases.rulesets import items
 from cases.rulesets.views import rulesets
 from cases.rulesets.views_clauses import clause_pages
@@ -126,7 +128,8 @@ def _register(app: Site) -> None:
     register_error_pages(app)
     _register_login(app)
     _register_templates(app)
-    for room in (wiki, cases, rulesets, clause_pages, rule_writing, money, search, desk, health, accounts):
+    rooms = (wiki, cases, rulesets, clause_pages, rule_writing, money, outlook_pages, risk_pages, search, desk, health, accounts)
+    for room in rooms:
         app.register_blueprint(room)
     commands.register(app)
     app.after_request(_tell_the_index)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cases.projection.affordability import roll
 from cases.projection.generations import newcomer_path, opening_path
@@ -75,22 +76,21 @@ def expected_deaths(scenario: Scenario, joined: Array, membership: Spread = ()) 
     Step 0 is below the ladder's first and pays nothing. ``joined`` is how many join in each year.
     """
     horizon, ladder = scenario.horizon, sorted(scenario.rules.death_ladder)
-    days = np.array([least for least, _baht in ladder])
+    days = np.array([least for least, _baht in ladder], dtype=np.float64)
     expected = np.zeros((horizon, len(ladder) + 1))
     dying = opening_path(scenario.members, scenario.outlook.lapse, horizon) @ Q.ravel()
-    later = np.arange(horizon)
+    later = np.arange(horizon, dtype=np.intp)
     for years, share in membership or ((scenario.years_of_membership, 1.0),):
         expected[later, _steps(days, years + later)] += share * dying
     newly = newcomer_path(scenario.outlook.lapse, horizon) @ Q.ravel()
-    for years in range(horizon - 1):
-        expected[years + 1 :, _steps(days, years)] += joined[: horizon - years - 1] * newly[years]
+    for years, step in enumerate(_steps(days, later[:-1])):
+        expected[years + 1 :, step] += joined[: horizon - years - 1] * newly[years]
     return expected, np.array([0.0, *(baht for _least, baht in ladder)])
 
 
-def _steps(days: Array, years: Array | int) -> Array:
+def _steps(days: Array, years: NDArray[np.intp]) -> NDArray[np.intp]:
     """The step that a death after so many completed years reaches, as the projection counts: in the middle of a year."""
-    found: Array = np.searchsorted(days, 365 * (years + 0.5), side="right")
-    return found
+    return np.searchsorted(days, 365 * (years + 0.5), side="right")
 
 
 def _drawn(expected: Array, runs: int, seed: int) -> Array:

@@ -11,7 +11,7 @@ from cases.projection.scenario import Rules
 
 @dataclass(frozen=True)
 class Affordable:
-    """One benefit that is paid. ``share`` of its present amounts keeps every reserve at 0 or more; None: even none of it does not.
+    """One benefit that is paid. ``share`` of its present amounts keeps every reserve at 0 or more; None: even 0 is too much.
 
     ``now`` and ``most`` are its named amount, baht a month on the first step (pension), on the highest step (death), a
     night (sick) or a birth; None for other benefits, which have no one amount.

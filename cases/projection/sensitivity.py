@@ -1,6 +1,5 @@
 """How far the year in which the money runs out moves when one assumption is lower or higher, all others as they are. Pure."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -87,17 +86,19 @@ def _changed(question: Question, key: str, change: float) -> Question:
         return replace(scenario, opening_reserve=scenario.opening_reserve * (1 + change)), membership
     if key == "years_of_membership":
         return _belonging(question, _whole(_value(key, question), change))
-    return replace(scenario, outlook=replace(scenario.outlook, **dict(_outlook(scenario.outlook, key, change)))), membership
+    return replace(scenario, outlook=_outlook(scenario.outlook, key, change)), membership
 
 
-def _outlook(outlook: Outlook, key: str, change: float) -> Iterator[tuple[str, object]]:
+def _outlook(outlook: Outlook, key: str, change: float) -> Outlook:
     if key == "nights":
-        yield key, tuple(nights * (1 + change) for nights in outlook.nights)
-    elif key == "match_years":
-        yield key, max(0, outlook.match_years + _whole(outlook.match_years, change)) if outlook.match_years else 0
-    else:
-        most = 1.0 if key in SHARES else float("inf")
-        yield key, min(most, getattr(outlook, key) * (1 + change))
+        under, middle, over = outlook.nights
+        return replace(outlook, nights=(under * (1 + change), middle * (1 + change), over * (1 + change)))
+    if key == "match_years":
+        years = outlook.match_years
+        return replace(outlook, match_years=max(0, years + _whole(years, change)) if years else 0)
+    most = 1.0 if key in SHARES else float("inf")
+    amount: float = min(most, getattr(outlook, key) * (1 + change))
+    return replace(outlook, **{key: amount})  # type: ignore[arg-type]
 
 
 def _whole(years: float, change: float) -> int:
