@@ -14,9 +14,12 @@ _MOST_LABELS = 6
 
 
 def band_chart(
-    caption: Caption, labels: Sequence[str], line: Series, band: tuple[Series, Series], *, say: Say = in_thai
+    caption: Caption, labels: Sequence[str], line: Series, band: tuple[Series, Series], between: str, *, say: Say = in_thai
 ) -> Chart:
-    """Draw ``line`` and the band between the two series of ``band`` (lower, higher) over labelled years; no gaps."""
+    """Draw ``line`` and the band between the two series of ``band`` (lower, higher) over labelled years; no gaps.
+
+    ``between`` names the band in the legend.
+    """
     low, high = band
     canvas = Canvas(caption.key)
     axis = scale([value for one in (line, low, high) for value in one.values if value is not None], caption.unit, say)
@@ -26,7 +29,6 @@ def band_chart(
     for edge in (low, high):
         _path(canvas, _points(axis, edge), _EDGE, 1.5, DASHES[2])
     _path(canvas, _points(axis, line), INKS[0], 3, "")
-    between = say("ระหว่าง %(low)s กับ %(high)s", low=low.name, high=high.name)
     _legend(canvas, line.name, between)
     columns = (low, line, high)
     headers = (caption.positions or say("ปีที่"), *(one.name for one in columns))

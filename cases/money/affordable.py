@@ -60,7 +60,9 @@ def contribution(projection: Projection) -> Contribution:
     now, level, horizon = projection.scenario.rules.contribution, projection.level_contribution, len(projection.years)
     if level is None:
         return Contribution(now, None, _("ไม่มีเงินสมทบอัตราใดที่พออยู่ได้ %(n)s ปี", n=horizon))
+    if not level:
+        return Contribution(now, 0, _("แม้ไม่เก็บเงินสมทบ เงินก็ไม่ติดลบตลอด %(n)s ปี", n=horizon))
     needed = -int(-level // 1)
-    told = _("คุ้มทุนเมื่อสมทบคนละ %(n)s บาทต่อปี (เดือนละ %(month)s บาท) ตอนนี้ %(now)s บาท", n=f"{needed:,}",
+    told = _("พออยู่ได้ %(years)s ปีเมื่อสมทบคนละ %(n)s บาทต่อปี (เดือนละ %(month)s บาท) ตอนนี้ %(now)s บาท", years=horizon, n=f"{needed:,}",
              month=f"{-int(-needed // 12):,}", now=f"{now:,.0f}")  # fmt: skip
     return Contribution(now, needed, told)

@@ -33,15 +33,15 @@ def luck(projection: Projection, membership: Spread, wishes: Wishes) -> Luck:
     by = wishes.by or projection.first_deficit_year or len(projection.years)
     told = sentence(drawn, by)
     marked = tuple((year, of_hundred(drawn.out_within(year))) for year in _marked(drawn, by))
-    return Luck(drawn, by, _chart(projection, drawn, told), told, _deaths(drawn), marked)
+    return Luck(drawn, by, _chart(projection, drawn, told, by), told, _deaths(drawn), marked)
 
 
 def sentence(drawn: Chances, by: int) -> str:
     """How many in a hundred ran out within ``by`` years, and how many within them all where that says more."""
     horizon = len(drawn.out_by)
-    told = _("ใน 100 กองทุนแบบนี้ %(n)s เงินหมดภายในปีที่ %(year)s", n=of_hundred(drawn.out_within(by)), year=by)
+    told = _("ใน 100 กองทุนแบบนี้ %(n)sเงินหมดภายในปีที่ %(year)s", n=of_hundred(drawn.out_within(by)), year=by)
     if by < horizon and of_hundred(drawn.out_within(horizon)) != of_hundred(drawn.out_within(by)):
-        told += " " + _("และ %(n)s ภายในปีที่ %(year)s", n=of_hundred(drawn.out_within(horizon)), year=horizon)
+        told += " " + _("และ%(n)sภายในปีที่ %(year)s", n=of_hundred(drawn.out_within(horizon)), year=horizon)
     if drawn.earliest is not None and drawn.earliest < by:
         told += " " + _("กองทุนที่โชคร้ายที่สุดหมดในปีที่ %(year)s", year=drawn.earliest)
     return told
@@ -77,18 +77,27 @@ def drawn_years(drawn: Chances) -> int:
     return min(horizon, max(ended + 1, _FEWEST_YEARS))
 
 
-def _chart(projection: Projection, drawn: Chances, told: str) -> Chart:
+def _chart(projection: Projection, drawn: Chances, told: str, by: int) -> Chart:
     shown = drawn_years(drawn)
-    caption = Caption("fund-chance", _("เงินกองทุนเมื่อคิดว่าบางปีมีคนเสียชีวิตมากหรือน้อย"), told)
-    line = Series(_("ที่คาดไว้"), tuple(year.reserve for year in projection.years[:shown]))
-    band = (Series(_("ต่ำสุด 10 ใน 100"), drawn.low[:shown]), Series(_("สูงสุด 10 ใน 100"), drawn.high[:shown]))
-    return band_chart(caption, year_labels(shown, _), line, band, say=_)
+    at = min(by, shown)
+    low, line, high = (_baht(each) for each in (drawn.low[at - 1], projection.years[at - 1].reserve, drawn.high[at - 1]))
+    reading = _("สิ้นปีที่ %(year)s คาดว่ามีเงิน %(line)s บาท แต่ 80 ใน 100 กองทุนมีระหว่าง %(low)s ถึง %(high)s บาท", year=at,
+                line=line, low=low, high=high)  # fmt: skip
+    caption = Caption("fund-chance", told, reading)
+    expected = Series(_("ที่คาดไว้"), tuple(year.reserve for year in projection.years[:shown]))
+    under, over = _("ขอบล่าง: 10 ใน 100 กองทุนต่ำกว่านี้"), _("ขอบบน: 10 ใน 100 กองทุนสูงกว่านี้")
+    band = (Series(under, drawn.low[:shown]), Series(over, drawn.high[:shown]))
+    return band_chart(caption, year_labels(shown, _), expected, band, _("80 ใน 100 กองทุนอยู่ในแถบนี้"), say=_)
+
+
+def _baht(amount: float) -> str:
+    return f"{amount:,.0f}".replace("-", "−")
 
 
 def csv_rows(projection: Projection, drawn: Chances) -> list[Sequence[str]]:
     """A row a year, all of them: expected deaths, the line, the band, the share that ran out; with the draw's number."""
-    head = [_("ปีที่"), _("คาดว่าเสียชีวิต (คน)"), _("ที่คาดไว้"), _("ต่ำสุด 10 ใน 100"), _("ครึ่งหนึ่งต่ำกว่านี้"), _("สูงสุด 10 ใน 100"),
-            _("เงินหมดแล้ว (ร้อยละของกองทุน)"), _("เลขชุดการสุ่ม")]  # fmt: skip
+    head = [_("ปีที่"), _("คาดว่าเสียชีวิต (คน)"), _("ที่คาดไว้"), _("ขอบล่าง: 10 ใน 100 กองทุนต่ำกว่านี้"),
+            _("ครึ่งหนึ่งต่ำกว่านี้"), _("ขอบบน: 10 ใน 100 กองทุนสูงกว่านี้"), _("เงินหมดแล้ว (ร้อยละของกองทุน)"), _("เลขชุดการสุ่ม")]  # fmt: skip
     columns = zip(projection.years, drawn.deaths, drawn.low, drawn.middle, drawn.high, drawn.out_by, strict=True)
     return [head, *([str(year.year), f"{deaths:.2f}", f"{year.reserve:.2f}", f"{low:.2f}", f"{middle:.2f}", f"{high:.2f}",
                      f"{share * 100:.1f}", str(drawn.seed)] for year, deaths, low, middle, high, share in columns)]  # fmt: skip

@@ -7,6 +7,7 @@ from cases.money.asking import Question
 from cases.money.chance import Luck, luck
 from cases.money.tornado import Tornado, tornado
 from cases.projection import Projection
+from cases.projection.readings import outcome
 from cases.projection.scenario import Scenario
 from cases.projection.sensitivity import sensitivity
 from i18n import gettext as _
@@ -26,6 +27,11 @@ class Endurance:
     def scenario(self) -> Scenario:
         """What was projected."""
         return self.projection.scenario
+
+    @property
+    def outcome(self) -> str:
+        """When the money runs out and because of what, without what would keep it."""
+        return outcome(self.projection, _)
 
     @property
     def years(self) -> str:

@@ -120,7 +120,7 @@ def _clauses(head: Revision | None, flags: Sequence[Flag]) -> dict[str, str]:
     uses = parse(head.body).uses
     found = {}
     for key in wanted:
-        shown = [clause for clause in uses.get(key, ()) if clause and f'id="{clause}"' in head.html]
+        shown = [clause for clause in uses.get(key, ()) if clause and f'id="clause-{clause}"' in head.html]
         if shown:
             found[key] = shown[0]
     return found

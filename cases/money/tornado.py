@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from cases.charts import Caption, Chart
 from cases.money.outlook import PERCENTS, label, plain, unit
 from cases.projection.sensitivity import End, Swing
 from cases.tornado import Row, tornado_svg
 from i18n import gettext as _
+
+WHOLE: Final = frozenset({"members", "opening_reserve", "years_of_membership", "match_years"})
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ def amount(key: str, value: float) -> str:
     """An assumption's value with its unit."""
     if key == "nights":
         return _("%(n)s คืน", n=plain(value))
+    if key in WHOLE:
+        value = round(value)
     return f"{plain(value * 100)}%" if key in PERCENTS else f"{plain(value)} {unit(key)}"
 
 
@@ -58,7 +63,7 @@ def _row(swing: Swing) -> tuple[str, ...]:
 def _title(moving: Sequence[Swing]) -> str:
     if not moving:
         return _("ไม่มีข้อใดข้อเดียวที่เลื่อนปีที่เงินหมด")
-    return _("ข้อที่เลื่อนปีที่เงินหมดได้มากที่สุดคือ%(name)s", name=name(moving[0].key))
+    return _("ข้อที่เลื่อนปีที่เงินหมดได้มากที่สุดคือ “%(name)s”", name=name(moving[0].key))
 
 
 def _sentence(swings: Sequence[Swing], moving: Sequence[Swing], percent: str) -> str:
@@ -75,7 +80,7 @@ def _sentence(swings: Sequence[Swing], moving: Sequence[Swing], percent: str) ->
 def _widest(swing: Swing) -> str:
     """What the assumption that moves the year most does in both directions."""
     return _(
-        "ถ้า%(name)sเป็น %(low)s: %(early)s ถ้าเป็น %(high)s: %(late)s", name=name(swing.key),
+        "ถ้า “%(name)s” เป็น %(low)s: %(early)s ถ้าเป็น %(high)s: %(late)s", name=name(swing.key),
         low=amount(swing.key, swing.lower.value), early=_ends(swing.lower, swing.horizon),
         high=amount(swing.key, swing.higher.value), late=_ends(swing.higher, swing.horizon))  # fmt: skip
 

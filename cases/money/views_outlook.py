@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
 from cases.money import chance
+from cases.money import outlook as fund_outlook
 from cases.money import projection as fund_projection
 from cases.money.asking import Question, ask
 from cases.money.blueprint import csv_answer, fund, shell
@@ -23,8 +24,15 @@ def sheet(slug: str) -> Response:
     page, question, found = _asked(slug)
     body = render_template(
         "fund_endurance.html", **shell(page), question=question, found=found, told=fund_projection,
-        disclaimer=_(DISCLAIMER), query=request.query_string.decode(), today=be_date(now()))
+        assumptions=_assumptions(question), disclaimer=_(DISCLAIMER), query=request.query_string.decode(), today=be_date(now()))
     return make_response(body)
+
+
+def _assumptions(question: Question) -> list[tuple[str, str]]:
+    """Every number of the form but those that the sheet says elsewhere, with its unit."""
+    fields = fund_outlook.shown(question.asked)
+    keys = ("years_of_membership", *fund_outlook.PERCENTS, *fund_outlook.NIGHTS, *fund_outlook.PLAIN)
+    return [(fund_outlook.label(key), f"{fields[key]} {fund_outlook.unit(key)}") for key in keys]
 
 
 @outlook_pages.get("/models/<slug>/projection/chance.csv")
