@@ -42,8 +42,10 @@ def _row(held: Affordable) -> Row:
 
 def _amount(benefit: str, amount: float | None) -> str:
     """Rounded down, so that the amount that is shown holds."""
-    words = {**AMOUNT_WORDS, "death": "ขั้นสูงสุด %(amount)s บาท", "pension": "ขั้นแรกเดือนละ %(amount)s บาท"}
-    return _(words[benefit], amount=f"{int((amount or 0) + 1e-6):,}")
+    told = f"{int((amount or 0) + 1e-6):,}"
+    if benefit == "death":
+        return _("ขั้นสูงสุด %(amount)s บาท", amount=told)
+    return _("ขั้นแรกเดือนละ %(amount)s บาท", amount=told) if benefit == "pension" else _(AMOUNT_WORDS[benefit], amount=told)
 
 
 @dataclass(frozen=True)

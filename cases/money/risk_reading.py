@@ -104,8 +104,8 @@ class Reading:
 
     def money_unknown(self, key: str, why: str) -> Flag:
         """A sign of the statements that cannot be told."""
-        year = self.latest.year if self.latest else None
-        return self.flag(key, "unknown", why if self.latest else self.say("ยังไม่มีงบของกองทุนนี้"), "statement", year=year)
+        say, year = self.say, self.latest.year if self.latest else None
+        return self.flag(key, "unknown", why if self.latest else say("ยังไม่มีงบของกองทุนนี้"), "statement", year=year)
 
     def rules_unknown(self, key: str, why: str, parameter: str = "") -> Flag:
         """A sign of the rules that cannot be told."""

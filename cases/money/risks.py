@@ -110,25 +110,27 @@ def _signatures(value: Value | None) -> float | None:
 
 def reserve(reading: Reading) -> Flag:
     """The reserve pays benefits for less than six months."""
+    say = reading.say
     found = _indicator(reading, "reserve_months")
     if found is None or found.value is None:
         return reading.money_unknown("reserve", found.reason if found else "")
-    told = reading.say("เงินสำรองจ่ายสวัสดิการระดับนี้ต่อได้ %(n)s เดือน", n=f"{found.value:,.1f}")
+    told = say("เงินสำรองจ่ายสวัสดิการระดับนี้ต่อได้ %(n)s เดือน", n=f"{found.value:,.1f}")
     state: State = "raised" if found.value < LEAST_MONTHS else "clear"
     return reading.flag("reserve", state, told, "statement", mark=f"{found.value:.1f}", year=_year(reading))
 
 
 def ratio(reading: Reading) -> Flag:
     """Benefits to contributions rose in each of the last two years."""
+    say = reading.say
     last = reading.statements[-YEARS_COMPARED:]
     if len(last) < YEARS_COMPARED or last[-1].year - last[0].year != YEARS_COMPARED - 1:
-        return reading.money_unknown("ratio", reading.say("ต้องมีงบสามปีติดกันจึงบอกได้"))
+        return reading.money_unknown("ratio", say("ต้องมีงบสามปีติดกันจึงบอกได้"))
     found = [_indicator(reading, "benefits_to_contributions", back) for back in (2, 1, 0)]
     values = [each.value for each in found if each is not None and each.value is not None]
     if len(values) < YEARS_COMPARED:
-        return reading.money_unknown("ratio", reading.say("มีปีที่คำนวณสวัสดิการเทียบเงินสมทบไม่ได้"))
+        return reading.money_unknown("ratio", say("มีปีที่คำนวณสวัสดิการเทียบเงินสมทบไม่ได้"))
     told = " → ".join(
-        reading.say("ปี %(year)s ร้อยละ %(n)s", year=reading.year_name(each.year), n=f"{value:,.0f}")
+        say("ปี %(year)s ร้อยละ %(n)s", year=reading.year_name(each.year), n=f"{value:,.0f}")
         for each, value in zip(last, values, strict=True)
     )
     state: State = "raised" if values[0] < values[1] < values[2] else "clear"
@@ -138,10 +140,11 @@ def ratio(reading: Reading) -> Flag:
 
 def elderly(reading: Reading) -> Flag:
     """More than three in ten members are 60 or older."""
+    say = reading.say
     found = _indicator(reading, "elderly_share")
     if found is None or found.value is None:
         return reading.money_unknown("elderly", found.reason if found else "")
-    told = reading.say("ผู้สูงอายุเป็นร้อยละ %(n)s ของสมาชิก", n=f"{found.value:,.1f}")
+    told = say("ผู้สูงอายุเป็นร้อยละ %(n)s ของสมาชิก", n=f"{found.value:,.1f}")
     state: State = "raised" if found.value > MOST_ELDERLY else "clear"
     return reading.flag("elderly", state, told, "statement", mark=f"{found.value:.1f}", year=_year(reading))
 
@@ -167,11 +170,12 @@ def matching(reading: Reading) -> Flag:
 
 def age(reading: Reading) -> Flag:
     """The newest statement closed more than 18 months ago."""
+    say = reading.say
     latest = reading.latest
     if latest is None:
         return reading.money_unknown("age", "")
     closed, today = date.fromisoformat(latest.closing_date), reading.today
-    told = reading.say("งบล่าสุดปิดมาแล้วกว่า %(n)s เดือน", n=max(0, months(closed, today)))
+    told = say("งบล่าสุดปิดมาแล้วกว่า %(n)s เดือน", n=max(0, months(closed, today)))
     old = months(closed, today) + (today.day != closed.day) > MONTHS_OLD
     return reading.flag("age", "raised" if old else "clear", told, "statement", mark=latest.closing_date, year=latest.year)
 
