@@ -36,7 +36,7 @@ def _flag(key: str, **reading: Any) -> Flag:
     return next(flag for flag in risks(Reading(TODAY, **reading)) if flag.key == key)
 
 
-def _year(year: int = 2025, **lines: int | None) -> Year:
+def _year(year: int = 2025, /, **lines: int | None) -> Year:
     return Year(year, lines)
 
 
