@@ -3,7 +3,6 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -27,17 +26,12 @@ SCENARIOS = st.builds(
 SPREADS = st.sampled_from([(), ((16, 0.25), (3, 0.5), (0, 0.25)), ((110, 1.0),)])
 
 
-def _joined(scenario: Scenario) -> Any:
-    return np.array([year.members for year in project(scenario).years]) * scenario.outlook.joiners
-
-
 @settings(max_examples=60, deadline=None)
 @given(scenario=SCENARIOS, membership=SPREADS)
 def test_expected_deaths_cost_what_the_projection_pays(scenario: Scenario, membership: tuple[tuple[int, float], ...]) -> None:
     """Deaths by step times the baht of each step is the death benefit of every year."""
     projected = project(scenario, membership)
-    joined = np.array([year.members for year in projected.years]) * scenario.outlook.joiners
-    expected, amounts = expected_deaths(scenario, joined, membership)
+    expected, amounts = expected_deaths(projected, membership)
     assert expected @ amounts == pytest.approx([year.benefits["death"] for year in projected.years], rel=1e-9, abs=1e-6)
 
 
@@ -55,7 +49,7 @@ def test_the_mean_of_the_runs_is_the_projection(scenario: Scenario, seed: int) -
     """Within five standard errors of the line in every year (and eight deaths, where hardly any are expected)."""
     projected, runs = project(scenario), 1000
     drawn = chances(projected, seed=seed, runs=runs)
-    expected, amounts = expected_deaths(scenario, _joined(scenario), ())
+    expected, amounts = expected_deaths(projected)
     growth = 1 + scenario.outlook.interest
     variance, few = 0.0, 8 * float(amounts.max())
     for year, mean, row in zip(projected.years, drawn.mean, expected @ amounts**2, strict=True):

@@ -137,8 +137,10 @@ def test_a_promised_pension_and_the_year_the_money_runs_out() -> None:
 
 
 def test_running_out_within_ten_years_is_told_as_soon() -> None:
-    """A contribution of fifty baht lasts no decade."""
-    assert "ภายใน 10 ปี" in _flag("deficit", projection=project(Scenario(rules=Rules(contribution=50)))).number
+    """A contribution of 150 baht lasts six years, which is told as a decade; one of 200 lasts eleven, which is not."""
+    soon, later = (_flag("deficit", projection=project(Scenario(rules=Rules(contribution=baht)))) for baht in (150, 200))
+    assert soon.mark == "7" and "ภายใน 10 ปี" in soon.number
+    assert later.mark == "12" and "ภายใน 30 ปี" in later.number
 
 
 def test_what_is_raised_stands_first() -> None:

@@ -164,7 +164,7 @@ def matching(reading: Reading) -> Flag:
         return reading.money_unknown("matching", say("ปีนี้ไม่มีรายรับ จึงหารไม่ได้"))
     share = 100 * outside / income
     told = say("สมทบจากรัฐและท้องถิ่นเป็นร้อยละ %(n)s ของรายรับทั้งปี", n=f"{share:,.0f}")
-    state: State = "clear" if certain or share <= MOST_MATCHING else "raised"
+    state: State = "clear" if certain else "raised"
     return reading.flag("matching", state, told, "statement", mark=f"{share:.0f}", year=_year(reading))
 
 

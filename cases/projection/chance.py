@@ -18,7 +18,6 @@ from cases.projection.affordability import roll
 from cases.projection.generations import newcomer_path, opening_path
 from cases.projection.life_table import Array, Q
 from cases.projection.project import Projection, Spread
-from cases.projection.scenario import Scenario
 
 RUNS: Final = 1000
 SEED: Final = 2550
@@ -57,25 +56,25 @@ class Chances:
 
 def chances(projection: Projection, membership: Spread = (), *, runs: int = RUNS, seed: int = SEED) -> Chances:
     """Draw the deaths of ``runs`` funds. ``membership`` is the one that ``projection`` was made with."""
-    scenario = projection.scenario
-    joined = np.array([year.members for year in projection.years]) * scenario.outlook.joiners
-    expected, amounts = expected_deaths(scenario, joined, membership)
+    expected, amounts = expected_deaths(projection, membership)
     drawn = _drawn(expected, runs, seed)
     costs = (drawn - expected) @ amounts  # (runs, years): baht above what was expected
     line = np.array([year.reserve for year in projection.years])[:, None]
-    reserves = line - roll(0.0, np.ascontiguousarray(costs.T), scenario.outlook.interest)
+    reserves = line - roll(0.0, np.ascontiguousarray(costs.T), projection.scenario.outlook.interest)
     low, middle, high = np.percentile(reserves, (LOW, 50, HIGH), axis=1)
     out = np.minimum.accumulate(reserves, axis=0) < 0
     columns = (low, middle, high, reserves.mean(axis=1), out.mean(axis=1), expected.sum(axis=1))
     return Chances(runs, seed, *(tuple(map(float, column)) for column in columns))
 
 
-def expected_deaths(scenario: Scenario, joined: Array, membership: Spread = ()) -> tuple[Array, Array]:
+def expected_deaths(projection: Projection, membership: Spread = ()) -> tuple[Array, Array]:
     """Give the expected deaths by year and ladder step, (years, steps), and the baht of each step.
 
-    Step 0 is below the ladder's first and pays nothing. ``joined`` is how many join in each year.
+    Step 0 is below the ladder's first and pays nothing.
     """
+    scenario = projection.scenario
     horizon, ladder = scenario.horizon, sorted(scenario.rules.death_ladder)
+    joined = np.array([year.members for year in projection.years]) * scenario.outlook.joiners
     days = np.array([least for least, _baht in ladder], dtype=np.float64)
     expected = np.zeros((horizon, len(ladder) + 1))
     dying = opening_path(scenario.members, scenario.outlook.lapse, horizon) @ Q.ravel()
