@@ -33,7 +33,7 @@ MAY: dict[str, set[str]] = {
     "app": {"commands", "errors", "guard", "smaller", "templating", "cases", "search", "wiki", "db", "accounts", "serve", *BASE},
 }
 PURE = ["thai", "wiki.render", "wiki.compare", "wiki.plain", "cases.sheets", "cases.rules", "cases.money.indicators",
-        "cases.projection", "cases.charts"]  # fmt: skip
+        "cases.money.risks", "cases.projection", "cases.charts", "cases.bands", "cases.tornado"]  # fmt: skip
 _WEB_OR_STORE = {"flask", "flask_login", "werkzeug", "sqlite_utils", "sqlite3", "db"}
 
 

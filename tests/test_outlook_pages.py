@@ -114,3 +114,14 @@ def test_an_illustrative_fund_says_so(app: Flask, client: Client) -> None:
 def test_a_share_never_says_all_or_none_too_early(share: float, told: str) -> None:
     """One run in a thousand is neither nobody nor everybody."""
     assert of_hundred(share) == told
+
+
+@pytest.mark.parametrize(("contribution", "told"), [
+    (1, "ทั้งสามอนาคต เงินหมดระหว่างปีที่ 17 ถึง 19"), (3, "เงินหมดใน 1 จากสามอนาคต"), (20, "ทั้งสามอนาคต เงินไม่ติดลบตลอด 30 ปี"),
+])  # fmt: skip
+def test_the_title_of_the_three_futures_is_what_they_come_to(app: Flask, client: Client, contribution: int, told: str) -> None:
+    """One baht, three and twenty a day."""
+    page, rules = fund(app, members=1000), classic(app, values={"contribution": contribution})
+    heading = client.get(f"{builders.url(page)}/projection?ruleset={rules.slug}").page.find(".//figure[@id='chart-outlooks']/h3")
+    assert heading is not None
+    assert told in "".join(heading.itertext())

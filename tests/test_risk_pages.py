@@ -171,3 +171,12 @@ def test_only_models_have_signs(app: Flask, browser: Browser, path: str) -> None
     """An article's address with signs behind it leads nowhere."""
     page = builders.page(app, "บทความ")
     browser("ดูแล").get(f"/models/{page.slug}/{path}", 404)
+
+
+def test_what_was_answered_stays_readable_when_the_sign_is_gone(app: Flask, browser: Browser) -> None:
+    """At thirty in a hundred there is no sign any more; the answer to forty is still there."""
+    page = _ageing(app)
+    _answer(browser("เจ้าของ"), page)
+    statements.add(database(app), page.id, "2025-12-31", {"members_end": 100, "elderly": 30}, person(app, "เจ้าของ").id, base=1)
+    main = browser("").get(f"{builders.url(page)}/risks").main
+    assert "ชวนโรงเรียนเข้าเป็นสมาชิก" in main and "ควรคุยกัน" not in main.replace("สัญญาณที่ควรคุยกัน", "")
