@@ -50,10 +50,9 @@ def tornado_svg(
     axis = Scale(max(1, min(years) - 1), min(max(years) + 1, beyond), beyond, say("ไม่หมด"))
     bottom = _HEAD + _ROW * len(rows)
     _grid(canvas, axis, bottom)
+    canvas.line((axis.x(base), _HEAD - 6), (axis.x(base), bottom), INKS[4], 2)
     for number, row in enumerate(rows):
         _row(canvas, axis, _HEAD + _ROW * number, row, base)
-    x = axis.x(base)
-    canvas.line((x, _HEAD - 6), (x, bottom), INKS[4], 2)
     canvas.text((4, 16), say("ปีที่เงินหมด"), "start")
     for number, name in enumerate(names):
         y = bottom + 46 + 24 * number
