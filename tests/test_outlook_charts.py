@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from cases.bands import band_chart
 from cases.drawing import WIDTH, Caption, Series
+from cases.money.tornado import tornado
+from cases.projection.sensitivity import End, Swing
 from cases.tornado import Row, tornado_svg
 
 PLACES = ("x", "y", "x1", "x2", "y1", "y2", "width", "height")
@@ -57,3 +59,13 @@ def test_the_ink_of_words_is_escaped() -> None:
     """A name from outside cannot become markup."""
     svg = tornado_svg(Caption("t", "<b>", "&"), [Row("<script>", 3, 4)], 3, 31, ("<i>", "\"'"))
     assert "<script>" not in svg and "<b>" not in svg and "<i>" not in svg
+
+
+def test_a_name_that_would_leave_the_drawing_stands_without_its_values() -> None:
+    """Millions of baht beside a long name are read in the table; short ones stand beside it with their unit once."""
+    def drawn(match: float) -> str:
+        swing = Swing("match", End(match, 20, 0), End(match * 0.75, 19, 0), End(match * 1.25, 21, 0), 30)
+        return tornado([swing], 0.25).chart.svg
+
+    assert "ต่อคนต่อปี 274 – 456 บาท<" in drawn(365)
+    assert "ต่อคนต่อปี<" in drawn(123_456_789)

@@ -1,5 +1,6 @@
 """Which assumption moves the year in which the money runs out the furthest: one chart, its table, one sentence."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +11,8 @@ from cases.projection.sensitivity import End, Swing
 from cases.tornado import Row, tornado_svg
 from i18n import gettext as _
 
-WHOLE: Final = frozenset({"members", "opening_reserve", "years_of_membership", "match_years"})
+WHOLE: Final = frozenset({"members", "opening_reserve", "years_of_membership", "match", "match_years", "other_income"})
+_WIDEST_NAME: Final = 50  # letters that stand beside each other; more would leave the drawing
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,17 @@ def _ends(end: End, horizon: int) -> str:
     return _("ไม่หมดใน %(n)s ปี", n=horizon) if end.year is None else _("หมดปีที่ %(year)s", year=end.year)
 
 
+def _drawn_name(swing: Swing) -> str:
+    """The name with its two values, their unit once; the name alone where both would not fit (the table has them)."""
+    low, high = amount(swing.key, swing.lower.value), amount(swing.key, swing.higher.value)
+    number, space, word = low.partition(" ")
+    told = f"{name(swing.key)} {number if space and high.endswith(word) else low} – {high}"
+    wide = sum(unicodedata.category(each) != "Mn" for each in told)
+    return told if wide <= _WIDEST_NAME else name(swing.key)
+
+
 def _svg(caption: Caption, moving: Sequence[Swing], percent: str) -> str:
     beyond = moving[0].horizon + 1
-    rows = [Row(f"{name(each.key)} {amount(each.key, each.lower.value)} – {amount(each.key, each.higher.value)}",
-                each.lower.year or beyond, each.higher.year or beyond) for each in moving]  # fmt: skip
+    rows = [Row(_drawn_name(each), each.lower.year or beyond, each.higher.year or beyond) for each in moving]
     names = (_("ลดลงร้อยละ %(n)s", n=percent), _("เพิ่มขึ้นร้อยละ %(n)s", n=percent))
     return tornado_svg(caption, rows, moving[0].base.year or beyond, beyond, names, say=_)
