@@ -38,6 +38,8 @@ from cases.meaning import lessons
 from cases.meaning.views import meaning
 from cases.meetings.views import gatherings
 from cases.money.views import money
+from cases.money.views_outlook import outlook_pages
+from cases.money.views_risks import risk_pages
 from cases.rulesets import items
 from cases.rulesets.views import rulesets
 from cases.rulesets.views_clauses import clause_pages
@@ -64,7 +66,7 @@ ROOT = Path(__file__).resolve().parent
 _ROOMS = (
     wiki, cases, accounts,
     rulesets, rule_writing, clause_pages, meaning, lineage_pages, amending, days, gatherings,
-    money, intake,
+    money, intake, outlook_pages, risk_pages,
     search, desk, health,
 )  # fmt: skip
 

@@ -366,3 +366,28 @@ def imports_of_statements(db: Database) -> None:
             amount INTEGER NOT NULL,
             PRIMARY KEY (fund_id, year, line, month, import_id)
         ) WITHOUT ROWID""")
+
+
+@migrations()
+def answers_to_signs_of_risk(db: Database) -> None:
+    """What a fund's keepers answered to a sign of its register: rows are added, never changed (cases/money/risk_store.py).
+
+    ``mark`` names the number that the answer was given to, ``told`` the sentence it stood in; another number asks anew.
+    """
+    db.conn.execute("""
+        CREATE TABLE risk_answers (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            fund_id INTEGER NOT NULL REFERENCES pages (id),
+            flag TEXT NOT NULL,
+            mark TEXT NOT NULL,
+            told TEXT NOT NULL,
+            answer TEXT NOT NULL CHECK (answer IN ('accepted', 'acting', 'not_so')),
+            note TEXT NOT NULL,
+            author_id INTEGER NOT NULL REFERENCES users (id),
+            created TEXT NOT NULL
+        )""")
+    db.conn.execute("CREATE INDEX risk_answers_fund ON risk_answers (fund_id, id)")
+    for verb in ("UPDATE", "DELETE"):
+        db.conn.execute(f"""
+            CREATE TRIGGER risk_answers_no_{verb.lower()} BEFORE {verb} ON risk_answers
+            BEGIN SELECT RAISE(ABORT, 'answers are only added'); END""")

@@ -34,10 +34,11 @@ MAY: dict[str, set[str]] = {
     "app": {"commands", "errors", "guard", "smaller", "templating", "cases", "search", "wiki", "db", "accounts", "serve", *BASE},
 }
 PURE = ["thai", "wiki.render", "wiki.compare", "wiki.plain", "cases.sheets", "cases.rules", "cases.money.indicators",
-        "cases.projection", "cases.charts", "cases.meaning.effect", "cases.meaning.likeness", "cases.meaning.drives",
-        "cases.rulesets.repair", "cases.rulesets.choice_groups", "cases.rulesets.choice_chart", "cases.amendments.records",
-        "cases.amendments.carrying", "cases.amendments.voting", "cases.meetings.records", "cases.money.workbooks",
-        "cases.intake.taking", "cases.intake.files", "cases.intake.blank", "cases.intake.understanding", "cases.intake.settings"]  # fmt: skip
+        "cases.projection", "cases.charts", "cases.bands", "cases.tornado", "cases.meaning.effect", "cases.meaning.likeness",
+        "cases.meaning.drives", "cases.rulesets.repair", "cases.rulesets.choice_groups", "cases.rulesets.choice_chart",
+        "cases.amendments.records", "cases.amendments.carrying", "cases.amendments.voting", "cases.meetings.records",
+        "cases.money.risks", "cases.money.workbooks", "cases.intake.taking", "cases.intake.files", "cases.intake.blank",
+        "cases.intake.understanding", "cases.intake.settings"]  # fmt: skip
 _WEB_OR_STORE = {"flask", "flask_login", "werkzeug", "sqlite_utils", "sqlite3", "db"}
 
 

@@ -19,6 +19,7 @@ from cases.money import identities, indicators, lines
 from cases.money.formula import Formula
 from cases.money.formulas import formulas
 from cases.money.pearls import PEARLS
+from cases.money.risk_words import ANSWERS, MATTERS
 from cases.projection import outlooks, readings
 from cases.rules.deciding import STATES
 from cases.rules.definition import LIMIT_KINDS
@@ -108,6 +109,7 @@ def _of_vocabularies() -> Iterator[tuple[str, str]]:
 
 def vocabularies() -> Iterator[tuple[str, list[str]]]:
     """(file, its Thai words that views and templates pass to ``_()``)."""
+    yield "cases/money/risk_words.py", [*ANSWERS.values(), *(word for m in MATTERS.values() for word in (m.label, m.meaning, m.way))]
     yield "cases/vocabulary.py", [word for name, words in vars(vocabulary).items()
                                   if name.isupper() and isinstance(words, dict) for word in words.values()]  # fmt: skip
     yield "cases/sheets.py", list(_of_sheets())

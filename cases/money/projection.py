@@ -56,6 +56,7 @@ class Prospect:
     """The three futures together: the middle one's sentence, the chart, and what each assumes."""
 
     futures: tuple[Future, ...]
+    title: str
     sentence: str
     tone: str
     chart: Chart
@@ -72,7 +73,19 @@ def prospect(scenario: Scenario, membership: Spread = ()) -> Prospect:
         Future(key, _(CHANGES[key].label), project(one, membership)) for key, one in outlooks(scenario).items()
     )
     middle = next(future for future in futures if future.key == "middle")
-    return Prospect(futures, sentence(middle.projection, _), middle.tone, _chart(futures))
+    return Prospect(futures, _title(futures), sentence(middle.projection, _), middle.tone, _chart(futures))
+
+
+def _title(futures: Sequence[Future]) -> str:
+    """What the three futures come to, in one line."""
+    years = sorted(each.projection.first_deficit_year or 0 for each in futures if each.projection.first_deficit_year)
+    if not years:
+        return _("ทั้งสามอนาคต เงินไม่ติดลบตลอด %(n)s ปี", n=len(futures[0].projection.years))
+    if len(years) < len(futures):
+        return _("เงินหมดใน %(n)s จากสามอนาคต เร็วที่สุดในปีที่ %(year)s", n=len(years), year=years[0])
+    if years[0] == years[-1]:
+        return _("ทั้งสามอนาคต เงินหมดในปีที่ %(year)s", year=years[0])
+    return _("ทั้งสามอนาคต เงินหมดระหว่างปีที่ %(first)s ถึง %(last)s", first=years[0], last=years[-1])
 
 
 def _chart(futures: Sequence[Future]) -> Chart:

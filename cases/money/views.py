@@ -18,6 +18,7 @@ from cases.money.identities import identities
 from cases.money.indicators import NOT_APPLICABLE, Indicator, indicators
 from cases.money.lines import BY_KEY, LINES
 from cases.money.names import INDICATOR_NAMES
+from cases.money.register import register
 from cases.money.statements import Statement, StatementConflict
 from cases.presentation import be_date
 from i18n import gettext as _
@@ -37,8 +38,9 @@ def overview(slug: str) -> str:
     newest = found[-1] if found else None
     return render_template(
         "fund_money.html", **shell(page), years=fund_years.years(found), charts=fund_years.charts(found),
-        money=money_of(found), **(_judged(revision, newest, found) if newest else {}),
-        ways=ways(access.database(), page, INDICATOR_NAMES) if newest else {})
+        money=money_of(found), register=register(access.database(), page, revision) if newest else None,
+        ways=ways(access.database(), page, INDICATOR_NAMES) if newest else {},
+        **(_judged(revision, newest, found) if newest else {}))
 
 
 def _judged(revision: Revision, statement: Statement, among: list[Statement]) -> dict[str, object]:
