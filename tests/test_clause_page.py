@@ -68,7 +68,7 @@ def test_lessons_along_the_line(app: Flask, client: Client, small: Page) -> None
 
 
 def _lessons(app: Flask, page: Page, clause: str = "pension") -> list[lessons.Lesson]:
-    return lessons.of_clause(builders.database(app), page, clause)
+    return lessons.of_clauses(builders.database(app), page, [clause])
 
 
 @pytest.mark.parametrize("status", ["draft", "review", "archived"])

@@ -8,6 +8,7 @@ from typing import Any, cast
 import pytest
 from flask import Flask
 
+import moment
 from cases import rules
 from cases.rulesets import adapting, voting
 from tests import builders, wellformed
@@ -94,7 +95,7 @@ def test_a_wrong_vote_is_told_and_nothing_is_lost(
 def test_today_is_no_day_to_come() -> None:
     """A vote of today counts; one of tomorrow is refused."""
     errors: dict[str, str] = {}
-    today = voting.today()
+    today = moment.today()
     assert voting.read(voting.Vote(date=today.isoformat()), errors) == {"date": today.isoformat()} and not errors
     voting.read(voting.Vote(date=(today + timedelta(days=1)).isoformat()), errors)
     assert "date" in errors

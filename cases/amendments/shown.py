@@ -6,8 +6,8 @@ from sqlite_utils import Database
 
 from cases.amendments.records import adoption, amendments, on_day, versions
 from cases.meetings.records import meetings
-from cases.meetings.typed import today
 from cases.rulesets import working
+from moment import today
 from wiki import pages
 from wiki.pages import Page, Revision
 

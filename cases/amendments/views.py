@@ -12,6 +12,7 @@ from cases.amendments.drafting import Gone, Moved, NothingChanged, Working
 from cases.amendments.records import Resolution, amendments, following_number
 from cases.rules import Parameter, ParameterError
 from cases.rulesets import working
+from cases.rulesets.blueprint import readable
 from cases.rulesets.difference import difference_from
 from cases.rulesets.pages import written
 from i18n import gettext as _
@@ -25,17 +26,9 @@ from wiki.writing import Invalid
 amending = Blueprint("amendments", __name__)
 
 
-def ruleset(slug: str) -> access.Found:
-    """A readable rule-set."""
-    found = access.readable_or_404(slug)
-    if found[0].kind != "ruleset":
-        abort(404)
-    return found
-
-
 def _editable(slug: str) -> access.Found:
     """A rule-set that this person may change; a working draft is changed at the rule-set's own address."""
-    ruleset(slug)
+    readable(slug)
     found = access.editable(slug)
     if working.amends(found[1].facts):
         abort(409, description=_("นี่คือร่างแก้ไขเพิ่มเติม เปิดหน้าการแก้ไขเพิ่มเติมของระเบียบ"))
@@ -45,7 +38,7 @@ def _editable(slug: str) -> access.Found:
 @amending.get("/rulesets/<slug>/amendments")
 def listed(slug: str) -> Answer:
     """What was amended; whoever may change the rules also sees what is being worked on."""
-    page, revision = ruleset(slug)
+    page, revision = readable(slug)
     of = working.amends(revision.facts)
     if of:
         return redirect(f"{url('ruleset', of)}/amendments")
@@ -189,7 +182,7 @@ def _asked(parameters: list[Parameter]) -> list[tuple[str, str]]:
 @amending.get("/rulesets/<slug>/amendments/<int:number>")
 def amendment(slug: str, number: int) -> str:
     """One amendment as it was resolved, for paper too."""
-    page, revision = ruleset(slug)
+    page, revision = readable(slug)
     said = _amendment(revision, number)
     before, after = (pages.revision(access.database(), page.id, number) for number in (said.before, said.revision))
     need = voting.quorum(voting.in_force(before.facts), said.members) if before else None
@@ -210,7 +203,7 @@ def _changes(before: Revision, after: Revision) -> Mapping[str, object] | None:
 @amending.get("/rulesets/<slug>/amendments/<int:number>.txt")
 def amendment_text(slug: str, number: int) -> Response:
     """The amendment's text alone."""
-    _page, revision = ruleset(slug)
+    _page, revision = readable(slug)
     return Response("\n".join(_amendment(revision, number).text) + "\n", mimetype="text/plain")
 
 

@@ -9,10 +9,10 @@ from werkzeug.wrappers import Response as Answer
 import thai
 from cases.amendments import drafting, resolving, voting
 from cases.amendments.records import adoption, day, on_day, versions
-from cases.amendments.views import ruleset
-from cases.meetings.typed import today
 from cases.rulesets import working
+from cases.rulesets.blueprint import readable
 from i18n import gettext as _
+from moment import today
 from wiki import access, pages
 from wiki.pages import Page, Revision, url
 from wiki.publishing import NotReady
@@ -45,7 +45,7 @@ def on(slug: str, when: str) -> str:
 
 
 def _in_force(slug: str) -> access.Found:
-    page, revision = ruleset(slug)
+    page, revision = readable(slug)
     if page.status != "published":
         abort(409, description=_("ระเบียบนี้ยังไม่ประกาศใช้ จึงยังไม่มีข้อความ ณ วันใด"))
     return page, revision
@@ -94,7 +94,7 @@ def set_adopted(slug: str) -> Answer:
 
 
 def _adoptable(slug: str) -> access.Found:
-    ruleset(slug)
+    readable(slug)
     page, revision = access.editable(slug)
     if working.amends(revision.facts):
         abort(409, description=_("มติของร่างแก้ไขเพิ่มเติมบันทึกที่หน้าการแก้ไขเพิ่มเติมของระเบียบ"))

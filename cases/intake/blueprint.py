@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 
 from flask import Blueprint, abort, request
 from flask_login import current_user
@@ -23,11 +22,11 @@ from cases.money.form import group_label, label
 from cases.money.identities import IdentityCheck, identities
 from cases.money.lines import BY_KEY, LINES
 from i18n import gettext as _
+from moment import today
 from wiki import access
 
 intake = Blueprint("intake", __name__)
 
-_THAILAND = timedelta(hours=7)
 FURTHEST_AHEAD = 2
 OLDEST = 1980  # the first savings groups of the movements are of 2517 to 2523
 
@@ -99,7 +98,7 @@ class Shown:
 
 def shown(results: Sequence[Result], pages: Mapping[int, tuple[str, str]] | None = None) -> list[Shown]:
     """Each year with the sums that do not agree, and whether its closing day is still to come."""
-    last = (datetime.now(UTC) + _THAILAND).date().isoformat()
+    last = today().isoformat()
     named = pages or {}
     return [Shown(each, *named.get(each.fund_id, ("", "")),
                   [check for check in identities(each.lines, each.previous, _) if check.holds is False], each.closing_date > last)
@@ -115,7 +114,7 @@ def unchanged(results: Sequence[Result]) -> list[str]:
 
 def too_far(results: Sequence[Result]) -> list[str]:
     """Years that cannot have closed: a mistyped era or a wrong digit."""
-    newest = (datetime.now(UTC) + _THAILAND).year + FURTHEST_AHEAD
+    newest = today().year + FURTHEST_AHEAD
     years = sorted({each.year.year for each in results})
     ahead = [_("ปี %(year)s อยู่ในอนาคต โปรดตรวจปีในแผ่นงาน", year=thai.be_year(year)) for year in years if year >= newest]
     old = [_("ปี %(year)s เก่ากว่ากองทุนใด โปรดตรวจปีในแผ่นงาน", year=thai.be_year(year)) for year in years if year < OLDEST]

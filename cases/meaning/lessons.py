@@ -91,13 +91,14 @@ def counts(db: Database, page_id: int) -> dict[str, int]:
     return {row["clause"]: row["n"] for row in found}
 
 
-def of_clause(db: Database, page: Page, clause: str) -> list[Lesson]:
-    """The lessons of a clause, at most fifty: its own first, then by distance along the line, then the newest."""
+def of_clauses(db: Database, page: Page, clauses: Iterable[str], most: int = MOST_LESSONS) -> list[Lesson]:
+    """The lessons of any of these clauses: the rule-set's own first, then by distance along the line, then the newest."""
     found = rows(db, f"""
         WITH RECURSIVE {_LINE}
         SELECT c.page_id, c.note, r.id AS ruleset, MIN(ABS(line.far)) AS far {_TOLD}
-        WHERE c.clause = :clause GROUP BY c.page_id
-        ORDER BY far, line.far, l.updated DESC, l.id DESC LIMIT :most""", page=page.id, clause=clause, most=MOST_LESSONS)
+        WHERE c.clause IN (SELECT value FROM json_each(:clauses)) GROUP BY c.page_id
+        ORDER BY far, line.far, l.updated DESC, l.id DESC LIMIT :most""",
+        page=page.id, clauses=json.dumps(list(clauses)), most=most)
     told = _pages(db, {row[name] for row in found for name in ("page_id", "ruleset")})
     return [
         Lesson(told[row["page_id"]], row["note"], told.get(row["ruleset"]) if row["ruleset"] != page.id else None)

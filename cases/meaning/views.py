@@ -33,7 +33,7 @@ def clause(slug: str, name: str) -> str:
     changes, more = clause_page.history(db, page, name)
     return render_template(
         "clause.html", page=page, revision=revision, clause=found, values=clause_page.values(found, revision),
-        lessons=lessons.of_clause(db, page, name), effect=effect(revision.facts, found.keys),
+        lessons=lessons.of_clauses(db, page, [name]), effect=effect(revision.facts, found.keys),
         measures=_measures(page, revision, found),
         reasons=reasons_at(db, page, revision.facts, found.keys), state=clause_page.state(db, page, name),
         alike=clause_page.alike(db, page, name), changes=changes, more=more, url=url(page.kind, page.slug), section="rulesets")

@@ -1,20 +1,17 @@
 """What is typed of a meeting: its day, how many came, names. Every mistake is told by its field, nothing is raised."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import thai
 from cases import rules
 from cases.rules.parameters import Parameter, ParameterError
 from i18n import gettext as _
+from moment import today
 
 MOST_PEOPLE = 100_000_000
 LONGEST_LINE = 200
 
-
-def today() -> date:
-    """The day in Thailand."""
-    return (datetime.now(UTC) + timedelta(hours=7)).date()
 
 
 class Typed:

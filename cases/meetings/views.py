@@ -15,6 +15,7 @@ from cases.meetings.records import Meeting, meetings
 from cases.meetings.sheet import Sheet, sheet
 from cases.meetings.taking import Taken
 from cases.rulesets import working
+from cases.rulesets.blueprint import readable
 from cases.rulesets.pages import written
 from i18n import gettext as _
 from wiki import access, pages
@@ -28,16 +29,9 @@ gatherings = Blueprint("meetings", __name__)
 _MOST_ASKED = 100
 
 
-def _ruleset(slug: str) -> access.Found:
-    found = access.readable_or_404(slug)
-    if found[0].kind != "ruleset":
-        abort(404)
-    return found
-
-
 def _own(slug: str) -> access.Found:
     """An adaptation or a working draft that this person may change."""
-    _ruleset(slug)
+    readable(slug)
     found = access.editable(slug)
     if not found[1].facts.get("parent") and not working.amends(found[1].facts):
         abort(409, description=_("ฉบับนี้เป็นต้นฉบับ กด “ปรับใช้” หรือเริ่มร่างแก้ไขเพิ่มเติมก่อน แล้วจึงนำเข้าประชุม"))
@@ -140,7 +134,7 @@ def _quorum(revision: Revision) -> str:
 
 
 def _correctable(slug: str) -> access.Found:
-    _ruleset(slug)
+    readable(slug)
     return access.editable(slug)
 
 
@@ -167,7 +161,7 @@ def after_plain(slug: str, number: int) -> Response:
 
 
 def _minutes(slug: str, number: int) -> tuple[Page, Revision, Minutes]:
-    page, revision = _ruleset(slug)
+    page, revision = readable(slug)
     return page, revision, minutes(access.database(), page, _meeting(revision, number))
 
 

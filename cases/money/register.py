@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Literal
 
 from sqlite_utils import Database
@@ -17,10 +17,10 @@ from cases.rules import ParameterError, parameters_in_force, parse, values_in_fo
 from cases.rules.relations import asked
 from cases.rules.values import values_or_blank
 from i18n import gettext as _
+from moment import today
 from wiki import pages
 from wiki.pages import Page, Revision
 
-_THAILAND = timedelta(hours=7)
 Standing = Literal["open", "changed", "answered", "unknown", "clear"]
 
 
@@ -65,10 +65,6 @@ class Register:
         """The entry of one sign."""
         return next((entry for entry in self.entries if entry.flag.key == key), None)
 
-
-def today() -> date:
-    """The day in Thailand."""
-    return (datetime.now(UTC) + _THAILAND).date()
 
 
 def register(db: Database, page: Page, revision: Revision, on: date | None = None) -> Register:

@@ -1,6 +1,5 @@
 """A fund's money: its years, one year, entering and correcting a statement. Sums that do not agree are told, never refused."""
 
-from datetime import UTC, date, datetime, timedelta
 
 from flask import Response, abort, flash, make_response, redirect, render_template, request
 from flask_login import current_user
@@ -22,12 +21,12 @@ from cases.money.register import register
 from cases.money.statements import Statement, StatementConflict
 from cases.presentation import be_date
 from i18n import gettext as _
+from moment import today
 from wiki import access
 from wiki.pages import Page, Revision, url
 
 __all__ = ["money", "views_everywhere", "views_projection"]
 
-_THAILAND = timedelta(hours=7)
 
 
 @money.get("/models/<slug>/money")
@@ -58,7 +57,7 @@ def _judged(revision: Revision, statement: Statement, among: list[Statement]) ->
 
 def _early(statement: Statement) -> str:
     """A warning when the closing day has not come yet: kept all the same, for a mistyped year is mended by a new version."""
-    if statement.closing_date <= _today().isoformat():
+    if statement.closing_date <= today().isoformat():
         return ""
     return _("วันปิดงบ %(date)s ยังมาไม่ถึง ตัวเลขปีนี้อาจยังไม่ครบ หรือพิมพ์ปีผิด โปรดตรวจวันปิดงบ",
              date=be_date(statement.closing_date))  # fmt: skip
@@ -178,7 +177,7 @@ def _statement(page: Page, year: int) -> Statement:
 
 def _store(page: Page, *, year: int | None, base: int | None) -> Answer:
     """Read, check, append. What was typed is in the form again whatever happens."""
-    typed = statement_form.read(request.form, _today(), year=year)
+    typed = statement_form.read(request.form, today(), year=year)
     if base is None:
         typed.errors["base"] = _("ไม่ได้บอกว่าแก้จากฉบับใด กรุณาเปิดหน้าแก้ไขใหม่แล้วกรอกอีกครั้ง")
     if typed.errors or base is None:
@@ -201,9 +200,6 @@ def _store(page: Page, *, year: int | None, base: int | None) -> Answer:
         flash(_("บันทึกงบแล้ว"), "good")
     return redirect(f"{url(page.kind, page.slug)}/statements/{stored.year}", 303)
 
-
-def _today() -> date:
-    return (datetime.now(UTC) + _THAILAND).date()
 
 
 def _form(

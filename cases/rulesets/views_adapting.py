@@ -11,10 +11,10 @@ import thai
 from accounts import roles
 from cases import rules
 from cases.filters import BANDS
+from cases.meaning import lessons
 from cases.rulesets import adaptations, adapting, choices, working
 from cases.rulesets.adapting import Typed
 from cases.rulesets.blueprint import base_of, own, readable, rulesets, trying
-from cases.rulesets.clause_lessons import lessons_of
 from cases.rulesets.deciding_again import decide_again
 from cases.rulesets.effect import parsed
 from cases.rulesets.pages import value_rows
@@ -29,6 +29,7 @@ from wiki.writing import Invalid
 
 _TYPED_LIMIT = 4000
 _LAST_PAGE = 100_000
+MOST_LESSONS = 8
 
 
 @rulesets.get("/rulesets/<slug>/adapt")
@@ -139,7 +140,8 @@ def _beside(page: Page, revision: Revision, screen: adapting.Screen) -> dict[str
     ids = parsed(revision.body).uses.get(screen.parameter.key, ())
     return {
         "chosen": choices.distribution(db, page, screen.parameter, screen.decision.value, _bands()),
-        "bands": choices.BANDS_ASKED, "band_of": _bands(), "lessons": lessons_of(db, page.slug, ids), "clause_ids": ids,
+        "bands": choices.BANDS_ASKED, "band_of": _bands(), "clause_ids": ids,
+        "lessons": lessons.of_clauses(db, page, ids, MOST_LESSONS),
     }  # fmt: skip
 
 

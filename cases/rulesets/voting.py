@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 import thai
@@ -10,10 +10,10 @@ from cases import rules
 from cases.rules import Parameter, ParameterError
 from i18n import gettext as _
 from i18n import language
+from moment import today
 
 MOST_VOTES = 100_000
 FIELDS = ("votes_for", "votes_against", "date")
-_BANGKOK = timedelta(hours=7)
 _QUESTIONS = (
     Parameter("votes_for", "จำนวนคนที่เห็นชอบ", "count", "คน", min=0, max=MOST_VOTES),
     Parameter("votes_against", "จำนวนคนที่ไม่เห็นชอบ", "count", "คน", min=0, max=MOST_VOTES),
@@ -32,10 +32,6 @@ class Vote:
         """Whether anything of it is known."""
         return bool(self.votes_for or self.votes_against or self.date)
 
-
-def today() -> date:
-    """The day it is in Thailand."""
-    return (datetime.now(UTC) + _BANGKOK).date()
 
 
 def recorded(decision: object) -> Vote:
