@@ -27,7 +27,10 @@ from accounts.standing import standing
 from accounts.users import User, Visitor, by_id
 from accounts.views import accounts
 from cases import presentation
+from cases.demo.mark import is_demo
 from cases.facets import CaseFacets
+from cases.funds.views import funds
+from cases.funds.views_alike import alike_funds
 from cases.kinds import registered
 from cases.money.views import money
 from cases.rulesets import items
@@ -75,6 +78,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         with contextlib.suppress(db.StorageFull, db.StorageUnavailable):  # the file itself counts until it is in
             meanings.fill(app.extensions["db"]())
             items.catch_up(app.extensions["db"]())
+    app.config["DEMO"] = is_demo(app.extensions["db"]())  # the data says so, never the environment
     app.extensions["renderer"] = Renderer()
     app.extensions["kinds"] = registered()
     facets = CaseFacets()
@@ -126,7 +130,7 @@ def _register(app: Site) -> None:
     register_error_pages(app)
     _register_login(app)
     _register_templates(app)
-    for room in (wiki, cases, rulesets, clause_pages, rule_writing, money, search, desk, health, accounts):
+    for room in (wiki, cases, rulesets, clause_pages, rule_writing, money, funds, alike_funds, search, desk, health, accounts):
         app.register_blueprint(room)
     commands.register(app)
     app.after_request(_tell_the_index)
@@ -159,6 +163,7 @@ def _register_templates(app: Site) -> None:
     names = {
         "static": _static_url(app), "csrf_field": _csrf_field, "csrf_token": _csrf_token,
         "roles": roles, "lang": i18n.language, "stand_in": _stand_in, "present": presentation,
+        "demo": app.config["DEMO"],
     }  # fmt: skip
     for language, environment in app.every_environment().items():
         environment.globals.update(names)

@@ -260,3 +260,9 @@ def items_of_rule_sets(db: Database) -> None:
             PRIMARY KEY (page_id, item)
         ) WITHOUT ROWID""")
     db.conn.execute("CREATE INDEX rule_items_item ON rule_items (item, page_id)")
+
+
+@migrations()
+def what_this_folder_is(db: Database) -> None:
+    """What is true of the whole data folder: ``demo`` says that everything in it is made up."""
+    db.conn.execute("CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
