@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 from sqlite_utils import Database
 
 import thai
-from cases.funds.alike_store import Candidate, candidates, with_choices
+from cases.funds.alike_store import Candidate, Columns, Numbers, candidates, columns
 from cases.funds.bands import SHOWN, Band, band
-from cases.funds.likeness import Likeness, Traits, likeness
+from cases.funds.likeness import MOST as FARTHEST
+from cases.funds.likeness import UNKNOWN, YEARS_UNIT, Likeness, Traits, likeness
 from cases.money.fund import previous_of
 from cases.money.indicators import indicators
 from cases.money.statements import of_fund
@@ -41,35 +43,54 @@ class Neighbours:
 
 def neighbours(db: Database, kept: Kept, page: Page, *, demo: bool) -> Neighbours:
     """The nearest published funds; an illustrative fund's may be illustrative, too, but only a demonstration counts them."""
-    made_up = demo or page.illustrative
-    everybody = _everybody(db, kept, illustrative=made_up, counted=demo)
-    own = next((each for each in everybody if each.id == page.id), None) or _unlisted(page)
-    others = _nearest(own, [each for each in everybody if each.id != page.id], _LOOKED_AT)
-    own, *chosen = with_choices(db, [own, *(each.fund for each in others)])
-    found = _nearest(own, chosen, MOST)
-    return Neighbours(own.traits, found, _bands(db, [each.fund for each in found if each.fund.counts]))
+    every = _columns(db, kept, illustrative=demo or page.illustrative)
+    mine = np.flatnonzero(every.ids == page.id)
+    own = every.traits(int(mine[0])) if len(mine) else Traits()  # a draft, or a whole movement
+    near = [at for at in nearest_by_numbers(every, own, _LOOKED_AT + 1) if every.ids[at] != page.id]
+    found = candidates(db, {page.id: own, **{int(every.ids[at]): every.traits(at) for at in near}}, counted=demo)
+    me = next(each.traits for each in found if each.id == page.id)
+    chosen = nearest(me, [each for each in found if each.id != page.id], MOST)
+    return Neighbours(me, chosen, _bands(db, [each.fund for each in chosen if each.fund.counts]))
 
 
-def _unlisted(page: Page) -> Candidate:
-    """A fund that is no candidate itself: a draft, or a page that tells nothing to compare by."""
-    return Candidate(page.id, page.slug, page.title, page.illustrative, counts=False, traits=Traits())
-
-
-def _everybody(db: Database, kept: Kept, *, illustrative: bool, counted: bool) -> list[Candidate]:
+def _columns(db: Database, kept: Kept, *, illustrative: bool) -> Columns:
     key = ("alike", illustrative)
-    found: list[Candidate] | None = kept.get(key)
+    found: Columns | None = kept.get(key)
     if found is None:
-        found = candidates(db, int(now()[:4]), illustrative=illustrative, counted=counted)
-        kept.put(key, found, 600 * len(found))
+        found = columns(db, int(now()[:4]), illustrative=illustrative)
+        kept.put(key, found, 150 * len(found))
     return found
 
 
-def _nearest(own: Candidate, others: Sequence[Candidate], most: int) -> list[Alike]:
-    measured = [Alike(each, likeness(own.traits, each.traits)) for each in others]
-    measured.sort(key=lambda each: each.like.distance)
-    if len(measured) > most:  # whoever ties with the last one kept is still in, until names decide
-        last = measured[most - 1].like.distance
-        measured = [each for each in measured if each.like.distance <= last]
+def nearest_by_numbers(every: Columns, own: Traits, most: int) -> list[int]:
+    """Where the nearest stand when rules are left aside: `likeness` for all at once. Whoever ties with the last is in."""
+    parts = [
+        _far(np.abs(np.log2(_number(own.members) / _above_zero(every.members)))),
+        _far(np.abs((np.nan if own.years is None else own.years) - every.years) / YEARS_UNIT),
+        _far(np.abs(np.log2(_number(own.contribution) / _above_zero(every.contribution)))),
+        np.where((every.movement == "") | (own.movement == ""), UNKNOWN, every.movement != own.movement),
+    ]
+    far = np.round(np.sum(np.square(parts), axis=0), 9)
+    if len(far) <= most:
+        return list(range(len(far)))
+    return [int(at) for at in np.flatnonzero(far <= np.partition(far, most - 1)[most - 1])]
+
+
+def _number(told: int | None) -> float:
+    return float(told) if told else np.nan
+
+
+def _above_zero(column: Numbers) -> Numbers:
+    return np.where(column > 0, column, np.nan)
+
+
+def _far(part: Numbers) -> Numbers:
+    return np.where(np.isnan(part), UNKNOWN, np.minimum(part, FARTHEST))
+
+
+def nearest(own: Traits, others: Sequence[Candidate], most: int) -> list[Alike]:
+    """The nearest first; equally near ones by name, then by address."""
+    measured = [Alike(each, likeness(own, each.traits)) for each in others]
     measured.sort(key=lambda each: (each.like.distance, thai.sort_key(each.fund.title), each.fund.slug))
     return measured[:most]
 

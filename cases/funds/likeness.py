@@ -7,7 +7,7 @@ more than three; one that either fund does not tell counts as one unit. The dist
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from cases.saying import Say, in_thai
@@ -31,6 +31,10 @@ class Traits:
     contribution: int | None = None
     movement: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
+
+    def with_choices(self, choices: Mapping[str, str]) -> "Traits":
+        """The same fund with what its rule-set chose."""
+        return replace(self, choices=choices)
 
 
 @dataclass(frozen=True)
