@@ -64,7 +64,8 @@ def columns(db: Database, this_year: int, *, illustrative: bool) -> Columns:
         FROM pages p WHERE {COUNTED} ORDER BY p.id""", illustrative=illustrative, this_year=this_year)
     number = np.array([tuple(row)[1:4] for row in found], dtype=np.float64).reshape(len(found), 3)
     number[number < 0] = np.nan  # a fund that is yet to begin has no age
-    return Columns(np.array([row["id"] for row in found], dtype=np.int64), *number.T.copy(),
+    members, years, contribution = number.T.copy()
+    return Columns(np.array([row["id"] for row in found], dtype=np.int64), members, years, contribution,
                    np.array([row["movement"] for row in found], dtype=np.str_))  # fmt: skip
 
 

@@ -13,10 +13,16 @@ from i18n import gettext as _
 
 Told = Mapping[int, tuple[float | None, int]]
 
-LEGS: Final = (("contributions", "สมาชิก"), ("state_match", "รัฐ (พอช.)"), ("local_match", "อปท."), ("other_receipts", "รายรับอื่น"))
+# Label → the lines that are added up under it, each of them only where it may be shown.
+LEGS: Final = (
+    ("สมาชิก", ("contributions",)), ("รัฐ (พอช.)", ("state_match",)), ("อปท.", ("local_match",)),
+    ("รายรับอื่น", ("entry_fees", "donations", "interest", "finance_share", "other_receipts")),
+)  # fmt: skip
 KINDS: Final = (
-    ("benefit_sickness_baht", "เจ็บป่วย"), ("benefit_death_baht", "เสียชีวิต"), ("benefit_old_age_baht", "สูงอายุ"),
-    ("benefit_birth_baht", "เกิด"), ("other_benefits", "อื่น ๆ"),
+    ("เจ็บป่วย", ("benefit_sickness_baht",)), ("เสียชีวิต", ("benefit_death_baht",)), ("ผู้สูงอายุ", ("benefit_old_age_baht",)),
+    ("เกิด", ("benefit_birth_baht",)),
+    ("อื่น ๆ", ("benefit_education_baht", "benefit_disability_baht", "benefit_disaster_baht", "benefit_occupation_baht",
+                "benefit_other_baht")),
 )  # fmt: skip
 
 
@@ -51,18 +57,27 @@ def _one(cells: Sequence[Cell], area: Area, name: str, words: tuple[str, str], d
 
 
 def _stack(
-    cells: Sequence[Cell], area: Area, parts: Sequence[tuple[str, str]], named: tuple[str, str],
+    cells: Sequence[Cell], area: Area, parts: Sequence[tuple[str, Sequence[str]]], named: tuple[str, str],
 ) -> Drawn | None:  # fmt: skip
-    series, (key, what) = {name: over_years(cells, area, name) for name, _label in parts}, named
-    first = next(iter(series.values()))
-    drawn = [Series(_(label), tuple(None if total is None else total / 100 for total, _funds in series[name].values()))
-             for name, label in parts]  # fmt: skip
+    key, what = named
+    first = over_years(cells, area, parts[0][1][0])
+    drawn = [Series(_(label), _sum_of_lines([over_years(cells, area, line) for line in lines])) for label, lines in parts]
     totals = tuple(_added([each.values[at] for each in drawn]) for at in range(len(first)))
     if all(total is None for total in totals):
         return None
     title = _largest(what, list(first), drawn, totals)
     caption = Caption(f"funds-{key}", title, _basis(first), "", _("ปีงบ"))
     return Drawn(title, _with_funds(stacked_bars(caption, _labels(first), drawn, say=_), first))
+
+
+def _sum_of_lines(lines: Sequence[Told]) -> tuple[float | None, ...]:
+    """Baht of each year: of the lines that are shown."""
+    by_year = zip(*(told.values() for told in lines), strict=True)
+    return tuple(_in_baht(_added([total for total, _funds in of_year])) for of_year in by_year)
+
+
+def _in_baht(satang: float | None) -> float | None:
+    return None if satang is None else satang / 100
 
 
 def _added(values: Sequence[float | None]) -> float | None:

@@ -1,8 +1,9 @@
 """Which sums of a few funds are shown: none below five, and none that a larger sum less its fellows would give away. Pure.
 
-Everything that is summed was published by its fund: a draft or a page taken off the shelf is in no sum, so no subtraction
-reaches it. Beyond that a sum or a band needs five funds that filled in the line (`LEAST`). And a whole is divided so that what is left of
-it beside the parts shown is either nothing or five funds again: else the smallest part is hidden, too.
+Everything that is summed was published by its fund and can be read on its page: a draft or a page taken off the shelf is in
+no sum, so no subtraction reaches it. Beyond that a sum or a band needs five funds that filled in the line (`LEAST`). And a
+whole is divided so that what is left of it beside the parts shown is either nothing or five funds again: else the smallest
+part is hidden, too.
 """
 
 from collections.abc import Hashable, Mapping

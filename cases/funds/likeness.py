@@ -1,8 +1,9 @@
 """How far two funds are from one another, in words and in one number that can be done again by hand. Pure.
 
-Five traits, each in units that make them comparable: a fund twice as large is one unit away, five years older one unit, twice the
-contribution one unit, another movement one unit, half of the choices in the rule-set different one unit. No trait counts for
-more than three; one that either fund does not tell counts as one unit. The distance is the square root of the mean of the squares.
+Five traits, each in units that make them comparable: a fund twice as large is one unit away, five years older one unit,
+twice the contribution one unit, another movement one unit, half of the choices in the rule-set different one unit. No trait
+counts for more than three; one that either fund does not tell counts as one. The distance is the square root of the mean of
+the squares. Town or country is left out: no fact sheet asks it.
 """
 
 import math
@@ -91,20 +92,25 @@ def reason(like: Likeness, trait: str, say: Say = in_thai) -> str:
     """One trait of both in plain words; of traits that both tell."""
     own, other, close = like.own, like.other, (like.parts[trait] or 0) <= NEAR
     if trait == "members":
-        words = "สมาชิกใกล้กัน %(own)s กับ %(other)s คน" if close else "สมาชิกต่างกัน %(own)s กับ %(other)s คน"
-        return say(words, own=f"{own.members:,}", other=f"{other.members:,}")
+        people = {"own": f"{own.members:,}", "other": f"{other.members:,}"}
+        return say("สมาชิกใกล้กัน %(own)s กับ %(other)s คน", **people) if close else say(
+            "สมาชิกต่างกัน %(own)s กับ %(other)s คน", **people)
     if trait == "years":
-        words = "ดำเนินงานมานานใกล้กัน %(own)s กับ %(other)s ปี" if close else "ดำเนินงานมานานต่างกัน %(own)s กับ %(other)s ปี"
-        return say(words, own=own.years, other=other.years)
+        return say("ดำเนินงานมานานใกล้กัน %(own)s กับ %(other)s ปี", own=own.years, other=other.years) if close else say(
+            "ดำเนินงานมานานต่างกัน %(own)s กับ %(other)s ปี", own=own.years, other=other.years)
     if trait == "contribution":
-        if own.contribution == other.contribution:
-            return say("เงินสมทบเท่ากัน คนละ %(own)s บาทต่อปี", own=f"{own.contribution:,}")
-        words = ("เงินสมทบใกล้กัน คนละ %(own)s กับ %(other)s บาทต่อปี" if close
-                 else "เงินสมทบต่างกัน คนละ %(own)s กับ %(other)s บาทต่อปี")  # fmt: skip
-        return say(words, own=f"{own.contribution:,}", other=f"{other.contribution:,}")
+        return _paid(own.contribution, other.contribution, say, close=close)
     if trait == "movement":
         mine, theirs = (say(MOVEMENTS.get(each.movement, each.movement)) for each in (own, other))
         return say("ขบวนเดียวกัน: %(own)s", own=mine) if close else say("ต่างขบวน: %(own)s กับ %(other)s", own=mine, other=theirs)
     both = own.choices.keys() & other.choices.keys()
     same = sum(own.choices[key] == other.choices[key] for key in both)
     return say("ระเบียบตกลงค่าเหมือนกัน %(same)s จาก %(all)s ค่าที่มีทั้งสองแห่ง", same=same, all=len(both))
+
+
+def _paid(own: int | None, other: int | None, say: Say, *, close: bool) -> str:
+    if own == other:
+        return say("เงินสมทบเท่ากัน คนละ %(own)s บาทต่อปี", own=f"{own:,}")
+    if close:
+        return say("เงินสมทบใกล้กัน คนละ %(own)s กับ %(other)s บาทต่อปี", own=f"{own:,}", other=f"{other:,}")
+    return say("เงินสมทบต่างกัน คนละ %(own)s กับ %(other)s บาทต่อปี", own=f"{own:,}", other=f"{other:,}")

@@ -27,14 +27,8 @@ _FUNDS: Final = f"""WITH funds AS MATERIALIZED (
 _OF_FUNDS: Final = "FROM funds f CROSS JOIN statements s ON s.fund_id = f.id"
 
 LINES: Final = (*RECEIPT_KEYS, *BENEFIT_KEYS, *EXPENSE_KEYS, *R, *(line.key for line in MEMBERS), "claims_paid", "paid_within_7")
-OTHER_RECEIPTS: Final = tuple(key for key in RECEIPT_KEYS if key not in ("contributions", "state_match", "local_match"))
-OTHER_BENEFITS: Final = tuple(key for key in BENEFIT_KEYS if key not in (
-    "benefit_sickness_baht", "benefit_death_baht", "benefit_old_age_baht", "benefit_birth_baht"))  # fmt: skip
-# What is followed over the years: a sum of lines each; of "other" and "reserve" several lines are one.
-FOLLOWED: Final[Mapping[str, tuple[str, ...]]] = {
-    **{key: (key,) for key in ("members_end", "contributions", "state_match", "local_match")}, "other_receipts": OTHER_RECEIPTS,
-    **{key: (key,) for key in BENEFIT_KEYS if key not in OTHER_BENEFITS}, "other_benefits": OTHER_BENEFITS,
-}  # fmt: skip
+# What is followed over the years, line by line: a sum of several lines would give away one that too few filled in.
+FOLLOWED: Final = ("members_end", *RECEIPT_KEYS, *BENEFIT_KEYS)
 MISSING: Final = -(2**63)
 FOLLOWED_YEARS: Final = 11
 
@@ -100,7 +94,7 @@ def history(db: Database, divided_by: str, last: int, *, illustrative: bool) -> 
     Totals are exact below 9 × 10^15 satang.
     """
     part = {"province": "f.province", "movement": "f.movement", "": "''"}[divided_by]
-    told = {name: _filled(keys) for name, keys in FOLLOWED.items()} | {"reserve": _weighted(R)}
+    told = {key: f"s.{key}" for key in FOLLOWED} | {"reserve": _weighted(R)}
     summed = ", ".join(f"COUNT({each}), TOTAL({each})" for each in told.values())
     found = rows(db, f"""
         {_FUNDS} SELECT s.year, {part}, COUNT(*), {summed} {_OF_FUNDS} AND s.year BETWEEN :first AND :last
@@ -109,14 +103,6 @@ def history(db: Database, divided_by: str, last: int, *, illustrative: bool) -> 
         Cell(row[0], row[1], row[2], {name: (row[3 + 2 * at], row[4 + 2 * at]) for at, name in enumerate(told)})
         for row in found
     ]
-
-
-def _filled(keys: Sequence[str]) -> str:
-    """SQL for the sum of the lines that are filled in; NULL when none is."""
-    if len(keys) == 1:
-        return f"s.{keys[0]}"
-    added = " + ".join(f"COALESCE(s.{key}, 0)" for key in keys)
-    return f"CASE WHEN COALESCE({', '.join(f's.{key}' for key in keys)}) IS NOT NULL THEN {added} END"
 
 
 def _weighted(sum_of: Sum) -> str:

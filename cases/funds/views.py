@@ -88,6 +88,7 @@ def _table(of: Area) -> Response:
         rows = [[*rows[0], _("หมายเหตุ")], *([*row, _("ข้อมูลสมมติ")] for row in rows[1:])]
     response = make_response(csv_text(rows))
     response.headers["Content-Type"] = "text/csv; charset=utf-8"
-    file = "-".join(part for part in ("funds", of.kind, of.key, key or "", be_year(overview.year) if overview.year else "") if part)
+    year = be_year(overview.year) if overview.year else ""
+    file = "-".join(part for part in ("funds", of.kind, of.key, key or "", year) if part)
     response.headers["Content-Disposition"] = f'attachment; filename="{file}.csv"'
     return response
