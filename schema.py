@@ -266,3 +266,14 @@ def items_of_rule_sets(db: Database) -> None:
 def what_this_folder_is(db: Database) -> None:
     """What is true of the whole data folder: ``demo`` says that everything in it is made up."""
     db.conn.execute("CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
+
+
+@migrations()
+def how_long_the_money_lasts(db: Database) -> None:
+    """The year in which each fund's money runs out by its own rules (0: not within the horizon), as last reckoned for all."""
+    db.conn.execute("""
+        CREATE TABLE fund_prospects (
+            fund_id INTEGER PRIMARY KEY REFERENCES pages (id),
+            first_deficit_year INTEGER NOT NULL,
+            made TEXT NOT NULL
+        )""")

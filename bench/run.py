@@ -20,7 +20,7 @@ from pathlib import Path
 from bench.ground import Figure, Ground
 from bench.load import driver
 
-PARTS = ("views", "writes", "rules", "memory", "start", "importing", "search_freshness")
+PARTS = ("views", "writes", "rules", "funds", "memory", "start", "importing", "search_freshness")
 
 
 def _row(figure: Figure) -> str:

@@ -12,6 +12,7 @@ from cases.funds import store
 from cases.funds.areas import NATION, Area, movements, parts
 from cases.funds.bands import Band, bands
 from cases.funds.charts import Drawn, charts
+from cases.funds.prospects import Lasting, lasting
 from cases.funds.store import Cell, Fund, Listed, Table
 from cases.funds.sums import GROUPS, AreaYear, Figure, added, of_area
 from db import Kept
@@ -49,6 +50,7 @@ class Overview:
     bands: list[Band]
     charts: dict[str, Drawn]
     ages: list[tuple[int | None, int]]
+    lasting: Lasting | None
     parts: list[Part]
     movements: list[Part]
 
@@ -115,6 +117,7 @@ class Funds:
             {name: added(figures) for name, figures in groups.items() if name != "members"},
             of_year.reserve() if of_year else None, bands(of_year) if of_year else [],
             self.drawn(area, year) if year is not None else {}, _ages([newest.get(fund.id) for fund in funds]),
+            lasting(self._db, area, illustrative=self._illustrative),
             self._parts(parts(area), year), self._parts(movements(area), year))
 
     def _parts(self, areas: Sequence[Area], year: int | None) -> list[Part]:

@@ -9,6 +9,7 @@ from cases.funds.sector import SECTOR
 from cases.funds.tables import csv_rows, sum_rows, units
 from cases.money.csv_text import csv_text
 from cases.presentation import be_year
+from cases.projection.readings import DISCLAIMER
 from i18n import gettext as _
 from moment import now
 from wiki import access
@@ -69,7 +70,7 @@ def _page(of: Area) -> str:
     trail = [(name(each), each.path) for each in _trail(of)]
     return render_template(
         "funds_area.html", section="models", area=of, name=name, overview=overview, trail=trail, units=units(), rows=sum_rows,
-        listed=many.listed(of) if of.kind == "province" else [], sector=SECTOR if of == NATION else (),
+        listed=many.listed(of) if of.kind == "province" else [], sector=SECTOR if of == NATION else (), disclaimer=DISCLAIMER,
         this_year=int(now()[:4]), query=f"?year={be_year(overview.year)}" if overview.year else "")
 
 
