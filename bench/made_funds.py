@@ -35,8 +35,9 @@ def store_nation(db: Database, author_id: int, parameters: list[dict[str, Any]],
     made = [_fund(number, chance) for number in range(funds)]
     with store.transaction(db):
         _store_pages(db, made, first, author_id, chance, parameters)
-        _insert(db, "statements", ("fund_id", "year", "closing_date", "version", "note", "author_id", "created", *_KEYS),
-                (row for number, fund in enumerate(made) for row in _statements(first + 2 * number, fund, years, author_id, chance)))  # fmt: skip
+        found = (row for number, fund in enumerate(made)
+                 for row in _statements(first + 2 * number, fund, years, author_id, chance))  # fmt: skip
+        _insert(db, "statements", ("fund_id", "year", "closing_date", "version", "note", "author_id", "created", *_KEYS), found)
 
 
 def _fund(number: int, chance: random.Random) -> dict[str, Any]:
@@ -53,7 +54,8 @@ def _store_pages(
     db: Database, made: list[dict[str, Any]], first: int, author_id: int, chance: random.Random, parameters: list[dict[str, Any]],
 ) -> None:  # fmt: skip
     values = rules.values_in_force({"parameters": parameters})
-    pages, revisions, facets, items, heads = [], [], [], [], []
+    pages, revisions, items, heads = [], [], [], []
+    facets: list[tuple[int, str, str, float | None]] = []
     for number, facts in enumerate(made):
         model, ruleset, province = first + 2 * number, first + 2 * number + 1, facts["place"]["province"]
         pages.append((model, "model", SLUG.format(number), province, ""))
@@ -72,7 +74,8 @@ def _store_pages(
               _MOMENT, _MOMENT, _MOMENT) for page, kind, slug, province, fund in pages))  # fmt: skip
     _insert(db, "revisions", ("page_id", "number", "title", "summary", "body", "facts", "tags", "note", "author_id", "created",
                               "html", "toc"),
-            ((page, 1, _TEXT, _TEXT, _TEXT, facts, "[]", "", author_id, _MOMENT, _TEXT, "[]") for page, facts in revisions))  # fmt: skip
+            ((page, 1, _TEXT, _TEXT, _TEXT, facts, "[]", "", author_id, _MOMENT, _TEXT, "[]")
+             for page, facts in revisions))  # fmt: skip
     _insert(db, "facets", ("page_id", "name", "value", "number"), facets)
     _insert(db, "rule_items", ("page_id", "item", "position", "label", "digest", "base", "state"),
             ((*row, "", "own") for row in items))  # fmt: skip
@@ -108,7 +111,8 @@ def _year(members: int, held: int, chance: random.Random) -> dict[str, int]:
         "benefit_old_age_baht": paid_in // 10, "claims_paid": end // 4, "paid_within_7": end // 5,
     }  # fmt: skip
     received = sum(lines[key] for key in ("contributions", "state_match", "local_match", "interest"))
-    spent = lines["expense_administration"] + sum(lines[f"benefit_{key}_baht"] for key in ("birth", "sickness", "death", "old_age"))
+    benefits = sum(lines[f"benefit_{key}_baht"] for key in ("birth", "sickness", "death", "old_age"))
+    spent = lines["expense_administration"] + benefits
     lines["carried_forward"] = lines["deposits"] = held + received - spent
     return lines
 

@@ -28,9 +28,9 @@ def closed(app: Flask, of: Page, year: int = 2025, **lines: int | None) -> None:
     statements.add(database(app), of.id, f"{year}-12-31", {**FULL, **lines}, person(app, "เจ้าของ").id)
 
 
-def funds(app: Flask, count: int, province: str = "90", name: str = "กองทุน", **lines: int | None) -> list[Page]:
+def funds(app: Flask, count: int, province: str = "90") -> list[Page]:
     """So many funds with one year each."""
-    made = [fund(app, f"{name} {province} {number}", province) for number in range(count)]
+    made = [fund(app, f"กองทุน {province} {number}", province) for number in range(count)]
     for each in made:
-        closed(app, each, **lines)
+        closed(app, each)
     return made

@@ -72,7 +72,8 @@ def test_looking_among_thousands_finds_what_one_by_one_would() -> None:
     chance = random.Random(2550)
     count = 400
     told: list[list[float]] = [[chance.choice((np.nan, 0, chance.randrange(1, 4_000))) for _ in range(count)] for _ in range(3)]
-    every = Columns(np.arange(count), *(np.array(each, dtype=float) for each in told),
+    members, years, paid = (np.array(each, dtype=float) for each in told)
+    every = Columns(np.arange(count), members, years, paid,
                     np.array([chance.choice(("", "one-baht", "village-fund")) for _ in range(count)]))  # fmt: skip
     for own in (OWN.with_choices({}), Traits(), Traits(years=0, movement="one-baht")):
         found = nearest_by_numbers(every, own, 20)

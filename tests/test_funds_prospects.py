@@ -30,7 +30,8 @@ def with_rules(app: Flask, count: int) -> list[Page]:
 def test_every_fund_ends_when_its_own_page_says(app: Flask) -> None:
     """The same start, rules and outlook as the middle future of its projection; funds without rules or years are left out."""
     made = with_rules(app, 4)
-    fund(app, "ไม่มีงบ"), closed(app, fund(app, "ไม่มีระเบียบ"))
+    fund(app, "ไม่มีงบ")
+    closed(app, fund(app, "ไม่มีระเบียบ"))
     done = prospects.reckon(database(app), illustrative=False)
     assert (done.funds, done.kept, done.unusable) == (6, 4, 0)
     kept = {row["fund_id"]: row["first_deficit_year"] for row in rows(database(app), "SELECT * FROM fund_prospects")}

@@ -1,4 +1,4 @@
-"""The made-up funds of a demonstration: who they are and what their rule-sets decided; the same 300 in every run. No Flask, no SQL."""
+"""The made-up funds of a demonstration: who they are, what their rule-sets decided; the same 300 in every run. No SQL."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,8 +22,8 @@ _FLOWERS: Final = (
     "ดอกทานตะวัน", "ดอกบานชื่น", "ดอกมะลิ", "ดอกปีบ", "ดอกพิกุล", "ดอกราชพฤกษ์", "ดอกเสลา", "ดอกอินทนิล",
 )  # fmt: skip
 _MOVEMENTS: Final = (
-    *("codi-welfare",) * 8, *("one-baht",) * 5, "production-savings", "village-fund", "credit-union", "truth-savings", "truth-savings",
-    "village-bank", "community-finance",
+    *("codi-welfare",) * 8, *("one-baht",) * 5, "production-savings", "village-fund", "credit-union",
+    "truth-savings", "truth-savings", "village-bank", "community-finance",
 )  # fmt: skip
 _TEMPLATES: Final[Mapping[str, tuple[str, ...]]] = {
     "one-baht": ("แม่แบบระเบียบกองทุนวันละบาท-ดั้งเดิม", "แม่แบบระเบียบกองทุนวันละบาท-ยั่งยืน"),
@@ -114,7 +114,7 @@ def _changed(parameter: Parameter, chance: Chance) -> Any:
     """Another value of the same kind; None where there is none to be made up."""
     value = parameter.value
     if parameter.type == "choice":
-        others = [key for key in parameter.options if key != value]
+        others = [key for key, _label in parameter.options if key != value]
         return chance.choice(others) if others else None
     if not isinstance(value, int | float) or isinstance(value, bool) or not value:
         return None

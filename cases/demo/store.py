@@ -8,11 +8,11 @@ from accounts.users import system_author
 from cases import rules
 from cases.demo import made as made_up
 from cases.demo.made import MadeFund
+from cases.demo.years import Lines
 from cases.kinds import registered
 from cases.money.lines import LINES
 from cases.rulesets import adaptations
 from cases.rulesets.pages import compose
-from cases.demo.years import Lines
 from db import transaction, value
 from moment import now
 from wiki import pages

@@ -101,7 +101,8 @@ def _receipts(story: Story, at: int, standing: _Standing, joined: int, paid_in: 
         "entry_fees": joined * 20, "contributions": paid_in,
         "state_match": round(chance.near(paid_in * 0.9)) if at < story.match_years else 0,
         "local_match": story.local if chance.random() < 0.6 else 0, "donations": chance.choice((0, 0, 1_000, 3_000, 5_000)),
-        "interest": round(standing.money * 0.01), "finance_share": round(chance.near(paid_in * story.profit)), "other_receipts": 0,
+        "interest": round(standing.money * 0.01), "finance_share": round(chance.near(paid_in * story.profit)),
+        "other_receipts": 0,
     }  # fmt: skip
 
 

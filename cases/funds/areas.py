@@ -1,4 +1,4 @@
-"""What a page of many funds is about: the nation, a region, a province or a movement; its parts, in Thai order. No Flask, no SQL."""
+"""What a page of many funds is about: the nation, a region, a province or a movement; its parts, in Thai order. No SQL."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -3,7 +3,7 @@
 Everything that is summed was published by its fund and can be read on its page: a draft or a page taken off the shelf is in
 no sum, so no subtraction reaches it. Beyond that a sum or a band needs five funds that filled in the line (`LEAST`). And a
 whole is divided so that what is left of it beside the parts shown is either nothing or five funds again: else the smallest
-part is hidden, too.
+part is hidden, too. Lines that an identity ties together (members at start and at end) are not guarded against one another.
 """
 
 from collections.abc import Hashable, Mapping

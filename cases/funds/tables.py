@@ -44,7 +44,8 @@ def _is_money(figure: Figure) -> bool:
 
 def csv_rows(overview: Overview) -> list[list[str]]:
     """Every figure of an area's year, one a row, each with its number of funds and its year."""
-    head = [_("พื้นที่หรือขบวน"), _("ปีงบ"), _("เรื่อง"), _("หน่วย"), _("ยอดรวม"), _("ค่าตำแหน่งร้อยละ 25"), _("ค่ากลาง"), _("ค่าตำแหน่งร้อยละ 75"), _("กองทุนที่กรอก")]
+    head = [_("พื้นที่หรือขบวน"), _("ปีงบ"), _("เรื่อง"), _("หน่วย"), _("ยอดรวม"),
+            _("ค่าตำแหน่งร้อยละ 25"), _("ค่ากลาง"), _("ค่าตำแหน่งร้อยละ 75"), _("กองทุนที่กรอก")]
     where, year = name(overview.area), be_year(overview.year) if overview.year else ""
     rows = [
         [where, year, _("กองทุนที่เผยแพร่"), _("กองทุน"), str(overview.funds), "", "", "", str(overview.funds)],

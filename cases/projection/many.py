@@ -66,7 +66,8 @@ def _fate(cohort: Array, lapse: float, start_age: float, horizon: int) -> Array:
 
 def _reserves(scenarios: Sequence[Scenario], known: Sequence[Spread], lapse: float, start_age: float) -> Array:
     horizon = scenarios[0].horizon
-    groups = np.stack([_fate(spread_of_sex(*GROUPS[group], SEXES.index(sex)), lapse, start_age, horizon) for group, sex in _PAIRS])
+    cohorts = [spread_of_sex(*GROUPS[group], SEXES.index(sex)) for group, sex in _PAIRS]
+    groups = np.stack([_fate(cohort, lapse, start_age, horizon) for cohort in cohorts])
     newcomer = _fate(spread(*JOINING_AGES), lapse, start_age, horizon)
     opening = np.einsum("fg,ghc->fhc", np.array([_opening(scenario.members) for scenario in scenarios]), groups)
     later = np.arange(horizon, dtype=np.float64)
@@ -113,7 +114,8 @@ def _rolled(scenarios: Sequence[Scenario], members: Array, paid: Array) -> Array
     match = np.array([each.outlook.match for each in scenarios])
     other, interest = (np.array([getattr(each.outlook, name) for each in scenarios]) for name in ("other_income", "interest"))
     flow = members * (a_member[:, None] + matched * match[:, None]) + other[:, None] - paid
-    reserve, held = np.empty_like(flow), np.array([each.opening_reserve for each in scenarios], dtype=np.float64)
+    reserve: Array = np.empty_like(flow)
+    held = np.array([each.opening_reserve for each in scenarios], dtype=np.float64)
     for year in range(flow.shape[1]):
         held = held * (1 + interest) + flow[:, year] * (1 + interest / 2)
         reserve[:, year] = held
