@@ -148,6 +148,15 @@ def test_real_funds_are_not_compared_with_illustrative_ones(app: Flask, client: 
     assert "ตัวอย่าง 0" in page.main and "ข้อมูลสมมติ" in page.main and "ตอนนี้มี 1 กองทุน" in page.main  # the real one is
 
 
+def test_no_illustrative_fund_is_in_a_band(app: Flask) -> None:
+    """Five real funds and three made-up ones are near a made-up one: the band is of the five."""
+    made_up = fund(app, "สมมติ", illustrative=True)
+    for number in range(8):
+        closed(app, fund(app, f"กองทุน {number}", illustrative=number > 4), members_end=100)
+    found = neighbours(database(app), Kept(), made_up, demo=False)
+    assert len(found.found) == 8 and next(each for each in found.bands if each.key == "reserve_per_member").funds == 5
+
+
 def test_a_draft_of_rules_tells_nothing(app: Flask, client: Client) -> None:
     """Only a published rule-set of the fund's own is compared."""
     own, other = fund(app, "เรา"), fund(app, "เขา")

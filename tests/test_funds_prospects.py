@@ -3,9 +3,10 @@
 from flask import Flask
 
 from cases.funds import prospects
+from cases.funds.areas import Area
 from cases.money import outlook, projection, statements
 from cases.projection import project
-from db import rows
+from db import rows, run, transaction
 from tests import builders
 from tests.builders import database, person
 from tests.client import Client
@@ -62,3 +63,16 @@ def test_a_second_reckoning_replaces_the_first(app: Flask) -> None:
     saving.set_status(database(app), made[0].id, "archived", "archived", person(app, "ดูแล").id)
     prospects.reckon(database(app), illustrative=False)
     assert [row["fund_id"] for row in rows(database(app), "SELECT fund_id FROM fund_prospects")] == [made[1].id]
+
+
+def test_a_fund_stands_at_the_step_in_which_its_money_ends(app: Flask) -> None:
+    """To the year; who outlasts the horizon stands beyond all steps; other areas are not in it."""
+    ends = (0, 5, 6, 10, 30)
+    made = [fund(app, f"กองทุน {number}") for number in range(5)] + [fund(app, f"อื่น {number}", "50") for number in range(5)]
+    with transaction(database(app)) as db:
+        for each, year in zip(made, ends * 2, strict=True):
+            run(db, "INSERT INTO fund_prospects VALUES (:fund, :year, '2026-11-28T00:00:00Z')", fund=each.id, year=year)
+    found = prospects.lasting(database(app), Area("province", "90"), illustrative=False)
+    assert found is not None and found.funds == 5
+    assert found.steps == ((5, 1), (10, 2), (20, 0), (30, 1), (None, 1))
+    assert prospects.lasting(database(app), Area("province", "10"), illustrative=False) is None
