@@ -39,6 +39,7 @@ class Area:
 
 
 NATION: Final = Area("nation")
+BANGKOK: Final = "10"  # no province in name
 
 
 def find(kind: str, key: str) -> Area | None:
@@ -84,5 +85,6 @@ def name(area: Area) -> str:
     if area.kind == "nation":
         return _("ทั้งประเทศ")
     if area.kind == "province":
-        return _("จังหวัด%(name)s", name=places.name({"province": area.key}, language()).removeprefix("จ."))
+        called = places.name({"province": area.key}, language()).removeprefix("จ.")
+        return called if area.key == BANGKOK else _("จังหวัด%(name)s", name=called)
     return _({**REGIONS, **MOVEMENTS}[area.key])

@@ -54,6 +54,16 @@ class Overview:
     parts: list[Part]
     movements: list[Part]
 
+    @property
+    def tells_sums(self) -> bool:
+        """Whether any sum may be shown."""
+        return any(figure.amount is not None for figures in self.groups.values() for figure in figures)
+
+    @property
+    def tells_bands(self) -> bool:
+        """Whether any band has enough funds."""
+        return any(band.middle is not None for band in self.bands)
+
 
 class Funds:
     """The funds that count in this database, read when first asked for; what was read is kept in ``kept``."""
