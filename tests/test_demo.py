@@ -94,7 +94,9 @@ def test_only_a_demonstration_counts_them_under_a_banner(empty: Flask, make_app:
     mark.mark(database(empty))
     shown = Client(make_app())
     assert "กองทุนที่เผยแพร่,กองทุน,6," in shown.get("/funds.csv").text
-    for path in ("/", "/funds", "/models", "/search?q=x", "/login", "/nothing-here", f"/models/{made_up.fund(1).slug}/money"):
+    paths = ("/", "/funds", "/models", "/search?q=x", "/login", "/nothing-here", f"/models/{made_up.fund(1).slug}/money",
+             f"/rulesets/{made_up.fund(1).rules_slug}/print")  # fmt: skip
+    for path in paths:
         assert BANNER in shown.raw.get(path).get_data(as_text=True)
     assert all(line.endswith("ข้อมูลสมมติ") for line in shown.get("/funds.csv").text.splitlines()[1:])
 

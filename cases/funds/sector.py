@@ -43,11 +43,11 @@ class Sector:
 
 
 SECTOR: Final = (
-    Sector("ราวปี 2552", "2,500", 1_000_000, None, "พอช. codi.or.th/housing/frontpageWelfare.html", about=True,
+    Sector("ราวปี 2552", "2,500", 1_000_000, None, "codi.or.th/housing/frontpageWelfare.html", about=True,
            gap="จำนวนกองทุนบอกว่า “มากกว่า” จำนวนสมาชิกเป็นเลขกลม"),
     Sector("มกราคม 2553", "3,154", 1_044_318, 61_770, "mgronline.com/politics/detail/9530000003505",
            gap="มีข้อมูลเพียง 2,990 กองทุนจาก 3,154 กองทุน"),
-    Sector("31 สิงหาคม 2556", "5,660", 3_960_074, 425_964, "พอช. codi.or.th …/8706-2556", money_parts=430_284,
+    Sector("31 สิงหาคม 2556", "5,660", 3_960_074, 425_964, "codi.or.th …/8706-2556", money_parts=430_284,
            member_parts=(("เด็ก", 638_256), ("วัยทำงาน", 2_434_690), ("ผู้สูงอายุ", 860_437)),
            gap="ส่วนย่อยบวกกันไม่เท่ายอดรวม จำนวนวัยทำงานรวมผู้ด้อยโอกาส"),
     Sector("ปี 2564", "6,051", 5_700_000, 1_840_600, "thaipost.net/main/detail/109082", more=True,

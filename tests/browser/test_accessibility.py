@@ -32,6 +32,7 @@ PAGES = [
     (VISITORS, TWO_FUNDS, 200), (VISITORS, TWO_RULES, 200), (VISITORS, "/compare", 422), (VISITORS, f"{FUND}/history", 200),
     (VISITORS, f"{FUND}/revisions/1", 200), (VISITORS, f"{FUND}/links", 200), (VISITORS, f"{FUND}/money", 200),
     (VISITORS, f"{FUND}/statements/2025", 200), (VISITORS, f"{FUND}/projection", 200), (VISITORS, f"{LENDERS}/money", 200),
+    (VISITORS, "/funds", 200), (VISITORS, f"{FUND}/alike", 200),
     (VISITORS, "/login", 200), (VISITORS, "/register", 200), (VISITORS, "/nothing-here", 404), (VISITORS, "/review", 401),
     (READER, "/me", 200), (READER, "/password", 200), (READER, CLASSIC, 200),
     (WRITER, "/", 200), (WRITER, "/me", 200), (WRITER, "/articles/new", 200), (WRITER, "/models/new", 200),
