@@ -4,10 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help run test check kit bench bench-search clean
+.PHONY: help run demo test check kit bench bench-search clean
 
 help:
 	@echo "make run    serve the site on http://127.0.0.1:5000 (PORT, HOST, DATA_DIR, WORKERS)"
+	@echo "make demo   300 made-up funds in a data folder of their own (var/demo, or DATA_DIR), to look at pages of many funds"
 	@echo "make test   set up and run every test, the browser's too"
 	@echo "make check  ruff, mypy --strict, tests"
 	@echo "make kit    black-box acceptance checks (KIT=folder of the kit)"
@@ -25,6 +26,10 @@ $(BIN)/.dev: $(BIN)/.run requirements-dev.txt
 
 run: $(BIN)/.run
 	$(BIN)/python app.py
+
+demo: $(BIN)/.run
+	DATA_DIR="$${DATA_DIR:-var/demo}" $(BIN)/flask --app app demo
+	@echo "DATA_DIR=$${DATA_DIR:-var/demo} make run   serves it"
 
 test: $(BIN)/.dev
 	@sh tests/install-chromium.sh

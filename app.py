@@ -29,7 +29,10 @@ from accounts.views import accounts
 from cases import presentation
 from cases.amendments.views import amending
 from cases.amendments.views_days import days
+from cases.demo.mark import is_demo
 from cases.facets import CaseFacets
+from cases.funds.views import funds
+from cases.funds.views_alike import alike_funds
 from cases.intake.views import intake
 from cases.kinds import registered
 from cases.lineage.parts import owner_news
@@ -66,7 +69,7 @@ ROOT = Path(__file__).resolve().parent
 _ROOMS = (
     wiki, cases, accounts,
     rulesets, rule_writing, clause_pages, meaning, lineage_pages, amending, days, gatherings,
-    money, intake, outlook_pages, risk_pages,
+    money, intake, outlook_pages, risk_pages, funds, alike_funds,
     search, desk, health,
 )  # fmt: skip
 
@@ -92,6 +95,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
             meanings.fill(app.extensions["db"]())
             items.catch_up(app.extensions["db"]())
             lessons.catch_up(app.extensions["db"]())
+    app.config["DEMO"] = is_demo(app.extensions["db"]())  # the data says so, never the environment
     app.extensions["renderer"] = Renderer()
     app.extensions["kinds"] = registered()
     facets = CaseFacets()
@@ -177,6 +181,7 @@ def _register_templates(app: Site) -> None:
     names = {
         "static": _static_url(app), "csrf_field": _csrf_field, "csrf_token": _csrf_token,
         "roles": roles, "lang": i18n.language, "stand_in": _stand_in, "present": presentation,
+        "demo": app.config["DEMO"],
     }  # fmt: skip
     for language, environment in app.every_environment().items():
         environment.globals.update(names)

@@ -12,6 +12,11 @@ import importing
 import seed
 from accounts import roles, users
 from accounts.users import Refused
+from cases.demo import made as demo_made
+from cases.demo import mark as demo_mark
+from cases.demo import store as demo_store
+from cases.funds import prospects
+from cases.funds import store as fund_store
 from search.beside import indexing
 
 _users = AppGroup("users", help="People with an account.")
@@ -25,6 +30,8 @@ def register(app: Flask) -> None:
         app.cli.add_command(group)
     app.cli.add_command(_seed)
     app.cli.add_command(_backup)
+    app.cli.add_command(_demo)
+    app.cli.add_command(_reckon)
 
 
 @_users.command("create")
@@ -108,6 +115,36 @@ def _seed(content: Path | None) -> None:
     """Put the pages of content/ into the store; a page that a person has edited is left alone."""
     result = seed.seed(current_app.extensions["db"](), content or seed.CONTENT)
     click.echo(str(result))
+
+
+@click.command("demo")
+@with_appcontext
+def _demo() -> None:
+    """Make this data folder a demonstration: content/ and 300 made-up funds, under a banner. Not where people have worked."""
+    database, follower = current_app.extensions["db"](), current_app.extensions["search"]
+    try:
+        demo_mark.mark(database)
+    except demo_mark.NotForDemo as refused:
+        raise click.ClickException("โฟลเดอร์ข้อมูลนี้มีบัญชีหรือหน้าของคนแล้ว ข้อมูลสมมติจะปนกับของจริง ใช้ DATA_DIR อื่น") from refused
+    with indexing(follower):
+        click.echo(str(seed.seed(database)))
+        with click.progressbar(length=demo_made.FUNDS, label="สร้างกองทุนสมมติ") as bar:
+            added = demo_store.fill(database, bar.update)
+        click.echo(f"เพิ่ม {added} กองทุน มีอยู่แล้ว {demo_made.FUNDS - added} กองทุน กำลังทำดัชนีค้นหา…")
+    follower.catch_up(wait=3600)
+    prospects.reckon(database, illustrative=True)
+    click.echo("พร้อมแล้ว ทุกหน้าของข้อมูลชุดนี้มีป้ายว่าเป็นข้อมูลสมมติ")
+
+
+@click.command("reckon")
+@with_appcontext
+def _reckon() -> None:
+    """Reckon anew how long the money of every fund lasts by its own rules, for the pages of many funds."""
+    database, counts = current_app.extensions["db"](), bool(current_app.config["DEMO"])
+    with click.progressbar(length=len(fund_store.funds(database, illustrative=counts)), label="ประมาณการทุกกองทุน") as bar:
+        done = prospects.reckon(database, illustrative=counts, progress=bar.update)
+    click.echo(f"ประมาณการ {done.kept} จาก {done.funds} กองทุน ระเบียบที่ใช้ประมาณการไม่ได้ {done.unusable} ฉบับ "
+               "ที่เหลือยังไม่มีงบหรือระเบียบของตนเอง")
 
 
 @click.command("backup")

@@ -391,3 +391,20 @@ def answers_to_signs_of_risk(db: Database) -> None:
         db.conn.execute(f"""
             CREATE TRIGGER risk_answers_no_{verb.lower()} BEFORE {verb} ON risk_answers
             BEGIN SELECT RAISE(ABORT, 'answers are only added'); END""")
+
+
+@migrations()
+def what_this_folder_is(db: Database) -> None:
+    """What is true of the whole data folder: ``demo`` says that everything in it is made up."""
+    db.conn.execute("CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
+
+
+@migrations()
+def how_long_the_money_lasts(db: Database) -> None:
+    """The year in which each fund's money runs out by its own rules (0: not within the horizon), as last reckoned for all."""
+    db.conn.execute("""
+        CREATE TABLE fund_prospects (
+            fund_id INTEGER PRIMARY KEY REFERENCES pages (id),
+            first_deficit_year INTEGER NOT NULL,
+            made TEXT NOT NULL
+        )""")

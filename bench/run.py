@@ -20,7 +20,9 @@ from pathlib import Path
 from bench.ground import Figure, Ground
 from bench.load import driver
 
-PARTS = ("views", "writes", "rules", "adapting", "lineage", "outlook", "memory", "start", "importing", "search_freshness")
+PARTS = (
+    "views", "writes", "rules", "adapting", "lineage", "outlook", "funds", "memory", "start", "importing", "search_freshness",
+)  # fmt: skip
 
 
 def _row(figure: Figure) -> str:

@@ -14,6 +14,7 @@ from jinja2 import Environment, nodes
 
 from accounts import roles
 from cases import filters, presentation, vocabulary
+from cases.funds import charts, likeness, sector, tables
 from cases.money import form as statement_form
 from cases.money import identities, indicators, lines
 from cases.money.formula import Formula
@@ -121,12 +122,21 @@ def vocabularies() -> Iterator[tuple[str, list[str]]]:
     yield "cases/money/lines.py", [word for line in lines.LINES for word in (line.thai, line.help)]
     yield "cases/money/form.py", list(statement_form._UNITS.values())
     yield from _of_money()
+    yield from _of_funds()
     yield "cases/rules/deciding.py", list(STATES.values())
     yield "cases/rulesets/working.py", [working.TITLE]
     yield "cases/rules/showing.py", list(UNITS)
     yield "cases/rules/definition.py", list(LIMIT_KINDS.values())
     yield "cases/rules/lint_reading.py", list(SEVERITIES.values())
     yield "cases/rules/diff.py", [*CLAUSE_STATES.values(), *VALUE_STATES.values()]
+
+
+def _of_funds() -> Iterator[tuple[str, list[str]]]:
+    yield "cases/funds/charts.py", [label for label, _lines in (*charts.LEGS, *charts.KINDS)]
+    yield "cases/funds/likeness.py", list(likeness.TRAITS.values())
+    yield "cases/funds/tables.py", [tables.HIDDEN]
+    yield "cases/funds/sector.py", [
+        word for each in sector.SECTOR for word in (each.when, each.gap, *(name for name, _count in each.member_parts))]
 
 
 def _of_sheets() -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A fund and what hangs on it: its rule-sets, its lessons, its years of money. A fund is a model page."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,15 @@ def _of_kind(db: Database, page: Page, kind: str) -> list[Page]:
         ORDER BY p.updated DESC, p.id DESC LIMIT :limit""",
         slug=page.slug, kind=kind, owner=page.owner_id, limit=MOST_PAGES)
     return [page_of(row) for row in found]
+
+
+def own_rulesets(db: Database, page_ids: Sequence[int]) -> dict[int, int]:
+    """Fund → its own rule-set, the newest published one, by number; funds without any are missing."""
+    found = rows(db, f"""
+        SELECT m.id AS fund, p.id AS ruleset FROM json_each(:ids) w JOIN pages m ON m.id = w.value
+        JOIN pages p ON p.fund = m.slug AND p.kind = 'ruleset' AND +p.status = 'published'
+        WHERE {_AGREED.replace(":owner", "m.owner_id")} ORDER BY p.updated, p.id""", ids=json.dumps(list(page_ids)))
+    return {row["fund"]: row["ruleset"] for row in found}
 
 
 def fund_of(db: Database, page: Page) -> Page | None:

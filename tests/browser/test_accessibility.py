@@ -37,6 +37,7 @@ PAGES = [
     (VISITORS, f"{FUND}/statements/2025", 200), (VISITORS, f"{FUND}/projection", 200), (VISITORS, f"{LENDERS}/money", 200),
     (VISITORS, f"{FUND}/projection/print", 200), (VISITORS, f"{FUND}/projection?by=99&change=x", 422), (VISITORS, f"{FUND}/risks", 200),
     (VISITORS, f"{LENDERS}/risks", 200), (COORDINATOR, f"{FUND}/risks", 200),
+    (VISITORS, "/funds", 200), (VISITORS, f"{FUND}/alike", 200),
     (VISITORS, "/login", 200), (VISITORS, "/register", 200), (VISITORS, "/nothing-here", 404), (VISITORS, "/review", 401),
     (READER, "/me", 200), (READER, "/password", 200), (READER, CLASSIC, 200),
     (WRITER, "/", 200), (WRITER, "/me", 200), (WRITER, "/articles/new", 200), (WRITER, "/models/new", 200),

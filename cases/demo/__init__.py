@@ -1,0 +1,1 @@
+"""A data folder for looking: made-up funds, labelled on every page, counted only there."""
