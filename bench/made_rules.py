@@ -120,7 +120,7 @@ def store_adaptations(db: Database, parent: Page, author_id: int, count: int, va
 
 
 def _adapted(parent: Page, revision: Revision, number: int) -> Draft:
-    """A copy in which all is decided: a third of the numbers of baht changed, everything else kept."""
+    """A copy in which all is decided: a third of the amounts in baht changed, everything else kept."""
     facts = copied(parent, revision)
     facts["decisions"] = {
         each["key"]: _decision(each, place + number) for place, each in enumerate(facts["parameters"])
@@ -133,7 +133,7 @@ def _adapted(parent: Page, revision: Revision, number: int) -> Draft:
 
 
 def _decision(parameter: dict[str, Any], place: int) -> dict[str, Any]:
-    if parameter["type"] != "baht" or place % 3:
+    if parameter["type"] != "baht" or place % 3 or not parameter["value"]:  # 0 baht says that there is none: it stays
         return {"choice": KEEP, "reason": "เหมาะกับตำบลของเราแล้ว"}
     within = min(parameter.get("max", 10**6), int(parameter["value"]) + 1 + place % 5)
     return {"choice": CHANGE, "reason": "ตกลงกันในประชาคม", "value": within}

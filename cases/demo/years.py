@@ -9,8 +9,8 @@ from typing import Final
 
 from cases.demo.chance import Chance
 from cases.projection import Projection, project
+from cases.projection.generations import opening_members
 from cases.projection.life_table import Q
-from cases.projection.project import opening_members
 from cases.projection.scenario import Scenario
 
 Lines = dict[str, int | None]

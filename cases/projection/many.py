@@ -12,8 +12,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from cases.projection.amounts import death_amounts, pension_amounts
+from cases.projection.generations import LAPSE_BEFORE_AGE
 from cases.projection.life_table import AGES, GROUP_COUNTS, GROUPS, JOINING_AGES, SEXES, Array, Q, spread, spread_of_sex
-from cases.projection.project import LAPSE_BEFORE_AGE, Spread, death_amounts, pension_amounts
+from cases.projection.project import Spread
 from cases.projection.scenario import Scenario
 
 _PAIRS: Final = tuple((group, sex) for group in GROUPS for sex in SEXES)
