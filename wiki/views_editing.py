@@ -6,11 +6,12 @@ from werkzeug.wrappers import Response as Answer
 
 from accounts import roles
 from i18n import gettext as _
-from wiki import access, pages, publishing, saving
+from wiki import access, pages, privacy_gate, publishing, saving
 from wiki.blueprint import KINDS, kind_of, wiki
 from wiki.compare import compare
 from wiki.kinds import Errors, Form, kind
 from wiki.pages import Facts, Page, Revision, url
+from wiki.privacy_gate import Unsettled
 from wiki.publishing import PUBLISHED, REVIEW, NotAllowed, NotReady, done, not_yet, publish
 from wiki.saving import Conflict, Draft
 from wiki.writing import Invalid, Words
@@ -59,7 +60,7 @@ def edit(kinds: str, slug: str) -> str:
 def revise(kinds: str, slug: str) -> Answer:
     """A save: appended if nobody saved in between, else 409 with both texts and nothing lost."""
     page, revision = access.editable(slug)
-    if request.form.get("preview"):
+    if request.form.get("preview") or privacy_gate.wants_edit(request.form):
         return make_response(_form(kinds, request.form, revision.facts, {}, page=page, preview=True))
     draft, errors, facts = _draft(page.kind, request.form, revision.facts)
     base = request.form.get("base", type=int)
@@ -68,6 +69,7 @@ def revise(kinds: str, slug: str) -> Answer:
     if draft is None or base is None:
         return make_response(_form(kinds, request.form, facts, errors, page=page), 422)
     try:
+        draft = privacy_gate.by_form(draft, request.form, current_user.name, kind(page.kind).compose)
         publishing.revise(access.database(), page.id, base, draft, current_user.id)
     except NotReady as not_ready:
         return make_response(_form(kinds, request.form, facts, {"ready": str(not_ready)}, page=page), 422)
@@ -81,13 +83,16 @@ def restore(kinds: str, slug: str) -> Answer:
     """An old revision becomes the newest: appended, nothing is taken away."""
     page, head = access.editable(slug)
     number = request.form.get("number", type=int) or 0
-    old = pages.revision(access.database(), page.id, number) if 0 < number < 2**62 else None
+    old = access.old_revision(page, number)
     if old is None:
         abort(404, description="ไม่มีฉบับที่ขอนำกลับมา")
+    if privacy_gate.wants_edit(request.form):
+        return redirect(f"{url(page.kind, page.slug)}/edit", 303)
     form = Form({"title": old.title, "summary": old.summary, "body": old.body, "tags": ", ".join(old.tags),
                  "note": _("นำฉบับที่ %(n)s กลับมา", n=number)})  # fmt: skip
     try:
         draft = kind(page.kind).compose(words_of(form), old.facts)
+        draft = privacy_gate.by_form(draft, request.form, current_user.name, kind(page.kind).compose)
         publishing.revise(access.database(), page.id, request.form.get("base", head.number, type=int), draft,
                           current_user.id, verb="restored")  # fmt: skip
     except (Invalid, NotReady) as error:
@@ -168,8 +173,13 @@ def _saved(page_id: int) -> Answer:
     found = pages.by_id(access.database(), page_id)
     assert found is not None
     page, revision = found
-    flash(*_step(page, revision, request.form.get("action", "save")))
-    response = redirect(url(page.kind, page.slug), 303)
+    action, address = request.form.get("action", "save"), url(page.kind, page.slug)
+    try:
+        flash(*_step(page, revision, action))
+    except Unsettled:
+        flash(_("บันทึกแล้ว ก่อนให้คนอื่นอ่าน ต้องตอบเรื่องข้อมูลของบุคคลข้างล่างก่อน"), "warn")
+        address = f"{address}/privacy?action={action}"
+    response = redirect(address, 303)
     response.headers["Link"] = f'</p/{page.id}>; rel="shortlink"'
     return response
 

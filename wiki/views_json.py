@@ -5,7 +5,7 @@ from flask_login import current_user
 
 from accounts import roles
 from db import rows
-from wiki import access, pages
+from wiki import access, open_revisions, pages
 from wiki.blueprint import wiki
 from wiki.pages import url
 
@@ -66,7 +66,8 @@ def revisions_json(page_id: int) -> Response:
     page, _revision = _found(page_id)
     before = request.args.get("before", type=int)
     limit = min(max(request.args.get("limit", 50, type=int), 1), 50)
-    found = pages.revisions(access.database(), page.id, before if before and before < 2**62 else None, limit)
+    times = open_revisions.readable(access.database(), page, current_user)
+    found = pages.revisions(access.database(), page.id, before if before and before < 2**62 else None, limit, times)
     return jsonify([
         {"number": one.number, "title": one.title, "body": one.body, "author": one.author, "created": one.created,
          "note": one.note}

@@ -6,9 +6,10 @@ from werkzeug.wrappers import Response as Answer
 
 import thai
 from accounts import roles, users
-from wiki import access, listing, reviewing
+from wiki import access, listing, privacy_gate, reviewing
 from wiki.blueprint import KINDS, wiki
 from wiki.pages import url
+from wiki.privacy_gate import Unsettled
 from wiki.publishing import NoReason, NotAllowed, NotReady, done, not_yet, publish
 from wiki.writing import NOTE_LIMIT
 
@@ -20,6 +21,8 @@ def publication(kinds: str, slug: str) -> Answer:
     action = request.form.get("action", "")
     try:
         note = " ".join(thai.clean(request.form.get("note", "")).split())[:NOTE_LIMIT]
+        if told := privacy_gate.refusal([note]):
+            raise NoReason(told)
         status = publish(access.database(), page, revision, action, current_user, note)
         flash(done(status), "good")
     except NotAllowed:
@@ -28,6 +31,8 @@ def publication(kinds: str, slug: str) -> Answer:
         abort(422, description=str(error))
     except NoReason as no_reason:
         flash(str(no_reason), "warn")
+    except Unsettled:
+        return redirect(f"{url(page.kind, page.slug)}/privacy?action={action}", 303)
     except NotReady as not_ready:
         flash(not_yet(action, not_ready.reasons), "warn")
     else:

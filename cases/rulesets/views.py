@@ -18,12 +18,12 @@ from cases.rulesets import adaptations, adapting
 from cases.rulesets.adapting import Typed
 from cases.rulesets.difference import difference_from
 from cases.rulesets.money import csv_rows, outcome
-from cases.rulesets.pages import hearing, missing, value_rows
+from cases.rulesets.pages import compose, hearing, missing, value_rows
 from cases.sheets import sheet
 from cases.typed import place_choices
 from cases.typed import typed as boxes_of
 from i18n import gettext as _
-from wiki import access, pages, publishing
+from wiki import access, pages, privacy_gate, publishing
 from wiki.kinds import Form
 from wiki.pages import Page, Revision, url
 from wiki.publishing import NotReady
@@ -72,13 +72,14 @@ def decide(slug: str) -> Answer:
     form = request.form
     key, choice = form.get("parameter", ""), form.get("choice", "")
     typed = Typed(choice, form.get("value"), form.get("reason", ""), asked=True)
-    if form.get("preview"):
+    if form.get("preview") or privacy_gate.wants_edit(form):
         return _step_page(page, revision, key, typed, base=form.get("base", ""))
     if form.get("undo"):
         choice = adaptations.OPEN
     try:
         facts = adaptations.decide(revision.facts, key, choice, form.get("value", ""), typed.reason)
         draft = adaptations.redraft(revision, facts, _decision_note(facts, key))
+        draft = privacy_gate.by_form(draft, form, current_user.name, compose)
         publishing.revise(access.database(), page.id, _base(form), draft, current_user.id, verb="decided")
     except NotReady as not_ready:
         errors = {"choice": str(not_ready)}
@@ -138,7 +139,7 @@ def set_context(slug: str) -> Answer:
     """Keep what is known of the tambon; ``preview`` only opens the next list of places."""
     page, revision = _own(slug)
     form = request.form
-    if form.get("preview"):
+    if form.get("preview") or privacy_gate.wants_edit(form):
         return _context_page(page, revision, form, base=form.get("base", ""))
     try:
         facts = adaptations.set_context(revision.facts, form)
@@ -146,6 +147,7 @@ def set_context(slug: str) -> Answer:
             facts = adaptations.set_fund(access.database(), facts, form["fund"])
         title, summary = form.get("title", revision.title), form.get("summary", revision.summary)
         draft = adaptations.redraft(revision, facts, _("ข้อมูลของตำบล"), title, summary)
+        draft = privacy_gate.by_form(draft, form, current_user.name, compose)
         publishing.revise(access.database(), page.id, _base(form), draft, current_user.id)
     except NotReady as not_ready:
         return _context_page(page, revision, form, {"ready": str(not_ready)}, base=form.get("base", ""))
@@ -214,7 +216,7 @@ def difference(slug: str) -> str:
     found = access.readable(str(parent.get("slug", "")))
     number = parent.get("revision")
     known = isinstance(number, int) and 0 < number < 2**62
-    old = pages.revision(access.database(), found[0].id, int(str(number))) if found and known else None
+    old = access.old_revision(found[0], int(str(number))) if found and known else None
     if found is None or old is None:
         abort(404, description=_("ต้นฉบับของระเบียบนี้ยังไม่เผยแพร่หรือเก็บไปแล้ว จึงเทียบให้ดูไม่ได้"))
     return render_template(
