@@ -31,6 +31,7 @@ from cases.facets import CaseFacets
 from cases.kinds import registered
 from cases.meaning import lessons
 from cases.meaning.views import meaning
+from cases.money import metrics, views_checks
 from cases.money.views import money
 from cases.rulesets import items
 from cases.rulesets.views import rulesets
@@ -80,12 +81,15 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
             lessons.catch_up(app.extensions["db"]())
     app.extensions["renderer"] = Renderer()
     app.extensions["kinds"] = registered()
-    facets = CaseFacets()
+    facets = CaseFacets(words=functools.partial(metrics.row_words, app.extensions["db"]))
     index, maker = SearchIndex(data / "index", facets), functools.partial(making.begin, data)
     app.extensions["search"] = Follower(app.extensions["db"], index, maker=maker)
     app.extensions["alike"] = functools.partial(alike, app.extensions["search"])
     app.extensions["related"] = Related(app.extensions["search"], app.extensions["db"])
     app.extensions["search_facets"] = facets
+    app.extensions["figures_waiting"] = views_checks.waiting
+    app.extensions["figures"], app.extensions["figures_of_form"] = metrics.figures, metrics.of_form
+    app.extensions["metric_words"], app.extensions["unknown_metrics"] = metrics.said, metrics.unknown
     _register(app)
     if app.config["SEARCH_THREAD"] and not app.config["READ_ONLY"]:
         app.extensions["search"].start()
@@ -130,7 +134,7 @@ def _register(app: Site) -> None:
     _register_login(app)
     _register_templates(app)
     for room in (
-        wiki, cases, rulesets, clause_pages, rule_writing, money, search, desk, health, accounts, meaning,
+        wiki, cases, rulesets, clause_pages, rule_writing, money, views_checks.checks, search, desk, health, accounts, meaning,
     ):  # fmt: skip
         app.register_blueprint(room)
     commands.register(app)

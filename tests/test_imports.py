@@ -33,7 +33,7 @@ MAY: dict[str, set[str]] = {
     "app": {"commands", "errors", "guard", "smaller", "templating", "cases", "search", "wiki", "db", "accounts", "serve", *BASE},
 }
 PURE = ["thai", "wiki.render", "wiki.compare", "wiki.plain", "cases.sheets", "cases.rules", "cases.money.indicators",
-        "cases.projection", "cases.charts", "cases.meaning.effect", "cases.meaning.likeness", "cases.meaning.drives"]  # fmt: skip
+        "cases.projection", "cases.charts", "wiki.privacy", "cases.money.outliers", "cases.meaning.effect", "cases.meaning.likeness", "cases.meaning.drives"]  # fmt: skip
 _WEB_OR_STORE = {"flask", "flask_login", "werkzeug", "sqlite_utils", "sqlite3", "db"}
 
 

@@ -31,8 +31,8 @@ def _kept(kind: str = "phone", reason: str = "เบอร์ที่ทำก�
     return {f"privacy.{digest}": "keep", f"privacy_reason.{digest}": reason, f"privacy_allowed.{digest}": allowed}
 
 
-def _draft(app: Flask, body: str = TOLD, **more: str) -> Page:
-    return builders.page(app, body=body, status="draft", **more)
+def _draft(app: Flask, body: str = TOLD) -> Page:
+    return builders.page(app, body=body, status="draft")
 
 
 def test_publishing_leads_to_the_questions_first(app: Flask, browser: Browser) -> None:

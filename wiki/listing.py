@@ -127,6 +127,7 @@ def changes(db: Database, before: int | None = None, limit: int = 50) -> list[Ch
     found = rows(db, """
         SELECT c.seq, c.verb, c.number, c.note, u.name AS author, c.created, p.kind, p.slug, p.title
         FROM changes c JOIN pages p ON p.id = c.page_id AND +p.status = 'published' JOIN users u ON u.id = c.author_id
-        WHERE c.seq < :before AND c.created >= p.published AND c.verb <> 'returned' ORDER BY c.seq DESC LIMIT :limit""",
+        WHERE c.seq < :before AND c.created >= p.published AND c.verb NOT IN ('returned', 'figures')
+        ORDER BY c.seq DESC LIMIT :limit""",
         before=before or 2**62, limit=limit)
     return [Change(**dict(row)) for row in found]

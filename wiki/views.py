@@ -1,8 +1,9 @@
 """Reading a page: as it is, as it was, what changed, who links to it."""
 
+from dataclasses import replace
 from functools import partial
 
-from flask import Response, abort, make_response, redirect, render_template, request
+from flask import Response, abort, current_app, make_response, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
@@ -11,6 +12,7 @@ from accounts import roles
 from accounts.standing import standing
 from wiki import (
     access,
+    metrics,
     open_revisions,
     pages,
     reviewing,
@@ -63,7 +65,7 @@ def _read(kinds: str, slug: str) -> Response:
 
 
 def _show(page: Page, revision: Revision) -> Response:
-    of_kind = kind(page.kind)
+    of_kind, revision = kind(page.kind), _with_figures(page, revision)
     response = make_response(render_template(
         of_kind.page_template, page=page, revision=revision, section=f"{page.kind}s", url=url(page.kind, page.slug),
         may_edit=roles.may_edit(current_user, page), may_publish=roles.may_publish(current_user, page),
@@ -72,6 +74,14 @@ def _show(page: Page, revision: Revision) -> Response:
         **of_kind.context(access.database(), page, revision)))
     response.headers["Link"] = f'</p/{page.id}>; rel="shortlink"'
     return response
+
+
+def _with_figures(page: Page, revision: Revision) -> Revision:
+    """The revision with the figures of today where its text is bound to them."""
+    if not metrics.bound(revision.html):
+        return revision
+    figures = current_app.extensions["figures"](access.database(), page)
+    return replace(revision, html=metrics.filled(revision.html, figures))
 
 
 def _following(page: Page) -> Page | None:
@@ -130,7 +140,7 @@ def _sees_steps(page: Page) -> bool:
 def old_revision(kinds: str, slug: str, number: int) -> str:
     """The page as one save left it."""
     page, head = access.readable_or_404(slug)
-    revision = _revision(page, number)
+    revision = _with_figures(page, _revision(page, number))
     return render_template(
         "revision.html", page=page, revision=revision, head=head, section=kinds, url=url(page.kind, page.slug),
         may_edit=roles.may_edit(current_user, page))

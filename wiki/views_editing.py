@@ -1,12 +1,14 @@
 """Writing: new pages, new revisions, previews, restoring; a conflict answers 409 with both texts."""
 
-from flask import abort, flash, make_response, redirect, render_template, request
+from dataclasses import replace
+
+from flask import abort, current_app, flash, make_response, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
 from accounts import roles
 from i18n import gettext as _
-from wiki import access, pages, privacy_gate, publishing, saving
+from wiki import access, metrics, pages, privacy_gate, publishing, saving
 from wiki.blueprint import KINDS, kind_of, wiki
 from wiki.compare import compare
 from wiki.kinds import Errors, Form, kind
@@ -42,6 +44,7 @@ def create(kinds: str) -> Answer:
     if draft is None:
         return make_response(_form(kinds, request.form, facts, errors), 422)
     page = saving.create(access.database(), kind_of(kinds), draft, current_user.id)
+    _tell_unknown(draft.body)
     return _saved(page.id)
 
 
@@ -75,6 +78,7 @@ def revise(kinds: str, slug: str) -> Answer:
         return make_response(_form(kinds, request.form, facts, {"ready": str(not_ready)}, page=page), 422)
     except Conflict as conflict:
         return _conflict(kinds, page, draft, facts, conflict.head)
+    _tell_unknown(draft.body)
     return _saved(page.id)
 
 
@@ -109,23 +113,39 @@ def preview(kinds: str, slug: str) -> Answer:
     """What is typed as it would read, for the editor; nothing is stored."""
     if slug:
         page, revision = access.editable(slug)
-        made = _previewed(page.kind, request.form, revision.facts)
+        made = _previewed(page.kind, request.form, revision.facts, page)
     else:
         access.writer()
         made = _previewed(kind_of(kinds), request.form, {})
+    unknown = _unknown(request.form.get("body", ""))
     if isinstance(made, Invalid):
         return make_response(render_template("preview.html", problem=str(made)), 422)
-    return make_response(render_template("preview.html", html=made.html))
+    return make_response(render_template("preview.html", html=made.html, unknown=unknown))
 
 
-def _previewed(kind_name: str, form: Form, facts: Facts) -> Draft | Invalid:
+def _unknown(body: str) -> str:
+    """Which figures a text is bound to that have no such name, in a sentence; "" when there is none."""
+    names = current_app.extensions["unknown_metrics"](body)
+    return _("ไม่รู้จักตัวเลขชื่อ %(names)s ดูรายชื่อในคู่มือเขียนหน้า", names=" ".join(f"“{name[:60]}”" for name in names[:5])) if names else ""
+
+
+def _tell_unknown(body: str) -> None:
+    if told := _unknown(body):
+        flash(told, "warn")
+
+
+def _previewed(kind_name: str, form: Form, facts: Facts, page: Page | None = None) -> Draft | Invalid:
     """The draft that this kind makes of the form; a missing title is no reason not to look at the text."""
     of_kind = kind(kind_name)
     facts, _errors = of_kind.read_facts(form, facts, access.database())
     try:
-        return of_kind.compose(Words(form.get("title") or _("ตัวอย่าง"), body=form.get("body", "")), facts)
+        made = of_kind.compose(Words(form.get("title") or _("ตัวอย่าง"), body=form.get("body", "")), facts)
     except Invalid as invalid:
         return invalid
+    if not metrics.bound(made.html):
+        return made
+    figures = current_app.extensions["figures_of_form"](access.database(), kind_name, page, str(facts.get("fund") or ""))
+    return replace(made, html=metrics.filled(made.html, figures))
 
 
 def _draft(kind_name: str, form: Form, facts: Facts) -> tuple[Draft | None, Errors, Facts]:
@@ -146,7 +166,9 @@ def _form(
     # The page's own form at whatever address: an article's would send none of a case's facts, and erase them.
     kinds = f"{page.kind}s" if page else kinds
     of_kind = kind(kind_of(kinds))
-    previewed = _previewed(kind_of(kinds), form, facts) if preview else None
+    previewed = _previewed(kind_of(kinds), form, facts, page) if preview else None
+    if preview:
+        _tell_unknown(form.get("body", ""))
     if isinstance(previewed, Invalid):
         errors, previewed = previewed.errors, None
     return render_template(

@@ -1,6 +1,6 @@
 """The pages as JSON: lists are bounded, and say where they go on. Read-only; the same rights as the pages."""
 
-from flask import Response, abort, jsonify, request
+from flask import Response, abort, current_app, jsonify, request
 from flask_login import current_user
 
 from accounts import roles
@@ -52,12 +52,13 @@ def _found(page_id: int) -> access.Found:
 
 @wiki.get("/pages/<int:page_id>.json")
 def page_json(page_id: int) -> Response:
-    """One page: its words, facts, tags and revision number."""
+    """One page: its words, facts, tags and revision number; ``metrics``: {mark: the figure it stands for}."""
     page, revision = _found(page_id)
     return jsonify(
         id=page.id, slug=page.slug, kind=page.kind, url=url(page.kind, page.slug), status=page.status,
         title=revision.title, summary=revision.summary, body=revision.body, facts=revision.facts,
-        tags=revision.tags, revision=revision.number, updated=page.updated)
+        tags=revision.tags, revision=revision.number, updated=page.updated,
+        metrics=current_app.extensions["metric_words"](access.database(), page, revision.body))
 
 
 @wiki.get("/pages/<int:page_id>/revisions.json")

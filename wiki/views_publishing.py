@@ -1,6 +1,6 @@
 """Publication steps, the review queue and one's own pages."""
 
-from flask import abort, flash, redirect, render_template, request
+from flask import abort, current_app, flash, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
@@ -47,7 +47,8 @@ def review_queue() -> str:
     if not roles.may_review(current_user):
         abort(403 if current_user.is_authenticated else 401)
     db = access.database()
-    return render_template("review.html", waiting=reviewing.waiting(db, current_user), asking=users.asking(db))
+    figures = current_app.extensions["figures_waiting"](db, current_user)
+    return render_template("review.html", waiting=reviewing.waiting(db, current_user), asking=users.asking(db), figures=figures)
 
 
 @wiki.get("/me")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from cases.money import bound
 from cases.money.lines import LINES
 from db import Row, one, rows, run, transaction, value
 from moment import now
@@ -108,6 +109,7 @@ def _insert(
         VALUES (:fund_id, :year, :closing_date, :version, :note, :author_id, :created, {places})""",
         fund_id=fund_id, year=year, closing_date=closing_date, version=version, note=note, author_id=author_id,
         created=now(), **{key: lines.get(key) for key in _KEYS})
+    bound.touch(db, fund_id, author_id)
 
 
 def from_baht(typed: Mapping[str, float | int | None]) -> dict[str, int | None]:

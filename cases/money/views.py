@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response as Answer
 
 import thai
 from cases.meaning.indicator_ways import ways
+from cases.money import doubting, statements, views_projection
 from cases.money import form as statement_form
-from cases.money import statements, views_projection
 from cases.money import years as fund_years
 from cases.money.blueprint import csv_answer, fund, keeper, money, shell
 from cases.money.form import Form
@@ -135,7 +135,8 @@ def show(slug: str, year: int) -> Answer:
     versions = statement_form.changed_by_version(statements.versions(db, page.id, year))
     return make_response(render_template(
         "statement.html", **shell(page), statement=statement, groups=statement_form.groups(form, {}, None),
-        versions=versions, previous=previous, **_judged(revision, statement, [previous] if previous else [])))
+        versions=versions, previous=previous, asked=doubting.asked(db, page, revision.facts, statement),
+        **_judged(revision, statement, [previous] if previous else [])))
 
 
 @money.get("/models/<slug>/statements/<int:year>/edit")
