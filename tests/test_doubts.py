@@ -24,7 +24,7 @@ def _keys(lines: Lines, past: list[Lines] | None = None, others: list[Lines] | N
     (1_200_000_00, 120_000_00, True), (120_000_00, 1_200_000_00, True), (300_000_00, 120_000_00, False),
     (1_000_00, 100_00, False), (-50_000_00, 50_000_00, True), (0, 120_000_00, False), (120_000_00, 0, False),
 ])  # fmt: skip
-def test_ten_times_last_year_and_a_changed_sign(now: int, before: int, asked: bool) -> None:  # noqa: FBT001
+def test_ten_times_last_year_and_a_changed_sign(now: int, before: int, asked: bool) -> None:
     """Ten times or a tenth, or the other sign; small sums jump by themselves, and 0 is a figure like any other."""
     assert bool(_keys({"contributions": now}, [{"contributions": before}])) is asked
 

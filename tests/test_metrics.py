@@ -6,7 +6,10 @@ import pytest
 from flask import Flask
 
 from cases.money import metrics, statements
+from cases.money.lines import BY_KEY
+from cases.money.names import INDICATOR_NAMES
 from search import documents
+from seed import CONTENT
 from tests import builders, funds
 from tests.builders import database, person
 from tests.client import Client
@@ -149,10 +152,10 @@ def test_marks_in_code_and_odd_marks_stay_text(app: Flask) -> None:
     assert "data-metric" not in render("`{{metric:members_end}}`").html
     assert "data-metric" not in render("{{metric:<b>}} {{metric:}} {{metric:a\nb}} {{other}}").html
     hostile = render("{{metric:x&quot; onclick=y}} [a](/x){.metric} <a class=metric data-metric=members_end>x</a>").html
-    shown = filled(hostile, lambda text: metrics.Figure("<b>", '"born"', "/x", "old", "<i>"))
+    shown = filled(hostile, lambda _text: metrics.Figure("<b>", '"born"', "/x", "old", "<i>"))
     assert "<b>" not in shown and "<i>" not in shown and "onclick=y" not in shown.replace("&quot; onclick=y", "")
     assert written("{{metric:a}} {{metric:b}} {{ metric:a }}") == ["a", "b"]
-    assert spoken("x {{metric:a}} y", lambda text: metrics.Figure("1", "")) == "x 1 y"
+    assert spoken("x {{metric:a}} y", lambda _text: metrics.Figure("1", "")) == "x 1 y"
 
 
 def test_a_page_of_marks_is_bounded(app: Flask, client: Client) -> None:
@@ -161,3 +164,10 @@ def test_a_page_of_marks_is_bounded(app: Flask, client: Client) -> None:
     _year(app, fund, "2025-12-31", members_end=1234)
     shown = client.get(builders.url(_lesson(app, "{{metric:members_end}} " * 205, fund))).main
     assert shown.count("1,234 คน") == 200
+
+
+def test_the_guide_for_writers_names_every_figure() -> None:
+    """Nobody has to guess a name."""
+    guide = (CONTENT / "articles" / "writing-guide.md").read_text(encoding="utf-8")
+    assert [key for key in (*BY_KEY, *INDICATOR_NAMES) if f"`{key}`" not in guide] == []
+    assert metrics.unknown(guide) == []

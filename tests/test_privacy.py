@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from tests import builders
+from tests import builders, funds
 from tests.client import Client
 from wiki import attachments, pages
 from wiki.pages import Page
@@ -255,3 +255,33 @@ def test_what_was_public_stays_readable_and_drafts_in_between_do_not(app: Flask,
     for number, status in ((1, 200), (2, 200), (3, 404), (4, 200)):
         client.get(f"{builders.url(page)}/revisions/{number}", status)
     assert "สาม" not in client.get(f"{builders.url(page)}/compare?to=4").text
+
+
+def test_a_statements_note_tells_of_nobody(app: Flask, browser: Browser) -> None:
+    """It is read by all and has no draft: 422 with the masked words, the figures kept in their boxes."""
+    fund = funds.fund(app)
+    fields = {"closing_date": "31/12/2568", "members_end": "120", "note": f"จ่าย นางสมศรี ใจดี ผู้ป่วย เลข {ID}"}
+    answer = browser("เจ้าของ").post(f"{builders.url(fund)}/statements", fields, 422)
+    assert "x-xxxx-xxxxx-45-0" in answer.main and "นาง ส." in answer.main and answer.value("members_end") == "120"
+
+
+def test_a_publications_note_tells_of_nobody(app: Flask, browser: Browser) -> None:
+    """Recent changes show it."""
+    page = builders.page(app, status="draft")
+    browser("เจ้าของ").post(f"{builders.url(page)}/publications", {"action": "publish", "note": f"โทร {PHONE}"})
+    assert builders.status_of(app, page.id) == "draft"
+
+
+def test_a_decision_of_a_published_adaptation_is_asked_about(app: Flask, browser: Browser, classic_adaptation: Page) -> None:
+    """The reason of a decision is shown with the rules: the same questions stand in its way."""
+    fields = {"title": classic_adaptation.title, "summary": f"โทร {PHONE}", "base": "1"}
+    answer = browser("เจ้าของ").post(f"{builders.url(classic_adaptation)}/context", fields, 422)
+    assert PHONE in answer.main and answer.value("summary") == f"โทร {PHONE}"
+
+
+@pytest.fixture
+def classic_adaptation(app: Flask) -> Page:
+    """A published rule-set that was adapted."""
+    parent = funds.classic(app)
+    facts = {**builders.head(app, parent.id).facts, "parent": {"slug": parent.slug, "revision": 1}}
+    return builders.page(app, "ระเบียบที่ปรับ", builders.head(app, parent.id).body, kind="ruleset", facts=facts)

@@ -103,6 +103,6 @@ def _contribution(row: Row) -> tuple[str, str] | None:
     due = rate * times * paid
     if LEAST_PAID * due <= came_in / 100 <= MOST_PAID * due:
         return None
-    sentence = _("หน้ากองทุนบอกว่าสมทบคนละ %(rate)s บาท ทั้งปีควรได้ราว %(due)s บาท งบปี %(year)s ได้ %(came)s บาท",
-                 rate=f"{rate:,.0f}", due=f"{due:,.0f}", came=f"{came_in / 100:,.0f}", year=thai.be_year(row["year"]))  # fmt: skip
+    told = {"rate": f"{rate:,.0f}", "due": f"{due:,.0f}", "came": f"{came_in / 100:,.0f}", "year": thai.be_year(row["year"])}
+    sentence = _("หน้ากองทุนบอกว่าสมทบคนละ %(rate)s บาท ทั้งปีควรได้ราว %(due)s บาท งบปี %(year)s ได้ %(came)s บาท", **told)
     return f"{rate:.0f}/{row['per']}/{paid}:{came_in}", sentence

@@ -21,8 +21,13 @@ LEAST_FUNDS: Final = 5
 LEAST: Final = {"satang": 500_000, "count": 30}
 """Smaller figures jump by themselves: 5,000 baht, 30 people or cases."""
 _SHORTEST_SWAP: Final = 4
+SIGN: Final = "“%(label)s” ปีนี้ %(now)s ปี %(year)s %(before)s เครื่องหมายบวกลบเปลี่ยนไป ตรวจอีกครั้งหรือไม่"
+TENFOLD: Final = (
+    "“%(label)s” ปีนี้ %(now)s ปี %(year)s %(before)s ตัวเลขนี้ต่างจากปีก่อนมาก ตรวจอีกครั้งหรือไม่ อาจพิมพ์ศูนย์เกินหรือขาด")
+UNSTEADY: Final = (
+    "“%(label)s” ปีนี้ %(now)s ปี %(year)s %(before)s หลายปีที่ผ่านมาใกล้เคียงกันมาตลอด ตัวเลขนี้ต่างไปมาก ตรวจอีกครั้งหรือไม่")
 # (key, name, above, below): baht a member, or a share.
-_RATIOS: Final = (
+RATIOS: Final = (
     ("contributions_per_member", "เงินสมทบต่อสมาชิก", ("contributions",), "members_end"),
     ("benefits_per_member", "สวัสดิการต่อสมาชิก", BENEFIT_KEYS, "members_end"),
     ("administration_share", "ค่าบริหารต่อเงินสมทบ 100 บาท", ("expense_administration",), "contributions"),
@@ -71,13 +76,13 @@ def _jump(now: int, before: int, earlier: Sequence[int | None], least: int) -> s
     if high < least:
         return ""
     if now * before < 0:
-        return ("“%(label)s” ปีนี้ %(now)s ปี %(year)s %(before)s เครื่องหมายบวกลบเปลี่ยนไป ตรวจอีกครั้งหรือไม่")
+        return SIGN
     if low and high >= TIMES * low:
-        return ("“%(label)s” ปีนี้ %(now)s ปี %(year)s %(before)s ตัวเลขนี้ต่างจากปีก่อนมาก ตรวจอีกครั้งหรือไม่ อาจพิมพ์ศูนย์เกินหรือขาด")
+        return TENFOLD
     known = [value for value in earlier if value is not None and value > 0]
     steady = len(known) >= LEAST_PAST and len(known) == len(earlier) and max(known) <= STEADY * min(known)
     if steady and now >= 0 and (now > FAR * max(known) or FAR * now < min(known)):
-        return ("“%(label)s” ปีนี้ %(now)s ปี %(year)s %(before)s หลายปีที่ผ่านมาใกล้เคียงกันมาตลอด ตัวเลขนี้ต่างไปมาก ตรวจอีกครั้งหรือไม่")
+        return UNSTEADY
     return ""
 
 
@@ -119,7 +124,7 @@ def _swaps(value: int) -> set[int]:
 
 
 def _others(lines: Lines, others: Sequence[Lines], say: Say) -> Iterator[Doubt]:
-    for key, label, above, below in _RATIOS:
+    for key, label, above, below in RATIOS:
         own = _ratio(lines, above, below)
         band = [found for each in others if (found := _ratio(each, above, below)) is not None]
         if own is None or len(band) < LEAST_FUNDS or not (own > FAR * max(band) or FAR * own < min(band)):
