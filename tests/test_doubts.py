@@ -1,6 +1,6 @@
 """Figures that look unlike the fund's past or unlike others, as questions; and pages that their statements do not bear out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 from flask import Flask
@@ -16,8 +16,8 @@ Browser = Callable[[str], Client]
 Lines = Mapping[str, int | None]
 
 
-def _keys(lines: Lines, past: list[Lines] | None = None, others: list[Lines] | None = None) -> list[str]:
-    return [each.key for each in doubts(lines, [(2567 - n, each) for n, each in enumerate(past or [])], others or [])]
+def _keys(lines: Lines, past: Sequence[Lines] = (), others: Sequence[Lines] = ()) -> list[str]:
+    return [each.key for each in doubts(lines, [(2567 - n, each) for n, each in enumerate(past)], others)]
 
 
 @pytest.mark.parametrize(("now", "before", "asked"), [

@@ -14,7 +14,7 @@ from tests import builders, funds
 from tests.builders import database, person
 from tests.client import Client
 from wiki import pages
-from wiki.metrics import filled, spoken, written
+from wiki.metrics import Figure, filled, spoken, written
 from wiki.pages import Page
 from wiki.render import render
 
@@ -152,10 +152,10 @@ def test_marks_in_code_and_odd_marks_stay_text(app: Flask) -> None:
     assert "data-metric" not in render("`{{metric:members_end}}`").html
     assert "data-metric" not in render("{{metric:<b>}} {{metric:}} {{metric:a\nb}} {{other}}").html
     hostile = render("{{metric:x&quot; onclick=y}} [a](/x){.metric} <a class=metric data-metric=members_end>x</a>").html
-    shown = filled(hostile, lambda _text: metrics.Figure("<b>", '"born"', "/x", "old", "<i>"))
+    shown = filled(hostile, lambda _text: Figure("<b>", '"born"', "/x", "old", "<i>"))
     assert "<b>" not in shown and "<i>" not in shown and "onclick=y" not in shown.replace("&quot; onclick=y", "")
     assert written("{{metric:a}} {{metric:b}} {{ metric:a }}") == ["a", "b"]
-    assert spoken("x {{metric:a}} y", lambda _text: metrics.Figure("1", "")) == "x 1 y"
+    assert spoken("x {{metric:a}} y", lambda _text: Figure("1", "")) == "x 1 y"
 
 
 def test_a_page_of_marks_is_bounded(app: Flask, client: Client) -> None:
