@@ -21,11 +21,11 @@ LEAST_FUNDS: Final = 5
 LEAST: Final = {"satang": 500_000, "count": 30}
 """Smaller figures jump by themselves: 5,000 baht, 30 people or cases."""
 _SHORTEST_SWAP: Final = 4
-SIGN: Final = "“%(label)s” ปีนี้ %(now)s ปี %(year)s %(before)s เครื่องหมายบวกลบเปลี่ยนไป ตรวจอีกครั้งหรือไม่"
+SIGN: Final = "“%(label)s” ปีนี้ %(now)s ส่วนปี %(year)s คือ %(before)s เครื่องหมายบวกลบเปลี่ยนไป ตรวจอีกครั้งหรือไม่"
 TENFOLD: Final = (
-    "“%(label)s” ปีนี้ %(now)s ปี %(year)s %(before)s ตัวเลขนี้ต่างจากปีก่อนมาก ตรวจอีกครั้งหรือไม่ อาจพิมพ์ศูนย์เกินหรือขาด")
+    "“%(label)s” ปีนี้ %(now)s ส่วนปี %(year)s คือ %(before)s ตัวเลขนี้ต่างจากปีก่อนมาก ตรวจอีกครั้งหรือไม่ อาจพิมพ์ศูนย์เกินหรือขาด")
 UNSTEADY: Final = (
-    "“%(label)s” ปีนี้ %(now)s ปี %(year)s %(before)s หลายปีที่ผ่านมาใกล้เคียงกันมาตลอด ตัวเลขนี้ต่างไปมาก ตรวจอีกครั้งหรือไม่")
+    "“%(label)s” ปีนี้ %(now)s ส่วนปี %(year)s คือ %(before)s หลายปีที่ผ่านมาใกล้เคียงกันมาตลอด ตัวเลขนี้ต่างไปมาก ตรวจอีกครั้งหรือไม่")
 # (key, name, above, below): baht a member, or a share.
 RATIOS: Final = (
     ("contributions_per_member", "เงินสมทบต่อสมาชิก", ("contributions",), "members_end"),
@@ -66,7 +66,7 @@ def _past(lines: Lines, past: Sequence[tuple[int, Lines]], say: Say) -> Iterator
         if told:
             yield Doubt(
                 f"past:{line.key}", f"{before}>{now}",
-                say(told, label=say(line.thai), now=_shown(line.key, now), before=_shown(line.key, before), year=year),
+                say(told, label=say(line.thai), now=_shown(line.key, now, say), before=_shown(line.key, before, say), year=year),
             )  # fmt: skip
 
 
@@ -109,7 +109,8 @@ def _closing(label: str, gap: int, signs: Mapping[str, int], values: Mapping[str
 
 def _swap(key: str, now: int, other: int, label: str, say: Say) -> Doubt:
     sentence = say("ถ้า “%(label)s” เป็น %(other)s แทน %(now)s แล้ว “%(sum)s” จะตรงกัน ตัวเลขสลับหลักกันหรือไม่",
-                   label=say(BY_KEY[key].thai), other=_shown(key, other), now=_shown(key, now), sum=say(label))  # fmt: skip
+                   label=say(BY_KEY[key].thai), other=_shown(key, other, say), now=_shown(key, now, say),
+                   sum=say(label))  # fmt: skip
     return Doubt(f"swap:{key}", f"{now}>{other}", sentence)
 
 
@@ -144,5 +145,5 @@ def _ratio(lines: Lines, above: Sequence[str], below: str) -> float | None:
     return 100 * top / bottom if BY_KEY[below].unit == "satang" else top / 100 / bottom
 
 
-def _shown(key: str, value: int) -> str:
-    return format_satang(value) if BY_KEY[key].unit == "satang" else f"{value:,}"
+def _shown(key: str, value: int, say: Say) -> str:
+    return say("%(n)s บาท", n=format_satang(value)) if BY_KEY[key].unit == "satang" else f"{value:,}"
