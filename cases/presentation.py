@@ -242,7 +242,8 @@ def options(vocabulary: Mapping[str, str]) -> list[tuple[str, str]]:
 def fact_label(kind: str, name: str) -> str:
     """What a fact is called in a comparison of revisions."""
     known = {"title": _("ชื่อหน้า"), "summary": _("สรุปหนึ่งประโยค"), "tags": _("ป้ายคำ"), "parameters": _("ค่าที่ต้องตกลง"),
-             "decisions": _("การตัดสินใจ"), "context": _("บริบทของตำบล"), "values": _("ค่าที่ใช้"), "parent": _("แม่แบบ")}  # fmt: skip
+             "decisions": _("การตัดสินใจ"), "context": _("บริบทของตำบล"), "values": _("ค่าที่ใช้"), "parent": _("แม่แบบ"),
+             "privacy": _("เหตุผลที่เก็บข้อมูลของบุคคลไว้")}  # fmt: skip
     fields = {field.key: field.label for field in sheet(kind)}
     return known.get(name) or (_(fields[name]) if name in fields else name)
 

@@ -209,6 +209,17 @@ def test_a_save_in_between_asks_anew(app: Flask, browser: Browser) -> None:
     assert builders.head(app, page.id).number == 2
 
 
+def test_whoever_reviews_sees_what_was_kept_and_why(app: Flask, browser: Browser) -> None:
+    """A coordinator finds the reasons on the same page, and is asked nothing again."""
+    page = _draft(app)
+    fields = {"base": "1", "action": "review", **_answers(citizen_id="mask", name="mask"), **_kept()}
+    browser("เจ้าของ").post(f"{builders.url(page)}/privacy", fields)
+    shown = browser("ประสาน").get(f"{builders.url(page)}/privacy").main
+    assert "เบอร์ที่ทำการกองทุน" in shown and "ที่ประชุมกรรมการ" in shown and PHONE in shown and "ไม่พบเลขหรือชื่อ" in shown
+    browser("ประสาน").post(f"{builders.url(page)}/publications", {"action": "publish"})
+    assert builders.status_of(app, page.id) == "published"
+
+
 # What stood in a draft does not come out through the history.
 
 
@@ -249,12 +260,13 @@ def test_what_was_public_stays_readable_and_drafts_in_between_do_not(app: Flask,
     page, coordinator = builders.page(app, body="หนึ่ง"), browser("ประสาน")
     builders.revise(app, page, "สอง")
     coordinator.post(f"{builders.url(page)}/publications", {"action": "draft", "note": "แก้"})
-    builders.revise(app, page, "สาม")
+    builders.revise(app, page, "สาม", note="เขียนตอนเป็นร่าง")
     builders.revise(app, page, "สี่")
     coordinator.post(f"{builders.url(page)}/publications", {"action": "publish"})
     for number, status in ((1, 200), (2, 200), (3, 404), (4, 200)):
         client.get(f"{builders.url(page)}/revisions/{number}", status)
     assert "สาม" not in client.get(f"{builders.url(page)}/compare?to=4").text
+    assert "เขียนตอนเป็นร่าง" not in client.get("/changes").main
 
 
 def test_a_statements_note_tells_of_nobody(app: Flask, browser: Browser) -> None:

@@ -96,17 +96,26 @@ def _leaves(fact: object) -> Iterator[str]:
 def questions(said: Texts, facts: Facts) -> list[Question]:
     """What was found in the texts and is not settled yet; whoever stands for the fund in public comes last, as a hint."""
     settled = facts.get(FACT)
-    kept = settled if isinstance(settled, Mapping) else {}
+    allowed = settled if isinstance(settled, Mapping) else {}
     found: dict[str, Question] = {}
     for where, text in said:
         for each in privacy.findings(text):
-            if each.digest in kept and each.kind not in privacy.STRICT:
+            if each.digest in allowed and each.kind not in privacy.STRICT:
                 continue
             question = found.setdefault(each.digest, Question(each, []))
             if question.finding.hint and not each.hint:
                 question.finding = each
             question.places.append(_place(where, text, each))
     return sorted(found.values(), key=lambda one: one.finding.hint)
+
+
+def kept(said: Texts, facts: Facts) -> list[tuple[str, Mapping[str, str]]]:
+    """(what was kept and still stands in the texts, its {reason, allowed, by})."""
+    settled = facts.get(FACT)
+    if not isinstance(settled, Mapping):
+        return []
+    return [(each.finding.shown, settled[each.digest]) for each in questions(said, {})
+            if isinstance(settled.get(each.digest), Mapping)]  # fmt: skip
 
 
 def pressing(found: Iterable[Question]) -> list[Question]:
@@ -139,22 +148,22 @@ def answered(form: Mapping[str, str]) -> bool:
 
 def read(found: Iterable[Question], form: Mapping[str, str], by: str) -> Answers:
     """The answers of a form; ``by`` is the name of whoever gives them. A hint needs none."""
-    masked: set[str] = set()
-    kept: dict[str, Mapping[str, str]] = {}
+    chosen: set[str] = set()
+    reasons: dict[str, Mapping[str, str]] = {}
     errors: dict[str, str] = {}
     for question in found:
         digest, choice = question.digest, form.get(f"privacy.{question.digest}", "")
         if choice == MASK or (not choice and form.get(EVERY) and not question.finding.hint):
-            masked.add(digest)
+            chosen.add(digest)
         elif choice == KEEP:
             reason, wrong = _reason(question, form)
             if wrong:
                 errors[digest] = wrong
             else:
-                kept[digest] = {**reason, "by": by}
+                reasons[digest] = {**reason, "by": by}
         elif choice != EDIT and not question.finding.hint:
             errors[digest] = _("ยังไม่ได้เลือกว่าจะทำอย่างไรกับ “%(shown)s”", shown=question.finding.shown)
-    return Answers(frozenset(masked), kept, wants_edit(form), errors)
+    return Answers(frozenset(chosen), reasons, wants_edit(form), errors)
 
 
 def _reason(question: Question, form: Mapping[str, str]) -> tuple[dict[str, str], str]:
@@ -196,9 +205,9 @@ def settled(
     for old, new in (urls or {}).items():
         body = body.replace(old, new)
     facts = {key: fact if key in _NOT_WRITTEN else _mapped(fact, mask) for key, fact in written.facts.items()}
-    kept = {**(facts.pop(FACT, None) or {}), **answers.kept}
-    if kept:
-        facts[FACT] = kept
+    reasons = {**(facts.pop(FACT, None) or {}), **answers.kept}
+    if reasons:
+        facts[FACT] = reasons
     words = Words(mask(written.title), mask(written.summary), body, mask(", ".join(written.tags)),
                   mask(written.note) if note is None else note)  # fmt: skip
     return compose(words, facts)

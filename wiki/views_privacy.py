@@ -124,7 +124,8 @@ def _asked(
     return make_response(render_template(
         "privacy.html", page=page, title=page.title, questions=found[: privacy_gate.MOST_ASKED], errors=errors or {},
         carried=carried, target=f"{address}/privacy", back=address, action=action, form=request.form, notice_text=notice,
-        saving=False, old_stays=page.published is not None, section=f"{page.kind}s", **_words(found)), code)
+        saving=False, kept=privacy_gate.kept(publishing.said(access.database(), page, revision), revision.facts),
+        old_stays=page.published is not None, section=f"{page.kind}s", **_words(found)), code)
 
 
 @wiki.app_errorhandler(Unsettled)
@@ -135,7 +136,7 @@ def unsettled(found: Unsettled) -> Answer:
     return make_response(render_template(
         "privacy.html", page=None, title=request.form.get("title", ""), questions=found.questions[: privacy_gate.MOST_ASKED],
         errors=found.errors, carried=carried, target=request.path, back=request.path.rsplit("/", 1)[0], action="",
-        form=request.form, notice_text="", saving=True, old_stays=True, section="", **_words(found.questions)), 422)
+        form=request.form, notice_text="", saving=True, kept=[], old_stays=True, section="", **_words(found.questions)), 422)
 
 
 def _words(found: list[privacy_gate.Question]) -> dict[str, object]:

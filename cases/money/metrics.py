@@ -162,7 +162,7 @@ def of_form(db: Database, kind: str, page: Page | None, fund: str) -> Figures:
 
 def row_words(connect: Callable[[], Database], row: "IndexRow") -> str:
     """A published page's text for search, its marks as words."""
-    if "{{metric:" not in row.body.replace("{{ ", "{{"):
+    if not metrics.written(row.body):
         return row.body
     own = row.slug if row.kind == "model" else str(row.facts.get("fund") or "")
     return metrics.spoken(row.body, Bound(connect(), own))
