@@ -7,7 +7,7 @@ separators stands between them: so a row's number before an id, or a phone numbe
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from wiki.privacy.finding import ACCOUNT, CITIZEN_ID, PHONE, Finding
@@ -56,11 +56,13 @@ def numbers_of_people(text: str) -> Iterator[Finding]:
     """Ids first, then accounts, then phones; a digit belongs to one of them."""
     groups = [_Group(each.start(), each.end(), _plain(each[0])) for each in _DIGITS.finditer(text)]
     joined = [bool(_BETWEEN.fullmatch(text, one.end, two.start)) for one, two in pairwise(groups)]
+    upto = [0, *accumulate(len(group.digits) for group in groups)]
     taken: set[int] = set()
     for reader in (_Reader(_citizen_id, 13, 13, 13), _Reader(_account, 10, 15, 6), _Reader(_phone, 9, 14, 6)):
         at = 0
         while at < len(groups):
-            found = None if at in taken else _from(text, groups, joined, at, taken, reader)
+            within_reach = upto[min(at + reader.groups, len(groups))] - upto[at]
+            found = None if at in taken or within_reach < reader.least else _from(text, groups, joined, at, taken, reader)
             if found is None:
                 at += 1
                 continue
