@@ -40,6 +40,7 @@ from cases.lineage.views import lineage_pages
 from cases.meaning import lessons
 from cases.meaning.views import meaning
 from cases.meetings.views import gatherings
+from cases.money import metrics, views_checks
 from cases.money.views import money
 from cases.money.views_outlook import outlook_pages
 from cases.money.views_risks import risk_pages
@@ -69,7 +70,7 @@ ROOT = Path(__file__).resolve().parent
 _ROOMS = (
     wiki, cases, accounts,
     rulesets, rule_writing, clause_pages, meaning, lineage_pages, amending, days, gatherings,
-    money, intake, outlook_pages, risk_pages, funds, alike_funds,
+    money, intake, outlook_pages, risk_pages, funds, alike_funds, views_checks.checks,
     search, desk, health,
 )  # fmt: skip
 
@@ -98,13 +99,16 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.config["DEMO"] = is_demo(app.extensions["db"]())  # the data says so, never the environment
     app.extensions["renderer"] = Renderer()
     app.extensions["kinds"] = registered()
-    facets = CaseFacets()
+    facets = CaseFacets(words=functools.partial(metrics.row_words, app.extensions["db"]))
     index, maker = SearchIndex(data / "index", facets), functools.partial(making.begin, data)
     app.extensions["search"] = Follower(app.extensions["db"], index, maker=maker)
     app.extensions["alike"] = functools.partial(alike, app.extensions["search"])
     app.extensions["related"] = Related(app.extensions["search"], app.extensions["db"])
     app.extensions["search_facets"] = facets
     app.extensions["own_news"] = owner_news
+    app.extensions["figures_waiting"] = views_checks.waiting
+    app.extensions["figures"], app.extensions["figures_of_form"] = metrics.figures, metrics.of_form
+    app.extensions["metric_words"], app.extensions["unknown_metrics"] = metrics.said, metrics.unknown
     _register(app)
     if app.config["SEARCH_THREAD"] and not app.config["READ_ONLY"]:
         app.extensions["search"].start()

@@ -84,6 +84,10 @@ def import_pages(file: Path, author: str, draft: bool) -> None:
         for number, reason in result.refused:
             click.echo(f"บรรทัด {number}: {reason}", err=True)
         click.echo(f"นำเข้า {result.added} หน้า มีอยู่แล้ว {result.present} หน้า ไม่รับ {len(result.refused)} บรรทัด")
+        if result.told:
+            where = ", ".join(str(number) for number, _found in result.told[:20])
+            click.echo(f"พบข้อมูลของบุคคล {sum(found for _number, found in result.told)} เรื่องใน {len(result.told)} หน้า "
+                       f"โปรดตรวจบรรทัด {where}", err=True)  # fmt: skip
         click.echo("กำลังทำดัชนีค้นหา…")
     follower.catch_up(wait=3600)
     if result.refused:

@@ -16,6 +16,7 @@ import thai
 from cases.records import problems
 from cases.vocabulary import KINDS
 from db import transaction, value
+from wiki import privacy_gate
 from wiki.kinds import kind
 from wiki.saving import RESERVED_SLUGS, Draft, create_within
 from wiki.writing import Invalid, Words
@@ -33,6 +34,8 @@ class Result:
     added: int = 0
     present: int = 0
     refused: list[tuple[int, str]] = field(default_factory=list)
+    told: list[tuple[int, int]] = field(default_factory=list)
+    """(line, how many) of the pages that were added and tell of people: a warning, no refusal."""
 
 
 class Unreadable(ValueError):
@@ -82,6 +85,13 @@ def _store(db: Database, batch: list[tuple[int, Item | None]], author_id: int, s
             create_within(db, item.kind, item.draft, author_id, status=status, slug=item.slug)
             seen.add(item.slug)
             result.added += 1
+            if found := told(item.draft):
+                result.told.append((number, found))
+
+
+def told(draft: Draft) -> int:
+    """How many things in a page tell of people and have no reason stored."""
+    return len(privacy_gate.pressing(privacy_gate.questions(privacy_gate.texts(draft), draft.facts)))
 
 
 def _exists(db: Database, slug: str) -> bool:

@@ -408,3 +408,19 @@ def how_long_the_money_lasts(db: Database) -> None:
             first_deficit_year INTEGER NOT NULL,
             made TEXT NOT NULL
         )""")
+
+
+@migrations()
+def answers_about_figures(db: Database) -> None:
+    """What was answered to a question about a fund's figure: rows are added alone; the newest counts while ``about`` is so."""
+    db.conn.execute("""
+        CREATE TABLE figure_answers (
+            id INTEGER PRIMARY KEY,
+            fund_id INTEGER NOT NULL REFERENCES pages (id),
+            question TEXT NOT NULL,
+            about TEXT NOT NULL,
+            note TEXT NOT NULL,
+            author_id INTEGER NOT NULL REFERENCES users (id),
+            created TEXT NOT NULL
+        )""")
+    db.conn.execute("CREATE INDEX figure_answers_fund ON figure_answers (fund_id, question, id)")

@@ -27,7 +27,7 @@ from cases.rules.parameters import ParameterError
 from cases.rulesets import adaptations
 from cases.rulesets.pages import compose
 from db import rows, run, transaction
-from importing import Unreadable, read
+from importing import Unreadable, read, told
 from wiki import pages, saving
 from wiki.pages import Facts, Page, Revision
 from wiki.saving import Draft
@@ -49,10 +49,13 @@ class Seeded:
     kept: int = 0
     unchanged: int = 0
     statements: int = 0
+    told: int = 0
+    """How many things in what was stored now tell of people."""
 
     def __str__(self) -> str:
         return (f"เพิ่ม {self.added} หน้า ปรับ {self.updated} หน้า ไม่เปลี่ยน {self.unchanged} หน้า "
-                f"เว้นที่มีผู้แก้ไข {self.kept} หน้า งบ {self.statements} ฉบับ")  # fmt: skip
+                f"เว้นที่มีผู้แก้ไข {self.kept} หน้า งบ {self.statements} ฉบับ"
+                + (f" พบข้อมูลของบุคคล {self.told} เรื่อง โปรดตรวจ" if self.told else ""))  # fmt: skip
 
 
 class BadContent(ValueError):
@@ -111,6 +114,9 @@ def _seed_page(
         result.updated += 1
     else:
         result.kept += 1
+        _remember(db, slug, digest)
+        return
+    result.told += told(item.draft)
     _remember(db, slug, digest)
 
 

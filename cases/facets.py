@@ -30,8 +30,14 @@ class CaseFacets:
     is counted, by `this_year` (common era).
     """
 
-    def __init__(self, this_year: Callable[[], int] = lambda: int(now()[:4])) -> None:
-        self._this_year = this_year
+    def __init__(
+        self, this_year: Callable[[], int] = lambda: int(now()[:4]), words: Callable[[IndexRow], str] = lambda row: row.body,
+    ) -> None:  # fmt: skip
+        self._this_year, self._words = this_year, words
+
+    def words(self, row: IndexRow) -> str:
+        """The page's words, figures that its text is bound to among them."""
+        return self._words(row)
 
     def values(self, row: IndexRow) -> dict[str, tuple[str, ...]]:
         """{facet: the page's values}, without facets that it has none of."""

@@ -19,10 +19,12 @@ _AT_ONCE = 200
 
 def document(row: pages.IndexRow, facets: Known | None = None) -> Document:
     """A published page; what it counts as comes from its facts."""
+    known = facets or Plain()
+    body = known.words(row)
     return Document(
-        id=row.id, slug=row.slug, kind=row.kind, title=row.title, summary=row.summary, body=row.body, tags=row.tags,
-        facets=(facets or Plain()).values(row), url=f"/{row.kind}s/{quote(row.slug)}", changed=row.seq, updated=row.updated,
-        parts=parts(row.kind, row.body, row.toc, row.html),
+        id=row.id, slug=row.slug, kind=row.kind, title=row.title, summary=row.summary, body=body, tags=row.tags,
+        facets=known.values(row), url=f"/{row.kind}s/{quote(row.slug)}", changed=row.seq, updated=row.updated,
+        parts=parts(row.kind, body, row.toc, row.html),
     )  # fmt: skip
 
 

@@ -116,3 +116,9 @@ def test_a_number_beyond_all_size_is_reported_with_its_line(take: Callable[..., 
                   {"title": "หลัง", "body": "x"})  # fmt: skip
     assert result.added == 2
     assert [line for line, _reason in result.refused] == [2]
+
+
+def test_a_page_that_tells_of_people_is_stored_with_a_warning(take: Callable[..., Result]) -> None:
+    """An import is the work of whoever runs it: nothing stops, and the lines to look at are told."""
+    result = take({"title": "ก", "body": "ไม่มีอะไร"}, {"title": "ข", "body": "เลข 1101700203450 โทร 081-234-5678"})
+    assert result.added == 2 and result.told == [(2, 2)]

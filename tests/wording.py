@@ -16,7 +16,7 @@ from accounts import roles
 from cases import filters, presentation, vocabulary
 from cases.funds import charts, likeness, sector, tables
 from cases.money import form as statement_form
-from cases.money import identities, indicators, lines
+from cases.money import identities, indicators, lines, outliers
 from cases.money.formula import Formula
 from cases.money.formulas import formulas
 from cases.money.pearls import PEARLS
@@ -155,6 +155,8 @@ def _of_money() -> Iterator[tuple[str, list[str]]]:
     yield "cases/money/indicators.py", [*indicators.UNITS.values(), indicators.NOT_COMPUTABLE, indicators.NOT_APPLICABLE]
     yield "cases/money/identities.py", [each.label for each in identities.IDENTITIES]
     yield "cases/money/identities.py", [label for _key, label, _now, _before in identities.OPENINGS]
+    told = [outliers.SIGN, outliers.TENFOLD, outliers.UNSTEADY]
+    yield "cases/money/outliers.py", [*told, *(name for _key, name, _above, _below in outliers.RATIOS)]
     yield "cases/projection/outlooks.py", [change.label for change in outlooks.CHANGES.values()]
     words = [*readings.BENEFIT_NAMES.values(), *readings.AMOUNT_WORDS.values(), readings.DISCLAIMER]
     yield "cases/projection/readings.py", words

@@ -8,7 +8,7 @@ from flask_login import current_user
 from sqlite_utils import Database
 
 from accounts import roles
-from wiki import pages
+from wiki import open_revisions, pages
 from wiki.pages import Page, Revision
 
 Found = tuple[Page, Revision]
@@ -29,6 +29,13 @@ def readable(slug: str) -> Found | None:
 def readable_or_404(slug: str) -> Found:
     """:func:`readable`, or the 404 page."""
     return readable(slug) or abort(404)
+
+
+def old_revision(page: Page, number: int) -> Revision | None:
+    """One revision of a page that may be read, if this person may read that revision too."""
+    if not 0 < number < 2**62 or not open_revisions.within(number, open_revisions.readable(database(), page, current_user)):
+        return None
+    return pages.revision(database(), page.id, number)
 
 
 def editable(slug: str) -> Found:

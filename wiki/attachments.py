@@ -10,7 +10,7 @@ import os
 import re
 import tempfile
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
@@ -182,6 +182,18 @@ def of_page(db: Database, page_id: int) -> list[Attachment]:
     """A page's files, oldest first."""
     return [_attachment(row) for row in rows(db, "SELECT * FROM attachments WHERE page_id = :page ORDER BY id",
                                              page=page_id)]  # fmt: skip
+
+
+def renamed(name: str, before: Attachment) -> Attachment:
+    """The file under another name, with the ending that its bytes have."""
+    ending = before.name.rpartition(".")[2]
+    whole = name if name.endswith(f".{ending}") else f"{name}.{ending}"
+    return replace(before, name=clean_name(whole))
+
+
+def describe(db: Database, file: Attachment) -> None:
+    """Store a file's name and description as they are now, inside a transaction."""
+    run(db, "UPDATE attachments SET name = :name, alt = :alt WHERE id = :id", name=file.name, alt=file.alt, id=file.id)
 
 
 def remove(db: Database, number: int) -> None:

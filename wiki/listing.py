@@ -123,10 +123,17 @@ class Change:
 
 
 def changes(db: Database, before: int | None = None, limit: int = 50) -> list[Change]:
-    """What happened to pages that are published now since they were, newest first; returns are between two people."""
+    """What happened to pages that are published now since they were, newest first.
+
+    Returns are between two people, and so is what was written while a page was a draft again.
+    """
     found = rows(db, """
         SELECT c.seq, c.verb, c.number, c.note, u.name AS author, c.created, p.kind, p.slug, p.title
         FROM changes c JOIN pages p ON p.id = c.page_id AND +p.status = 'published' JOIN users u ON u.id = c.author_id
-        WHERE c.seq < :before AND c.created >= p.published AND c.verb <> 'returned' ORDER BY c.seq DESC LIMIT :limit""",
+        WHERE c.seq < :before AND c.created >= p.published AND c.verb NOT IN ('returned', 'figures') AND NOT EXISTS (
+            SELECT 1 FROM changes s WHERE s.page_id = c.page_id AND s.seq < c.seq AND s.verb IN ('returned', 'archived')
+            AND NOT EXISTS (SELECT 1 FROM changes t WHERE t.page_id = c.page_id AND t.verb = 'published'
+                            AND t.seq > s.seq AND t.seq <= c.seq))
+        ORDER BY c.seq DESC LIMIT :limit""",
         before=before or 2**62, limit=limit)
     return [Change(**dict(row)) for row in found]

@@ -119,12 +119,24 @@ def revision(db: Database, page_id: int, number: int) -> Revision | None:
     return None if row is None else revision_of(row)
 
 
-def revisions(db: Database, page_id: int, before: int | None = None, limit: int = 50) -> list[Revision]:
-    """Newest first, whole; at most ``limit``, older than ``before``."""
+# The numbers within any of ``spans`` ([[first, last], …]); all of them without spans.
+_WITHIN = """(:spans IS NULL OR EXISTS (SELECT 1 FROM json_each(:spans) s
+    WHERE r.number BETWEEN json_extract(s.value, '$[0]') AND json_extract(s.value, '$[1]')))"""
+Spans = Sequence[tuple[int, int]]
+
+
+def _spans(spans: Spans | None) -> str | None:
+    return None if spans is None else json.dumps(spans)
+
+
+def revisions(
+    db: Database, page_id: int, before: int | None = None, limit: int = 50, spans: Spans | None = None,
+) -> list[Revision]:  # fmt: skip
+    """Newest first, whole; at most ``limit``, older than ``before``, within ``spans`` (all when None)."""
     found = rows(db, f"""
         SELECT {_REVISION}, u.name AS author FROM revisions r JOIN users u ON u.id = r.author_id
-        WHERE r.page_id = :page_id AND r.number < :before ORDER BY r.number DESC LIMIT :limit""",
-        page_id=page_id, before=before or 2**62, limit=limit)
+        WHERE r.page_id = :page_id AND r.number < :before AND {_WITHIN} ORDER BY r.number DESC LIMIT :limit""",
+        page_id=page_id, before=before or 2**62, limit=limit, spans=_spans(spans))
     return [revision_of(row) for row in found]
 
 
@@ -139,13 +151,15 @@ class Entry:
     created: str
 
 
-def history(db: Database, page_id: int, before: int | None = None, limit: int = 50) -> list[Entry]:
-    """Newest first: who saved what, when and why."""
-    found = rows(db, """
+def history(
+    db: Database, page_id: int, before: int | None = None, limit: int = 50, spans: Spans | None = None,
+) -> list[Entry]:  # fmt: skip
+    """Newest first: who saved what, when and why; within ``spans`` (all when None)."""
+    found = rows(db, f"""
         SELECT r.number, r.title, r.note, r.created, u.name AS author
         FROM revisions r JOIN users u ON u.id = r.author_id
-        WHERE r.page_id = :page_id AND r.number < :before ORDER BY r.number DESC LIMIT :limit""",
-        page_id=page_id, before=before or 2**62, limit=limit)
+        WHERE r.page_id = :page_id AND r.number < :before AND {_WITHIN} ORDER BY r.number DESC LIMIT :limit""",
+        page_id=page_id, before=before or 2**62, limit=limit, spans=_spans(spans))
     return [Entry(**dict(row)) for row in found]
 
 

@@ -8,6 +8,8 @@ from sqlite_utils import Database
 from accounts import roles
 from accounts.roles import Person
 from i18n import gettext as _
+from wiki import privacy_gate
+from wiki.attachments import of_page
 from wiki.kinds import kind
 from wiki.pages import Page, Revision
 from wiki.saving import Conflict, Draft, save, save_within, set_status
@@ -32,14 +34,16 @@ class NotAllowed(Exception):
 
 
 def publish(db: Database, page: Page, revision: Revision, action: str, person: Person, note: str = "") -> str:
-    """Take a step and return the new status. Raises NotReady, NoReason or NotAllowed."""
+    """Take a step and return the new status. Raises NotReady, NoReason, NotAllowed, or Unsettled for what tells of people."""
     if action == PUBLISHED:
         _allow(roles.may_publish(person, page))
         _ready(page, revision)
+        privacy_gate.check(said(db, page, revision), revision.facts)
         return _set(db, page, "published", "published", person, note, revision)
     if action == REVIEW:
         _allow(roles.may_edit(person, page) and page.status == "draft")
         _ready(page, revision)
+        privacy_gate.check(said(db, page, revision), revision.facts)
         return _set(db, page, "review", "sent", person, note, revision)
     if action == DRAFT:
         _allow(roles.may_archive(person, page) or (page.status == "review" and roles.may_edit(person, page)))
@@ -69,13 +73,28 @@ def not_yet(action: str, reasons: list[str]) -> str:
 
 
 def revise(db: Database, page_id: int, base: int, draft: Draft, author_id: int, *, verb: str = "edited") -> int:
-    """Append a revision; on a published page it may lack nothing that publishing asked for. Raises Conflict, NotReady."""
-    return save(db, page_id, base, draft, author_id, verb=verb, allow=partial(_stays_ready, draft))
+    """Append a revision; a published page lacks nothing that publishing asked for. Raises Conflict, NotReady, Unsettled."""
+    found = privacy_gate.questions(privacy_gate.texts(draft), draft.facts)  # before the writer's place is taken
+    return save(db, page_id, base, draft, author_id, verb=verb, allow=partial(_stays_fit, draft, found))
+
+
+def said(db: Database, page: Page, revision: Revision) -> privacy_gate.Texts:
+    """Everything that publishing would show: the page's texts, its files' names and descriptions."""
+    yield from privacy_gate.texts(revision)
+    for file in of_page(db, page.id):
+        yield from (("file", file.name), ("alt", file.alt))
+
+
+def _stays_fit(draft: Draft, found: list[privacy_gate.Question], page: Page, head: Revision) -> None:
+    _stays_ready(draft, page, head)
+    if page.status == "published" and privacy_gate.pressing(found):
+        raise privacy_gate.Unsettled(found)
 
 
 def revise_within(db: Database, page_id: int, base: int, draft: Draft, author_id: int, *, verb: str = "edited") -> int:
     """:func:`revise` inside a transaction that is already open."""
-    return save_within(db, page_id, base, draft, author_id, verb=verb, allow=partial(_stays_ready, draft))
+    found = privacy_gate.questions(privacy_gate.texts(draft), draft.facts)
+    return save_within(db, page_id, base, draft, author_id, verb=verb, allow=partial(_stays_fit, draft, found))
 
 
 def _stays_ready(draft: Draft, page: Page, head: Revision) -> None:

@@ -22,6 +22,7 @@ from pymdownx.tilde import DeleteSubExtension
 
 from wiki import limits
 from wiki.limits import TooHeavy
+from wiki.metrics import MetricMarks
 from wiki.plain import plain
 from wiki.sanitise import Heading, local_file, sanitise
 from wiki.wikilinks import WikiLinks, resolve_links
@@ -34,7 +35,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 class Rendered(NamedTuple):
-    """A page as HTML; `toc` in page order; `links` are the wiki links as (thai.key of the title, title), sorted."""
+    """A page as HTML; `toc` in page order; `links` are the pages it names as (key, title), sorted."""
 
     html: str
     toc: list[Heading]
@@ -72,12 +73,13 @@ class _House(Extension):
 
     def __init__(self) -> None:
         super().__init__()
-        self.wikilinks = WikiLinks()
+        self.wikilinks, self.metrics = WikiLinks(), MetricMarks()
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(self.wikilinks, "wikilink", 176)
+        md.inlinePatterns.register(self.metrics, "metric", 177)
         md.treeprocessors.register(_Shape(md), "shape", 5)
 
 
@@ -104,10 +106,11 @@ def render(text: str) -> Rendered:
         parser, house = _markdown()
         parser.reset()
         house.wikilinks.found.clear()
+        house.metrics.found.clear()
         try:
             raw = parser.convert(text)
         except RecursionError as error:
             raise TooHeavy("หน้านี้ซ้อนรายการหรือข้อความยกมาลึกเกินกว่าจะแสดงได้") from error
-        links = sorted(house.wikilinks.found)
+        links = sorted(house.wikilinks.found | house.metrics.found)
     html, toc = sanitise(raw)
     return Rendered(html, toc, links)

@@ -137,6 +137,15 @@ def set_status_within(
     retarget(db, page_id)
 
 
+def readdress(db: Database, page_id: int, title: str) -> None:
+    """Another address, made from the title, for a page that was never public; inside a transaction.
+
+    Addresses never change once others may have them; this one told what its title no longer tells.
+    """
+    run(db, "UPDATE pages SET slug = :slug WHERE id = :page_id AND published IS NULL",
+        slug=_free_slug(db, thai.slug(title)), page_id=page_id)
+
+
 def _free_slug(db: Database, wanted: str) -> str:
     if wanted not in RESERVED_SLUGS and not value(db, "SELECT 1 FROM pages WHERE slug = :slug", slug=wanted):
         return wanted

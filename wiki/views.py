@@ -1,15 +1,28 @@
 """Reading a page: as it is, as it was, what changed, who links to it."""
 
+from dataclasses import replace
 from functools import partial
 
-from flask import Response, abort, make_response, redirect, render_template, request
+from flask import Response, abort, current_app, make_response, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
 import thai
 from accounts import roles
 from accounts.standing import standing
-from wiki import access, pages, reviewing, views_editing, views_files, views_json, views_lists, views_publishing
+from wiki import (
+    access,
+    metrics,
+    open_revisions,
+    pages,
+    reviewing,
+    views_editing,
+    views_files,
+    views_json,
+    views_lists,
+    views_privacy,
+    views_publishing,
+)
 from wiki.blueprint import KINDS, kind_of, wiki
 from wiki.compare import compare
 from wiki.kinds import kind
@@ -17,7 +30,7 @@ from wiki.linking import linking_to
 from wiki.pages import Page, Revision, url
 from wiki.shelf import Key, Person, shelved
 
-__all__ = ["views_editing", "views_files", "views_json", "views_lists", "views_publishing", "wiki"]
+__all__ = ["views_editing", "views_files", "views_json", "views_lists", "views_privacy", "views_publishing", "wiki"]
 
 HISTORY_PAGE = 50
 
@@ -52,7 +65,7 @@ def _read(kinds: str, slug: str) -> Response:
 
 
 def _show(page: Page, revision: Revision) -> Response:
-    of_kind = kind(page.kind)
+    of_kind, revision = kind(page.kind), _with_figures(page, revision)
     response = make_response(render_template(
         of_kind.page_template, page=page, revision=revision, section=f"{page.kind}s", url=url(page.kind, page.slug),
         may_edit=roles.may_edit(current_user, page), may_publish=roles.may_publish(current_user, page),
@@ -61,6 +74,14 @@ def _show(page: Page, revision: Revision) -> Response:
         **of_kind.context(access.database(), page, revision)))
     response.headers["Link"] = f'</p/{page.id}>; rel="shortlink"'
     return response
+
+
+def _with_figures(page: Page, revision: Revision) -> Revision:
+    """The revision with the figures of today where its text is bound to them."""
+    if not metrics.bound(revision.html):
+        return revision
+    figures = current_app.extensions["figures"](access.database(), page)
+    return replace(revision, html=metrics.filled(revision.html, figures))
 
 
 def _following(page: Page) -> Page | None:
@@ -100,12 +121,14 @@ def history(kinds: str, slug: str) -> str:
     page, revision = access.readable_or_404(slug)
     before = request.args.get("before", type=int)
     marked = before if before and 0 < before < 2**62 else None
-    entries = pages.history(access.database(), page.id, marked, HISTORY_PAGE + 1)
+    times = open_revisions.readable(access.database(), page, current_user)
+    entries = pages.history(access.database(), page.id, marked, HISTORY_PAGE + 1, times)
     older = entries[HISTORY_PAGE - 1].number if len(entries) > HISTORY_PAGE else None
     return render_template(
         "history.html", page=page, revision=revision, entries=entries[:HISTORY_PAGE], older=older, section=kinds,
         steps=reviewing.steps(access.database(), page.id) if _sees_steps(page) else [],
-        url=url(page.kind, page.slug), may_edit=roles.may_edit(current_user, page))
+        url=url(page.kind, page.slug), may_edit=roles.may_edit(current_user, page),
+        some_closed=times is not None and not open_revisions.within(1, times))
 
 
 def _sees_steps(page: Page) -> bool:
@@ -117,7 +140,7 @@ def _sees_steps(page: Page) -> bool:
 def old_revision(kinds: str, slug: str, number: int) -> str:
     """The page as one save left it."""
     page, head = access.readable_or_404(slug)
-    revision = _revision(page, number)
+    revision = _with_figures(page, _revision(page, number))
     return render_template(
         "revision.html", page=page, revision=revision, head=head, section=kinds, url=url(page.kind, page.slug),
         may_edit=roles.may_edit(current_user, page))
@@ -128,13 +151,14 @@ def compare_revisions(kinds: str, slug: str) -> str:
     """Two saves side by side: lines first, then words."""
     page, head = access.readable_or_404(slug)
     newer = request.args.get("to", type=int) or head.number
-    older = request.args.get("from", type=int) or max(1, newer - 1)
+    times = open_revisions.readable(access.database(), page, current_user)
+    older = request.args.get("from", type=int) or open_revisions.before(newer, times)
     older, newer = sorted((older, newer))
     before, after = _revision(page, older), _revision(page, newer)
     return render_template(
         "compare.html", page=page, before=before, after=after, difference=compare(before.body, after.body),
         facts=changed_facts(before, after), section=kinds, url=url(page.kind, page.slug),
-        may_edit=roles.may_edit(current_user, page))
+        may_edit=roles.may_edit(current_user, page), has_older=open_revisions.within(older - 1, times) and older > 1)
 
 
 def changed_facts(before: Revision, after: Revision) -> list[tuple[str, object, object]]:
@@ -158,5 +182,4 @@ def links_here(kinds: str, slug: str) -> str:
 
 
 def _revision(page: Page, number: int) -> Revision:
-    found = pages.revision(access.database(), page.id, number) if 0 < number < 2**62 else None
-    return found or abort(404, description="ไม่มีฉบับที่ขอของหน้านี้")
+    return access.old_revision(page, number) or abort(404, description="ไม่มีฉบับที่ขอของหน้านี้")

@@ -1,16 +1,19 @@
 """Writing: new pages, new revisions, previews, restoring; a conflict answers 409 with both texts."""
 
-from flask import abort, flash, make_response, redirect, render_template, request
+from dataclasses import replace
+
+from flask import abort, current_app, flash, make_response, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
 from accounts import roles
 from i18n import gettext as _
-from wiki import access, pages, publishing, saving
+from wiki import access, metrics, pages, privacy_gate, publishing, saving
 from wiki.blueprint import KINDS, kind_of, wiki
 from wiki.compare import compare
 from wiki.kinds import Errors, Form, kind
 from wiki.pages import Facts, Page, Revision, url
+from wiki.privacy_gate import Unsettled
 from wiki.publishing import PUBLISHED, REVIEW, NotAllowed, NotReady, done, not_yet, publish
 from wiki.saving import Conflict, Draft
 from wiki.writing import Invalid, Words
@@ -41,6 +44,7 @@ def create(kinds: str) -> Answer:
     if draft is None:
         return make_response(_form(kinds, request.form, facts, errors), 422)
     page = saving.create(access.database(), kind_of(kinds), draft, current_user.id)
+    _tell_unknown(draft.body)
     return _saved(page.id)
 
 
@@ -59,7 +63,7 @@ def edit(kinds: str, slug: str) -> str:
 def revise(kinds: str, slug: str) -> Answer:
     """A save: appended if nobody saved in between, else 409 with both texts and nothing lost."""
     page, revision = access.editable(slug)
-    if request.form.get("preview"):
+    if request.form.get("preview") or privacy_gate.wants_edit(request.form):
         return make_response(_form(kinds, request.form, revision.facts, {}, page=page, preview=True))
     draft, errors, facts = _draft(page.kind, request.form, revision.facts)
     base = request.form.get("base", type=int)
@@ -68,11 +72,13 @@ def revise(kinds: str, slug: str) -> Answer:
     if draft is None or base is None:
         return make_response(_form(kinds, request.form, facts, errors, page=page), 422)
     try:
+        draft = privacy_gate.by_form(draft, request.form, current_user.name, kind(page.kind).compose)
         publishing.revise(access.database(), page.id, base, draft, current_user.id)
     except NotReady as not_ready:
         return make_response(_form(kinds, request.form, facts, {"ready": str(not_ready)}, page=page), 422)
     except Conflict as conflict:
         return _conflict(kinds, page, draft, facts, conflict.head)
+    _tell_unknown(draft.body)
     return _saved(page.id)
 
 
@@ -81,13 +87,16 @@ def restore(kinds: str, slug: str) -> Answer:
     """An old revision becomes the newest: appended, nothing is taken away."""
     page, head = access.editable(slug)
     number = request.form.get("number", type=int) or 0
-    old = pages.revision(access.database(), page.id, number) if 0 < number < 2**62 else None
+    old = access.old_revision(page, number)
     if old is None:
         abort(404, description="ไม่มีฉบับที่ขอนำกลับมา")
+    if privacy_gate.wants_edit(request.form):
+        return redirect(f"{url(page.kind, page.slug)}/edit", 303)
     form = Form({"title": old.title, "summary": old.summary, "body": old.body, "tags": ", ".join(old.tags),
                  "note": _("นำฉบับที่ %(n)s กลับมา", n=number)})  # fmt: skip
     try:
         draft = kind(page.kind).compose(words_of(form), kind(page.kind).restored(old.facts, head.facts))
+        draft = privacy_gate.by_form(draft, request.form, current_user.name, kind(page.kind).compose)
         publishing.revise(access.database(), page.id, request.form.get("base", head.number, type=int), draft,
                           current_user.id, verb="restored")  # fmt: skip
     except (Invalid, NotReady) as error:
@@ -104,23 +113,39 @@ def preview(kinds: str, slug: str) -> Answer:
     """What is typed as it would read, for the editor; nothing is stored."""
     if slug:
         page, revision = access.editable(slug)
-        made = _previewed(page.kind, request.form, revision.facts)
+        made = _previewed(page.kind, request.form, revision.facts, page)
     else:
         access.writer()
         made = _previewed(kind_of(kinds), request.form, {})
+    unknown = _unknown(request.form.get("body", ""))
     if isinstance(made, Invalid):
         return make_response(render_template("preview.html", problem=str(made)), 422)
-    return make_response(render_template("preview.html", html=made.html))
+    return make_response(render_template("preview.html", html=made.html, unknown=unknown))
 
 
-def _previewed(kind_name: str, form: Form, facts: Facts) -> Draft | Invalid:
+def _unknown(body: str) -> str:
+    """Which figures a text is bound to that have no such name, in a sentence; "" when there is none."""
+    names = current_app.extensions["unknown_metrics"](body)
+    return _("ไม่รู้จักตัวเลขชื่อ %(names)s ดูรายชื่อในคู่มือเขียนหน้า", names=" ".join(f"“{name[:60]}”" for name in names[:5])) if names else ""
+
+
+def _tell_unknown(body: str) -> None:
+    if told := _unknown(body):
+        flash(told, "warn")
+
+
+def _previewed(kind_name: str, form: Form, facts: Facts, page: Page | None = None) -> Draft | Invalid:
     """The draft that this kind makes of the form; a missing title is no reason not to look at the text."""
     of_kind = kind(kind_name)
     facts, _errors = of_kind.read_facts(form, facts, access.database())
     try:
-        return of_kind.compose(Words(form.get("title") or _("ตัวอย่าง"), body=form.get("body", "")), facts)
+        made = of_kind.compose(Words(form.get("title") or _("ตัวอย่าง"), body=form.get("body", "")), facts)
     except Invalid as invalid:
         return invalid
+    if not metrics.bound(made.html):
+        return made
+    figures = current_app.extensions["figures_of_form"](access.database(), kind_name, page, str(facts.get("fund") or ""))
+    return replace(made, html=metrics.filled(made.html, figures))
 
 
 def _draft(kind_name: str, form: Form, facts: Facts) -> tuple[Draft | None, Errors, Facts]:
@@ -141,7 +166,9 @@ def _form(
     # The page's own form at whatever address: an article's would send none of a case's facts, and erase them.
     kinds = f"{page.kind}s" if page else kinds
     of_kind = kind(kind_of(kinds))
-    previewed = _previewed(kind_of(kinds), form, facts) if preview else None
+    previewed = _previewed(kind_of(kinds), form, facts, page) if preview else None
+    if preview:
+        _tell_unknown(form.get("body", ""))
     if isinstance(previewed, Invalid):
         errors, previewed = previewed.errors, None
     return render_template(
@@ -168,8 +195,13 @@ def _saved(page_id: int) -> Answer:
     found = pages.by_id(access.database(), page_id)
     assert found is not None
     page, revision = found
-    flash(*_step(page, revision, request.form.get("action", "save")))
-    response = redirect(url(page.kind, page.slug), 303)
+    action, address = request.form.get("action", "save"), url(page.kind, page.slug)
+    try:
+        flash(*_step(page, revision, action))
+    except Unsettled:
+        flash(_("บันทึกแล้ว ก่อนให้คนอื่นอ่าน ต้องตอบเรื่องข้อมูลของบุคคลข้างล่างก่อน"), "warn")
+        address = f"{address}/privacy?action={action}"
+    response = redirect(address, 303)
     response.headers["Link"] = f'</p/{page.id}>; rel="shortlink"'
     return response
 

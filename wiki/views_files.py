@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as Answer
 import thai
 from accounts import roles
 from i18n import gettext as _
-from wiki import access, attachments, pages
+from wiki import access, attachments, pages, privacy_gate
 from wiki.attachments import Attachment, RefusedFile
 from wiki.blueprint import KINDS, wiki
 from wiki.pages import Page, url
@@ -36,6 +36,9 @@ def add_file(kinds: str, slug: str) -> Answer:
     try:
         if sent is None or not sent.filename:
             raise RefusedFile(_("ยังไม่ได้เลือกไฟล์"))
+        told = privacy_gate.refusal([sent.filename, request.form.get("alt", "")]) if page.status == "published" else ""
+        if told:
+            raise RefusedFile(told)
         added = attachments.add(access.database(), folder(), page.id, sent.filename, sent.read(),
                                 request.form.get("alt", ""), current_user.id)  # fmt: skip
     except (RefusedFile, thai.BadText) as error:

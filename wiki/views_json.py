@@ -1,11 +1,11 @@
 """The pages as JSON: lists are bounded, and say where they go on. Read-only; the same rights as the pages."""
 
-from flask import Response, abort, jsonify, request
+from flask import Response, abort, current_app, jsonify, request
 from flask_login import current_user
 
 from accounts import roles
 from db import rows
-from wiki import access, pages
+from wiki import access, open_revisions, pages
 from wiki.blueprint import wiki
 from wiki.pages import url
 
@@ -52,12 +52,13 @@ def _found(page_id: int) -> access.Found:
 
 @wiki.get("/pages/<int:page_id>.json")
 def page_json(page_id: int) -> Response:
-    """One page: its words, facts, tags and revision number."""
+    """One page: its words, facts, tags and revision number; ``metrics``: {mark: the figure it stands for}."""
     page, revision = _found(page_id)
     return jsonify(
         id=page.id, slug=page.slug, kind=page.kind, url=url(page.kind, page.slug), status=page.status,
         title=revision.title, summary=revision.summary, body=revision.body, facts=revision.facts,
-        tags=revision.tags, revision=revision.number, updated=page.updated)
+        tags=revision.tags, revision=revision.number, updated=page.updated,
+        metrics=current_app.extensions["metric_words"](access.database(), page, revision.body))
 
 
 @wiki.get("/pages/<int:page_id>/revisions.json")
@@ -66,7 +67,8 @@ def revisions_json(page_id: int) -> Response:
     page, _revision = _found(page_id)
     before = request.args.get("before", type=int)
     limit = min(max(request.args.get("limit", 50, type=int), 1), 50)
-    found = pages.revisions(access.database(), page.id, before if before and before < 2**62 else None, limit)
+    times = open_revisions.readable(access.database(), page, current_user)
+    found = pages.revisions(access.database(), page.id, before if before and before < 2**62 else None, limit, times)
     return jsonify([
         {"number": one.number, "title": one.title, "body": one.body, "author": one.author, "created": one.created,
          "note": one.note}

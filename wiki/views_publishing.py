@@ -6,10 +6,11 @@ from werkzeug.wrappers import Response as Answer
 
 import thai
 from accounts import roles, users
-from wiki import access, listing, reviewing
+from wiki import access, listing, privacy_gate, reviewing
 from wiki.blueprint import KINDS, wiki
 from wiki.pages import url
-from wiki.publishing import NoReason, NotAllowed, NotReady, done, not_yet, publish
+from wiki.privacy_gate import Unsettled
+from wiki.publishing import DRAFT, NoReason, NotAllowed, NotReady, done, not_yet, publish
 from wiki.writing import NOTE_LIMIT
 
 
@@ -20,6 +21,8 @@ def publication(kinds: str, slug: str) -> Answer:
     action = request.form.get("action", "")
     try:
         note = " ".join(thai.clean(request.form.get("note", "")).split())[:NOTE_LIMIT]
+        if action != DRAFT and (told := privacy_gate.refusal([note])):  # a return is between two people
+            raise NoReason(told)
         status = publish(access.database(), page, revision, action, current_user, note)
         flash(done(status), "good")
     except NotAllowed:
@@ -28,6 +31,8 @@ def publication(kinds: str, slug: str) -> Answer:
         abort(422, description=str(error))
     except NoReason as no_reason:
         flash(str(no_reason), "warn")
+    except Unsettled:
+        return redirect(f"{url(page.kind, page.slug)}/privacy?action={action}", 303)
     except NotReady as not_ready:
         flash(not_yet(action, not_ready.reasons), "warn")
     else:
@@ -42,7 +47,8 @@ def review_queue() -> str:
     if not roles.may_review(current_user):
         abort(403 if current_user.is_authenticated else 401)
     db = access.database()
-    return render_template("review.html", waiting=reviewing.waiting(db, current_user), asking=users.asking(db))
+    figures = current_app.extensions["figures_waiting"](db, current_user)
+    return render_template("review.html", waiting=reviewing.waiting(db, current_user), asking=users.asking(db), figures=figures)
 
 
 @wiki.get("/me")

@@ -27,6 +27,7 @@ from i18n import gettext as _
 from wiki import pages, publishing, saving
 from wiki.access import Found
 from wiki.pages import Facts, Page, Revision
+from wiki.privacy_gate import Settle, as_written
 from wiki.saving import Conflict
 from wiki.writing import Words
 
@@ -143,10 +144,13 @@ def _date(said: str) -> date | None:
     return date.fromisoformat(said) if said else None
 
 
-def adopt(db: Database, page: Page, seen: tuple[int, int], resolution: Resolution, person: Person) -> int:
+def adopt(
+    db: Database, page: Page, seen: tuple[int, int], resolution: Resolution, person: Person, settle: Settle = as_written,
+) -> int:  # fmt: skip
     """The rule-set as resolved: its new revision's number. ``seen`` are the revisions (rule-set, draft) that were voted on.
 
-    Raises Conflict when either has another head by now, Gone, Moved when the draft is behind, NothingChanged, NotReady, Invalid.
+    Raises Conflict when either has another head by now, Gone, Moved when the draft is behind, NothingChanged, NotReady, Invalid,
+    Unsettled for what tells of people until ``settle`` answers it.
     """
     with transaction(db):
         head, draft = pages.by_id(db, page.id), open_draft(db, page)
@@ -164,7 +168,7 @@ def adopt(db: Database, page: Page, seen: tuple[int, int], resolution: Resolutio
         note = _("แก้ไขเพิ่มเติมครั้งที่ %(n)s", n=resolution.number)
         words = Words(adopted_title(head[1], draft.revision), draft.revision.summary, draft.revision.body,
                       ", ".join(draft.revision.tags), note)  # fmt: skip
-        number = publishing.revise_within(db, page.id, head[1].number, compose(words, facts), person.id, verb="amended")
+        number = publishing.revise_within(db, page.id, head[1].number, settle(compose(words, facts)), person.id, verb="amended")
         saving.set_status_within(db, draft.page.id, "archived", "archived", person.id, note)
     return number
 
@@ -191,7 +195,10 @@ def carry(db: Database, page: Page, head: Revision, draft: Working, person: Pers
     return found
 
 
-def record_adoption(db: Database, page: Page, revision: Revision, base: int, adoption: dict[str, Any], person: Person) -> None:
+def record_adoption(
+    db: Database, page: Page, revision: Revision, base: int, adoption: dict[str, Any], person: Person,
+    settle: Settle = as_written,
+) -> None:  # fmt: skip
     """Write down which meeting adopted the first version. Raises Conflict, NotReady, Invalid."""
     facts = {**revision.facts, "adoption": adoption}
-    publishing.revise(db, page.id, base, redraft(revision, facts, _("มติรับรองระเบียบ")), person.id)
+    publishing.revise(db, page.id, base, settle(redraft(revision, facts, _("มติรับรองระเบียบ"))), person.id)

@@ -14,10 +14,10 @@ from cases.rules import Parameter, ParameterError
 from cases.rulesets import working
 from cases.rulesets.blueprint import readable
 from cases.rulesets.difference import difference_from
-from cases.rulesets.pages import written
+from cases.rulesets.pages import compose, written
 from i18n import gettext as _
 from thai import thai_date
-from wiki import access, pages
+from wiki import access, pages, privacy_gate
 from wiki.pages import Page, Revision, url
 from wiki.publishing import NotReady
 from wiki.saving import Conflict
@@ -136,7 +136,8 @@ def adopt(slug: str) -> Answer:
     if read.resolution is None:
         return _resolution_page(page, revision, draft, form, read.errors)
     try:
-        drafting.adopt(access.database(), page, seen, read.resolution, current_user)
+        settle = privacy_gate.answering(request.form, current_user.name, compose)
+        drafting.adopt(access.database(), page, seen, read.resolution, current_user, settle)
     except Conflict:
         found = pages.by_id(access.database(), page.id)
         return _resolution_page(page, found[1] if found else revision, _draft(page), form, conflict=True)

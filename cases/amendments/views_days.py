@@ -11,9 +11,10 @@ from cases.amendments import drafting, resolving, voting
 from cases.amendments.records import adoption, day, on_day, versions
 from cases.rulesets import working
 from cases.rulesets.blueprint import readable
+from cases.rulesets.pages import compose
 from i18n import gettext as _
 from moment import today
-from wiki import access, pages
+from wiki import access, pages, privacy_gate
 from wiki.pages import Page, Revision, url
 from wiki.publishing import NotReady
 from wiki.saving import Conflict
@@ -80,7 +81,8 @@ def set_adopted(slug: str) -> Answer:
         return _adoption_page(page, revision, form, read.errors)
     base = form.get("base", type=int) or 0
     try:
-        drafting.record_adoption(access.database(), page, revision, base, resolving.stored(read.resolution), current_user)
+        settle = privacy_gate.answering(request.form, current_user.name, compose)
+        drafting.record_adoption(access.database(), page, revision, base, resolving.stored(read.resolution), current_user, settle)
     except Conflict as conflict:
         return _adoption_page(page, conflict.head, form, conflict=True)
     except NotReady as not_ready:

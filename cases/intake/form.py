@@ -12,6 +12,7 @@ from cases.intake.settings import Settings
 from cases.intake.taking import Taking, month_day
 from cases.money.lines import BY_KEY
 from i18n import gettext as _
+from wiki.privacy_gate import refusal
 
 Form = MultiDict[str, str]
 LONGEST: Final = {"source": 200, "checked_by": 120, "note": 200}
@@ -112,6 +113,9 @@ def _words(form: Form, name: str, before: str, errors: dict[str, str]) -> str:
     except thai.BadText as error:
         errors[name] = str(error)
         return before
+    told = refusal([found])
+    if told:
+        errors[name] = told
     if len(found) > LONGEST[name]:
         errors[name] = _("ข้อความนี้ยาว %(n)s ตัวอักษร เกิน %(limit)s", n=len(found), limit=LONGEST[name])
     return found[: LONGEST[name]]

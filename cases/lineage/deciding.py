@@ -24,6 +24,7 @@ from i18n import gettext as _
 from moment import now
 from wiki import pages, publishing
 from wiki.pages import Page, Revision
+from wiki.privacy_gate import Settle, as_written
 from wiki.saving import Conflict, Draft
 from wiki.writing import Invalid
 
@@ -80,7 +81,7 @@ def offer(db: Database, proposal: Proposal) -> Offer | None:
     return Offer(proposal, copy[0], origin[0], origin[1], theirs, mine, _taken(mine, theirs, proposal))
 
 
-def accept(db: Database, found: Offer, base: int, person: Person) -> Page:
+def accept(db: Database, found: Offer, base: int, person: Person, settle: Settle = as_written) -> Page:
     """The clause into the origin, or into its working draft; the page it went to.
 
     Raises Conflict, Invalid, NotReady, AlreadyDecided.
@@ -100,7 +101,7 @@ def accept(db: Database, found: Offer, base: int, person: Person) -> Page:
         raise Invalid({"item": taken.left[found.proposal.item]})
     facts = {**taken.version.facts, "credits": _credits(head, found, head.number + 1)}
     told = _("รับข้อ “%(label)s” ที่ %(title)s เสนอ", label=found.proposal.label, title=found.page.title)
-    draft = upgrades.redrafted(head, taken.version.body, facts, told)
+    draft = settle(upgrades.redrafted(head, taken.version.body, facts, told))
     mark = partial(proposals.decide, proposal=found.proposal, status=ACCEPTED, person=person.id, into=into.id)
     publishing.revise(db, into.id, head.number, _marked(draft, mark), person.id, verb="accepted")
     return into

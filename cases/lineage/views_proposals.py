@@ -16,8 +16,9 @@ from cases.lineage.deciding import Offer
 from cases.lineage.proposals import OPEN, AlreadyDecided, AlreadyOpen, Proposal
 from cases.rules.items import CLAUSE, PARAMETER
 from cases.rules.merge import Version
+from cases.rulesets.pages import compose
 from i18n import gettext as _
-from wiki import access, pages
+from wiki import access, pages, privacy_gate
 from wiki.pages import Page, Revision, url
 from wiki.publishing import NotReady
 from wiki.saving import Conflict
@@ -103,7 +104,7 @@ def _done(found: Offer, deed: str) -> Answer:
         base = request.form.get("base", type=int)
         if base is None:
             raise Invalid({"base": _("ไม่ได้บอกว่าแก้จากฉบับใด กรุณาเปิดหน้านี้ใหม่แล้วส่งอีกครั้ง")})
-        into = deciding.accept(db, found, base, current_user)
+        into = deciding.accept(db, found, base, current_user, privacy_gate.answering(request.form, current_user.name, compose))
         if into.id != found.origin.id:
             flash(_("รับเข้าร่างแก้ไขเพิ่มเติมแล้ว ยังไม่มีผลจนกว่าที่ประชุมลงมติ"), "good")
             return redirect(url("ruleset", into.slug), 303)

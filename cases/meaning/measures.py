@@ -50,7 +50,8 @@ def funds_of(db: Database, rulesets: Iterable[str]) -> list[Page]:
         SELECT m.slug, MIN(named * 100 + far) AS far FROM down
         JOIN pages r ON r.slug = down.slug AND r.kind = 'ruleset' AND +r.status = 'published' AND r.fund <> ''
         JOIN pages m ON m.slug = r.fund AND m.kind = 'model' AND +m.status = 'published'
-        WHERE EXISTS (SELECT 1 FROM statements s WHERE s.fund_id = m.id)
+        WHERE EXISTS (SELECT 1 FROM statements s WHERE s.fund_id = m.id AND NOT s.withdrawn AND s.version = (
+                SELECT MAX(o.version) FROM statements o WHERE o.fund_id = s.fund_id AND o.year = s.year))
           AND (r.owner_id = m.owner_id OR EXISTS (
               SELECT 1 FROM changes c JOIN users u ON u.id = c.author_id
               WHERE c.page_id = r.id AND c.verb = 'published' AND u.role IN ('coordinator', 'admin')))

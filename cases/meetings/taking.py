@@ -21,6 +21,7 @@ from cases.rulesets.deciding_again import decide_again
 from i18n import gettext as _
 from wiki import publishing
 from wiki.pages import Page, Revision
+from wiki.privacy_gate import Settle, as_written
 from wiki.writing import Invalid
 
 VALUE = "value:"  # a choice that names one of the sheet's options: value:20
@@ -157,10 +158,12 @@ def _taken(reading: _Reading, record: Mapping[str, Any]) -> Taken:
     return Taken(facts, {}, _("ประชุมวันที่ %(day)s ตกลง %(n)s เรื่อง", day=day, n=decided))
 
 
-def save(db: Database, page: Page, revision: Revision, base: int, taken: Taken, person: Person) -> int:
+def save(
+    db: Database, page: Page, revision: Revision, base: int, taken: Taken, person: Person, settle: Settle = as_written,
+) -> int:  # fmt: skip
     """Store what was taken; the number of the record. Raises Conflict, NotReady, Invalid."""
     assert taken.facts is not None
-    publishing.revise(db, page.id, base, redraft(revision, taken.facts, taken.note), person.id, verb="decided")
+    publishing.revise(db, page.id, base, settle(redraft(revision, taken.facts, taken.note)), person.id, verb="decided")
     return len(taken.facts["meetings"])
 
 

@@ -16,9 +16,9 @@ from cases.meetings.sheet import Sheet, sheet
 from cases.meetings.taking import Taken
 from cases.rulesets import working
 from cases.rulesets.blueprint import readable
-from cases.rulesets.pages import written
+from cases.rulesets.pages import compose, written
 from i18n import gettext as _
-from wiki import access, pages
+from wiki import access, pages, privacy_gate
 from wiki.pages import Page, Revision, url
 from wiki.publishing import NotReady
 from wiki.saving import Conflict
@@ -99,7 +99,8 @@ def _recorded(page: Page, revision: Revision, taken: Taken, made: Sheet | None, 
     if taken.facts is not None:
         try:
             base = request.form.get("base", type=int) or 0
-            number = taking.save(access.database(), page, revision, base, taken, current_user)
+            settle = privacy_gate.answering(request.form, current_user.name, compose)
+            number = taking.save(access.database(), page, revision, base, taken, current_user, settle)
         except Conflict as conflict:
             made = sheet(access.database(), conflict.head, _asked()) if made else None
             return _form_page(page, conflict.head, request.form, made=made, wrong=wrong, conflict=True)

@@ -13,6 +13,7 @@ from cases.money.lines import GROUP_LABELS, LINES, Group, Line
 from cases.money.statements import Lines, Statement
 from i18n import gettext as _
 from i18n import language
+from wiki.privacy_gate import refusal
 
 Form = MultiDict[str, str]
 
@@ -84,6 +85,8 @@ def _note(typed: str, errors: dict[str, str]) -> str:
     except thai.BadText as error:
         errors["note"] = str(error)
         return ""
+    if told := refusal([note]):
+        errors["note"] = told
     if len(note) > LONGEST_NOTE:
         errors["note"] = _("หมายเหตุยาวเกิน %(n)s ตัวอักษร", n=LONGEST_NOTE)
     return note

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
+from cases.money import bound
 from cases.money.lines import LINES
 from db import Row, one, rows, run, transaction, value
 from moment import now
@@ -186,6 +187,7 @@ def _insert(
                 :restores, :withdrawn, {places})""",
         fund_id=fund_id, year=year, closing_date=closing_date, version=number, note=note, author_id=author_id,
         created=now(), **vars(origin), **{key: lines.get(key) for key in _KEYS})
+    bound.touch(db, fund_id, author_id)
 
 
 def from_baht(typed: Mapping[str, float | int | None]) -> dict[str, int | None]:

@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response as Answer
 
 import thai
 from cases.meaning.indicator_ways import ways
+from cases.money import doubting, months, statements, views_everywhere, views_projection
 from cases.money import form as statement_form
-from cases.money import months, statements, views_everywhere, views_projection
 from cases.money import years as fund_years
 from cases.money.blueprint import csv_answer, fund, keeper, money, shell
 from cases.money.form import Form
@@ -140,7 +140,8 @@ def show(slug: str, year: int) -> Answer:
     return make_response(render_template(
         "statement.html", **shell(page), statement=statement, groups=statement_form.groups(form, {}, None),
         versions=versions, previous=previous, months=months.of_year(db, statement), month_order=months.order_of(statement),
-        line_name=_line_name, amount=fund_years.shown, **_judged(revision, statement, [previous] if previous else [])))
+        line_name=_line_name, amount=fund_years.shown, asked=doubting.asked(db, page, revision.facts, statement),
+        **_judged(revision, statement, [previous] if previous else [])))
 
 
 def _line_name(key: str) -> str:

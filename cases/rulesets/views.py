@@ -23,12 +23,12 @@ from cases.rulesets.blueprint import base_of, own, readable, rulesets
 from cases.rulesets.difference import difference_from
 from cases.rulesets.effect import review
 from cases.rulesets.money import csv_rows, outcome
-from cases.rulesets.pages import hearing, missing, value_rows
+from cases.rulesets.pages import compose, hearing, missing, value_rows
 from cases.sheets import sheet
 from cases.typed import place_choices
 from cases.typed import typed as boxes_of
 from i18n import gettext as _
-from wiki import access, pages, publishing
+from wiki import access, privacy_gate, publishing
 from wiki.kinds import Form
 from wiki.pages import Page, Revision, url
 from wiki.publishing import NotReady
@@ -67,7 +67,7 @@ def set_context(slug: str) -> Answer:
     """Keep what is known of the tambon; ``preview`` only opens the next list of places."""
     page, revision = own(slug)
     form = request.form
-    if form.get("preview"):
+    if form.get("preview") or privacy_gate.wants_edit(form):
         return _context_page(page, revision, form, base=form.get("base", ""))
     try:
         facts = adaptations.set_context(revision.facts, form)
@@ -75,6 +75,7 @@ def set_context(slug: str) -> Answer:
             facts = adaptations.set_fund(access.database(), facts, form["fund"])
         title, summary = form.get("title", revision.title), form.get("summary", revision.summary)
         draft = adaptations.redraft(revision, facts, _("ข้อมูลของตำบล"), title, summary)
+        draft = privacy_gate.by_form(draft, form, current_user.name, compose)
         publishing.revise(access.database(), page.id, base_of(form), draft, current_user.id)
     except NotReady as not_ready:
         return _context_page(page, revision, form, {"ready": str(not_ready)}, base=form.get("base", ""))
@@ -145,7 +146,7 @@ def difference(slug: str) -> str:
     found = access.readable(str(parent.get("slug", "")))
     number = parent.get("revision")
     known = isinstance(number, int) and 0 < number < 2**62
-    old = pages.revision(access.database(), found[0].id, int(str(number))) if found and known else None
+    old = access.old_revision(found[0], int(str(number))) if found and known else None
     if found is None or old is None:
         abort(404, description=_("ต้นฉบับของระเบียบนี้ยังไม่เผยแพร่หรือเก็บไปแล้ว จึงเทียบให้ดูไม่ได้"))
     return render_template(

@@ -17,10 +17,10 @@ from cases.rulesets.adapting import Typed
 from cases.rulesets.blueprint import base_of, own, readable, rulesets, trying
 from cases.rulesets.deciding_again import decide_again
 from cases.rulesets.effect import parsed
-from cases.rulesets.pages import value_rows
+from cases.rulesets.pages import compose, value_rows
 from cases.rulesets.voting import FIELDS, Vote
 from i18n import gettext as _
-from wiki import access, pages, publishing
+from wiki import access, pages, privacy_gate, publishing
 from wiki.kinds import Form
 from wiki.pages import Page, Revision, url
 from wiki.publishing import NotReady
@@ -61,13 +61,14 @@ def decide(slug: str) -> Answer:
     page, revision = own(slug)
     form = request.form
     key, typed = form.get("parameter", ""), _typed(form)
-    if form.get("preview") or "try" in form or typed.others:
+    if form.get("preview") or "try" in form or typed.others or privacy_gate.wants_edit(form):
         return _step_page(page, revision, key, typed, base=form.get("base", ""))
     choice = adaptations.OPEN if form.get("undo") else typed.choice
     vote = typed.vote if any(name in form for name in FIELDS) else None
     try:
         facts = decide_again(access.database(), revision.facts, key, choice, typed.value or "", typed.reason, vote)
         draft = adaptations.redraft(revision, facts, _decision_note(facts, key))
+        draft = privacy_gate.by_form(draft, form, current_user.name, compose)
         publishing.revise(access.database(), page.id, base_of(form), draft, current_user.id, verb="decided")
     except NotReady as not_ready:
         errors = {"choice": str(not_ready)}

@@ -28,6 +28,9 @@ class Known(Protocol):
     def values(self, row: Any) -> Mapping[str, tuple[str, ...]]:
         """{facet: values} of a published page's row."""
 
+    def words(self, row: Any) -> str:
+        """The words of a published page's row."""
+
     def labels(self, facet: str) -> Mapping[str, str]:
         """{value: its Thai label}."""
 
@@ -47,6 +50,10 @@ class Plain:
         province = place.get("province") if isinstance(place, Mapping) else ""
         found = {"kind": row.kind, "province": str(province or ""), "movement": str(row.facts.get("movement") or "")}
         return {name: (value,) for name, value in found.items() if value}
+
+    def words(self, row: Any) -> str:
+        """As they are stored."""
+        return str(row.body)
 
     def labels(self, facet: str) -> Mapping[str, str]:
         """None."""
