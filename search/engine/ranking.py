@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from heapq import heappush, heappushpop
 from typing import Protocol
 
+from search.engine.headings import Headings
 from search.engine.nearness import Nearness
 from search.reading import function_words
 from search.reading.query import Query
@@ -18,7 +19,9 @@ TYPED_IN_TITLE = 0.1
 TYPED_IN_BODY = 0.1
 TITLE_ANSWERS = 0.8  # the title has the words typed
 TITLE_IS_ABOUT = 0.8  # and says little else
-ABOUT = 0.8  # the title, the summary and the tags together have the words typed
+ABOUT = 1.2  # the title, the summary and the tags together have the words typed
+HEADING_ANSWERS = 0.4  # a heading has the words typed
+HEADING_IS_ABOUT = 0.5  # and says little else
 NEAR = 0.4  # the words typed stand within a line of each other
 RELATED = 0.8  # a word of like meaning in the title, against the word itself
 REPLACED = 0.1  # a word typed whose place others take (a name in English, a misspelt word), against any other
@@ -56,6 +59,9 @@ class Candidate(Protocol):
 
     @property
     def aside(self) -> float: ...
+
+    @property
+    def headings(self) -> Headings | None: ...
 
 
 class Says:
@@ -152,9 +158,12 @@ class Ranking:
         elif typed.joined in title and len(typed.joined) > _SHORTEST:
             share = TYPED_IN_TITLE
         if not typed.known.isdisjoint(page.title_words):
-            share += _titled(typed, page.title_words)
+            share += _titled(typed, page.title_words, TITLE_ANSWERS, TITLE_IS_ABOUT)
         if page.about:
             share += ABOUT * _answered(typed, page.about)
+        headings = page.headings
+        if headings is not None:
+            share += _headed(typed, headings)
         more = exact if title == typed.joined else 0.0
         most = share + (TYPED_IN_BODY if typed.chunks else 0.0) + (NEAR if place < _NEAR_LOOKED_AT and self._near else 0.0)
         score *= page.aside
@@ -196,8 +205,14 @@ def _answered(typed: Typed, words: tuple[str, ...]) -> float:
     return sum(share * typed.worth.get(word, 0.0) for word, share in held.items()) / typed.asked
 
 
-def _titled(typed: Typed, title: tuple[str, ...]) -> float:
-    """The share for a title with the words typed, or words of like meaning, and for one that says little else."""
+def _titled(typed: Typed, title: tuple[str, ...], answers: float, is_about: float) -> float:
+    """The share for a title, or a heading, with the words typed, or words of like meaning, and for one that says little else."""
     answered = _answered(typed, title)
     said = typed.says.title(title) if answered else 0.0
-    return answered * (TITLE_ANSWERS + TITLE_IS_ABOUT * min(1.0, answered * typed.asked / said)) if said else 0.0
+    return answered * (answers + is_about * min(1.0, answered * typed.asked / said)) if said else 0.0
+
+
+def _headed(typed: Typed, headings: Headings) -> float:
+    """The share for the heading that answers best."""
+    found = headings.with_any(typed.known)
+    return max((_titled(typed, heading, HEADING_ANSWERS, HEADING_IS_ABOUT) for heading in found), default=0.0)
