@@ -26,6 +26,8 @@ NEAR = 0.4  # the words typed stand within a line of each other
 RELATED = 0.8  # a word of like meaning in the title, against the word itself
 REPLACED = 0.1  # a word typed whose place others take (a name in English, a misspelt word), against any other
 
+INCIDENTAL = 0.3  # a word that no page has in its title, its summary, its tags or a heading, against one that some page has
+
 _SHORTEST = 3
 _STANDS_ASIDE = {"(ข้อมูลสมมติ)": 0.75, "อภิธานศัพท์": 0.5}  # of its score, for what is in the title: invented, or names everything
 _NEAR_LOOKED_AT = 20  # candidates
@@ -65,11 +67,27 @@ class Candidate(Protocol):
 
 
 class Says:
-    """What words say of a page in one state of the index: a word's idf (`idf`), 0 when no page has it; and whole titles."""
+    """What words say of a page in one state of the index: a word's idf (`idf`), 0 when no page has it; and whole titles.
 
-    def __init__(self, idf: Callable[[str], float]) -> None:
-        self._idf = idf
+    `incidental` tells of a word whether the pages that describe themselves never describe themselves by it.
+    """
+
+    def __init__(self, idf: Callable[[str], float], incidental: Callable[[str], bool] | None = None) -> None:
+        self._idf, self._incidental = idf, incidental
         self._titles: dict[tuple[str, ...], float] = {}
+
+    def counts(self, query: Query) -> dict[str, float]:
+        """How much each word of a query counts: 1, less for function words and for what only happens to stand in some text.
+
+        A word of like meaning makes a word no less telling than itself.
+        """
+        counts = {word: function_words.weight(word) for word in query.words}
+        if self._incidental is not None:
+            formed = {word for _weight, form in query.related.values() for word in form}
+            for word, count in counts.items():
+                if count == 1 and word not in formed and self._incidental(word):
+                    counts[word] = INCIDENTAL
+        return counts
 
     def __call__(self, word: str) -> float:
         return self._idf(word)
@@ -91,7 +109,7 @@ class Typed:
         self.chunks = [chunk for chunk in query.folded.split(" ") if len(chunk) > _SHORTEST]
         self.letters = sum(map(len, self.chunks))
         self.says = says
-        self.worth = {word: says(word) * function_words.weight(word) for word in query.words}
+        self.worth = {word: says(word) * count for word, count in says.counts(query).items()}
         related = {word: form for word, (_weight, form) in query.related.items()}
         self._settle(related, query.replaced)
         self.asked = sum(self.worth.values())

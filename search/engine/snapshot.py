@@ -16,7 +16,7 @@ from search.engine.facets import Facets, Known, Names
 from search.engine.ranking import REPLACED, Ranking, Says
 from search.engine.restricting import Restricting
 from search.engine.scoring import Cache, Collection
-from search.engine.stored import Stored
+from search.engine.stored import DESCRIBED, Stored
 from search.engine.titles import Titles
 from search.reading import function_words, wording
 from search.reading.operators import Names as Called
@@ -60,10 +60,17 @@ class Snapshot:
         self._ages = order.Ages(self._all, cache)
         self._wording = Wording(self._all, cache)
         self._near: dict[tuple[Any, ...], list[Near]] = {}
-        self._answers, self._says = Answers(), Says(self._all.says)
+        self._answers, self._says = Answers(), Says(self._all.says, self._incidental if self._described() else None)
         self._readable: tuple[frozenset[int], Mask] | None = None
         self._names = Called(known.labels, known.also)
         self._restricting = Restricting(self._all, self._facets, self._stored, self._titled)
+
+    def _described(self) -> bool:
+        """Whether most pages say what they are about."""
+        return self._all.frequency("about", DESCRIBED) * 2 > self._all.size
+
+    def _incidental(self, word: str) -> bool:
+        return not self._all.frequency("about", word)
 
     def __len__(self) -> int:
         """How many pages are in the index (the document that holds the mark is none)."""
@@ -188,7 +195,8 @@ class Snapshot:
         A related word may not say more than the words it stands for: a rare name for what every page is about would
         otherwise come before the name that was typed.
         """
-        weights = {word: function_words.weight(word) * (REPLACED if word in query.replaced else 1.0)
+        counts = self._says.counts(query)
+        weights = {word: counts[word] * (REPLACED if word in query.replaced else 1.0)
                    for word in self._all.rarest("words", query.words, _MOST_WORDS)}  # fmt: skip
         for word, (weight, form) in query.related.items():
             most = max(self._all.impacts("words", typed)[0] for typed in form)

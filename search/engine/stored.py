@@ -16,6 +16,7 @@ from search.engine.scoring import Cache, Collection
 
 _MOST_CLAUSES = 3
 _TOLD_HELD = 3_000
+DESCRIBED = "*"  # among what a page is about: it says so itself, in a summary or in tags
 
 
 def entry(document: Document) -> dict[str, Any]:
@@ -24,14 +25,16 @@ def entry(document: Document) -> dict[str, Any]:
     about = thai.words(above)
     words = Counter(about * 2 + thai.words(document.body))
     told = about if document.summary or document.tags else ()  # nothing is told of it beside its title
+    headed = headings.told(document.parts)
+    named = Counter({word: 1 for word in (DESCRIBED, *about, *headed.split())}) if told else Counter()
     letters = Counter(thai.trigrams(above) + thai.trigrams(document.body))
     facts: dict[str, Any] = {name: getattr(document, name) for name in ("id", "slug", "kind", "title", "url", "updated")}
     summary = f"{document.summary}\n" if document.summary else ""
     facts["parts"] = [(part.anchor, part.label, part.start + len(summary)) for part in document.parts]
     fields = {name: Counter(document.facets.get(name, ())) for name in FACETS}
     fields["tags"] = Counter({thai.key(tag): 1 for tag in document.tags})
-    return {**fields, "age": age(document.updated, document.changed), "id": str(document.id), "words": words, "letters": letters,
-            "card": card(facts, told, headings.told(document.parts)), "body": body(summary + document.body)}  # fmt: skip
+    return {**fields, "about": named, "age": age(document.updated, document.changed), "id": str(document.id), "words": words, "letters": letters,
+            "card": card(facts, told, headed), "body": body(summary + document.body)}  # fmt: skip
 
 
 def card(facts: Mapping[str, Any], about: Iterable[str], headed: str = "") -> bytes:
