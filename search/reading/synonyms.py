@@ -14,7 +14,7 @@ from pathlib import Path
 import thai
 
 FILE = Path(__file__).with_name("synonyms.txt")
-WEIGHT = 0.5  # of a typed word, shared among the words of a form
+WEIGHT = 0.8  # of a typed word, shared among the words of a form
 TRANSLATED = 1.0  # an English name typed says nothing else than the Thai one, and few pages have it
 WEAK = 0.3  # of that, for forms that mean something else more often than not
 ERA = 0.5  # the same year in the other era is no other year, but a page with the one typed comes first
