@@ -63,7 +63,10 @@ class Candidate(Protocol):
     def aside(self) -> float: ...
 
     @property
-    def headings(self) -> Headings | None: ...
+    def headed(self) -> bytes: ...
+
+    @property
+    def headings(self) -> Headings: ...
 
 
 class Says:
@@ -75,12 +78,18 @@ class Says:
     def __init__(self, idf: Callable[[str], float], incidental: Callable[[str], bool] | None = None) -> None:
         self._idf, self._incidental = idf, incidental
         self._titles: dict[tuple[str, ...], float] = {}
+        self._counted: tuple[Query, dict[str, float]] | None = None
 
     def counts(self, query: Query) -> dict[str, float]:
         """How much each word of a query counts: 1, less for function words and for what only happens to stand in some text.
 
-        A word of like meaning makes a word no less telling than itself.
+        A word that words of like meaning stand for counts whole. One search asks several times.
         """
+        if self._counted is None or self._counted[0] is not query:
+            self._counted = query, self._count(query)
+        return self._counted[1]
+
+    def _count(self, query: Query) -> dict[str, float]:
         counts = {word: function_words.weight(word) for word in query.words}
         if self._incidental is not None:
             formed = {word for _weight, form in query.related.values() for word in form}
@@ -179,9 +188,8 @@ class Ranking:
             share += _titled(typed, page.title_words, TITLE_ANSWERS, TITLE_IS_ABOUT)
         if page.about:
             share += ABOUT * _answered(typed, page.about)
-        headings = page.headings
-        if headings is not None:
-            share += _headed(typed, headings)
+        if page.headed:
+            share += _headed(typed, page.headings)
         more = exact if title == typed.joined else 0.0
         most = share + (TYPED_IN_BODY if typed.chunks else 0.0) + (NEAR if place < _NEAR_LOOKED_AT and self._near else 0.0)
         score *= page.aside

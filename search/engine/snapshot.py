@@ -62,6 +62,7 @@ class Snapshot:
         self._near: dict[tuple[Any, ...], list[Near]] = {}
         self._answers, self._says = Answers(), Says(self._all.says, self._incidental if self._described() else None)
         self._readable: tuple[frozenset[int], Mask] | None = None
+        self._weighed: tuple[Query, dict[str, float]] | None = None
         self._names = Called(known.labels, known.also)
         self._restricting = Restricting(self._all, self._facets, self._stored, self._titled)
 
@@ -193,8 +194,13 @@ class Snapshot:
         """{word: weight} to look for: the rarest words typed, and the related ones.
 
         A related word may not say more than the words it stands for: a rare name for what every page is about would
-        otherwise come before the name that was typed.
+        otherwise come before the name that was typed. One search asks several times.
         """
+        if self._weighed is None or self._weighed[0] is not query:
+            self._weighed = query, self._weigh(query)
+        return self._weighed[1]
+
+    def _weigh(self, query: Query) -> dict[str, float]:
         counts = self._says.counts(query)
         weights = {word: counts[word] * (REPLACED if word in query.replaced else 1.0)
                    for word in self._all.rarest("words", query.words, _MOST_WORDS)}  # fmt: skip

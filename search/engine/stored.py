@@ -26,15 +26,17 @@ def entry(document: Document) -> dict[str, Any]:
     words = Counter(about * 2 + thai.words(document.body))
     told = about if document.summary or document.tags else ()  # nothing is told of it beside its title
     headed = headings.told(document.parts)
-    named = Counter({word: 1 for word in (DESCRIBED, *about, *headed.split())}) if told else Counter()
+    named = Counter(dict.fromkeys((DESCRIBED, *about, *headed.split()), 1)) if told else Counter()
     letters = Counter(thai.trigrams(above) + thai.trigrams(document.body))
     facts: dict[str, Any] = {name: getattr(document, name) for name in ("id", "slug", "kind", "title", "url", "updated")}
     summary = f"{document.summary}\n" if document.summary else ""
     facts["parts"] = [(part.anchor, part.label, part.start + len(summary)) for part in document.parts]
     fields = {name: Counter(document.facets.get(name, ())) for name in FACETS}
     fields["tags"] = Counter({thai.key(tag): 1 for tag in document.tags})
-    return {**fields, "about": named, "age": age(document.updated, document.changed), "id": str(document.id), "words": words, "letters": letters,
-            "card": card(facts, told, headed), "body": body(summary + document.body)}  # fmt: skip
+    return {
+        **fields, "about": named, "age": age(document.updated, document.changed), "id": str(document.id), "words": words,
+        "letters": letters, "card": card(facts, told, headed), "body": body(summary + document.body),
+    }  # fmt: skip
 
 
 def card(facts: Mapping[str, Any], about: Iterable[str], headed: str = "") -> bytes:
@@ -57,14 +59,14 @@ def body(shown: str) -> bytes:
 class Told:
     """What a stored page tells without its text: what ranking compares is at hand, its facts are made out when asked for.
 
-    `title_key` is the folded title, `title` the same without spaces.
+    `title_key` is the folded title, `title` the same without spaces, `headed` its headings as they are stored.
     """
 
-    __slots__ = ("_card", "_facts", "_headed", "_headings", "about", "aside", "size", "title", "title_key", "title_words")
+    __slots__ = ("_card", "_facts", "_headings", "about", "aside", "headed", "size", "title", "title_key", "title_words")
 
     def __init__(self, card: bytes) -> None:
         self._card, headed, about, words, title = card.rsplit(b"\n", 4)
-        self._headed = headed
+        self.headed = headed
         self._headings: Headings | None = None
         self._facts: dict[str, Any] | None = None
         self.title_key, self.title_words = title.decode(), tuple(dict.fromkeys(words.decode().split()))
@@ -73,10 +75,10 @@ class Told:
         self.size = 600 + len(self._card) + 4 * len(self.title_key) + 16 * len(about) + 40 * len(headed)
 
     @property
-    def headings(self) -> Headings | None:
-        """What its headings say; None when it has none."""
-        if self._headings is None and self._headed:
-            self._headings = Headings(self._headed.decode())
+    def headings(self) -> Headings:
+        """What its headings say; `headed` is empty when it has none."""
+        if self._headings is None:
+            self._headings = Headings(self.headed.decode())
         return self._headings
 
     @property
