@@ -183,24 +183,12 @@ def _as_searched(text: str) -> str:
     return spelled(fold(text))
 
 
-_SHORT_TEXT = 200  # letters of a text whose words are remembered: one search asks for those of its query several times
-
-
 def words(text: str) -> list[str]:
     """The words of the text in order, as the index and queries see them; only those with a letter or digit.
 
     1,000 is one word "1000"; ธ.ก.ส. is "ธกส"; ๆ and ฯ are left out. Short forms, years and amounts in words are written
     out besides (thai_search): ต.น้ำขาว has "ตำบล", ปี 50 has "2550", สองหมื่น has "20000".
     """
-    return list(_words_remembered(text)) if len(text) <= _SHORT_TEXT else _words(text)
-
-
-@lru_cache(maxsize=64)
-def _words_remembered(text: str) -> tuple[str, ...]:
-    return tuple(_words(text))
-
-
-def _words(text: str) -> list[str]:
     found: list[str] = []
     for token in _TOKEN.findall(_as_searched(text)):
         if "ก" <= token[0] <= "๎":

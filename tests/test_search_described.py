@@ -59,7 +59,7 @@ def test_word_that_no_page_is_about_says_less(tmp_path_factory: pytest.TempPathF
     chance = page(2, "ป่าชุมชน", FILLER + " ฟุ้งเฟ้อ" * 6, summary="เรื่องของป่า")
     index = SearchIndex(tmp_path_factory.mktemp("described") / "index")
     index.rebuild([matter, chance, *described(8)], 1)
-    assert index._snapshot()._says.counts(read("เหรัญญิกฟุ้งเฟ้อ")) == {"เหรัญญิก": 1.0, "ฟุ้งเฟ้อ": 0.3}
+    assert index._snapshot().weighing.says.counts(read("เหรัญญิกฟุ้งเฟ้อ")) == {"เหรัญญิก": 1.0, "ฟุ้งเฟ้อ": 0.3}
     assert ids(index, "เหรัญญิกฟุ้งเฟ้อ")[0] == 1
 
 
@@ -67,4 +67,4 @@ def test_all_words_count_where_pages_say_nothing_of_themselves(tmp_path_factory:
     """A collection without summaries and tags gives no reason to think less of a word."""
     index = SearchIndex(tmp_path_factory.mktemp("plain") / "index")
     index.rebuild([page(1, "เหรัญญิก", FILLER), page(2, "ป่าชุมชน", "ฟุ้งเฟ้อ")], 1)
-    assert set(index._snapshot()._says.counts(read("เหรัญญิกฟุ้งเฟ้อ")).values()) == {1.0}
+    assert set(index._snapshot().weighing.says.counts(read("เหรัญญิกฟุ้งเฟ้อ")).values()) == {1.0}

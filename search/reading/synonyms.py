@@ -12,6 +12,7 @@ from itertools import combinations
 from pathlib import Path
 
 import thai
+from search.reading import cut
 
 FILE = Path(__file__).with_name("synonyms.txt")
 WEIGHT = 0.8  # of a typed word, shared among the words of a form
@@ -123,7 +124,7 @@ class Meanings:
         return found
 
     def _look(self, folded: str) -> list[tuple[str, Words]]:
-        typed = thai.words(folded)
+        typed = cut.words(folded)
         text, starts = "".join(typed), [0]
         for word in typed:
             starts.append(starts[-1] + len(word))
