@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _CHUNK = 1 << 20
+_SETTLED = 1_000_000_000  # nanoseconds since a folder changed: no change hides in the same tick of its clock
 _AGAIN = 60.0  # seconds between two readings of all segments because searches failed
 Print = tuple[tuple[str, int, int, int], ...]
 
@@ -81,6 +82,37 @@ def fingerprint(folder: Path) -> Print:
                     facts = entry.stat()
                     seen.append((entry.name, facts.st_ino, facts.st_size, facts.st_mtime_ns))
     return tuple(sorted(seen))
+
+
+class Look:
+    """`fingerprint` of one folder, by asking only after the files known once the folder has stood still for a while.
+
+    A folder's own time changes with the files that come and go, but not by less than a tick of the clock.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: tuple[tuple[int, int], Print, tuple[tuple[str, tuple[int, int, int]], ...]] | None = None
+
+    def now(self) -> Print:
+        """What stands in the folder. Raises OSError when it is not there."""
+        facts = os.stat(self._folder)  # noqa: PTH116
+        itself = facts.st_ino, facts.st_mtime_ns
+        if self._known and self._known[0] == itself and all(_facts(path) == seen for path, seen in self._known[2]):
+            return self._known[1]
+        seen = fingerprint(self._folder)
+        settled = time.time_ns() - facts.st_mtime_ns > _SETTLED
+        files = tuple((os.path.join(self._folder, name), (inode, size, changed)) for name, inode, size, changed in seen)  # noqa: PTH118
+        self._known = (itself, seen, files) if settled else None
+        return seen
+
+
+def _facts(path: str) -> tuple[int, int, int] | None:
+    try:
+        facts = os.stat(path)  # noqa: PTH116
+    except FileNotFoundError:
+        return None
+    return facts.st_ino, facts.st_size, facts.st_mtime_ns
 
 
 def checksum(path: Path) -> int:

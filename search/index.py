@@ -33,7 +33,7 @@ from search.engine.whoosh_files import Storage, codec, schema
 from search.health import Inside
 from search.reading.synonyms import Meanings
 
-_VERSION = 9  # of the schema and of what is indexed; raise it with either
+_VERSION = 10  # of the schema and of what is indexed; raise it with either
 _CACHE_BYTES = 80_000_000
 UNUSABLE = "ดัชนีค้นหากำลังสร้างใหม่ ลองค้นอีกครั้งในอีกสักครู่"
 UNANSWERED = "ค้นข้อความนี้ไม่สำเร็จ ลองพิมพ์ให้สั้นลงหรือใช้คำอื่น"
@@ -71,6 +71,7 @@ class SearchIndex:
         self._directory = directory
         self._live = directory / f"{_VERSION}-{zlib.crc32(words):08x}"
         self._reading = threading.Lock()
+        self._seen = folder.Look(self._live)
         self._cache = Cache(_CACHE_BYTES)
         self._names: Names = {name: {} for name in FACETS}
         self._opened: tuple[folder.Print, Any, Snapshot] | None = None
@@ -188,6 +189,7 @@ class SearchIndex:
         """An index to be made while this one answers. There may be one at a time over all processes."""
         made = SearchIndex(self._directory, self.facets)
         made._live = self._live.with_name(self._live.name + ".building")
+        made._seen = folder.Look(made._live)
         return made
 
     def make(
@@ -274,7 +276,7 @@ class SearchIndex:
     def _look(self) -> folder.Print:
         for _ in range(5):
             with contextlib.suppress(FileNotFoundError):  # between the two renames of a swap
-                return folder.fingerprint(self._live)
+                return self._seen.now()
             time.sleep(0.002)
         return ()
 

@@ -109,8 +109,8 @@ def test_the_same_scores_in_an_answer(index: SearchIndex, monkeypatch: pytest.Mo
     with FileStorage(str(live)).open_index().searcher(weighting=Same(B=scoring.B, K1=scoring.K1)) as searcher:
         for typed in ("บำนาญ", "กองทุนติดลบทำไง", "ค่านอนโรงพยาบาลคืนละเท่าไหร่", "พอช. สมทบ"):
             query = read(typed)
-            terms = [whoosh_query.Term("words", word, boost=weight) for word, weight in index._snapshot().weights(query).items()]
-            weight = index._snapshot().letter_weight(query)
+            terms = [whoosh_query.Term("words", word, boost=weight) for word, weight in index._snapshot().weighing.words(query).items()]
+            weight = index._snapshot().weighing.letters(query)
             terms += [whoosh_query.Term("letters", piece, boost=weight) for piece in query.trigrams]
             cards = searcher.reader().column_reader("card", translate=False)
             top = searcher.search(whoosh_query.Or(terms), limit=None).top_n

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from heapq import heappush, heappushpop
 from typing import Protocol
 
+from search.engine.headings import Headings
 from search.engine.nearness import Nearness
 from search.reading import function_words
 from search.reading.query import Query
@@ -18,10 +19,14 @@ TYPED_IN_TITLE = 0.1
 TYPED_IN_BODY = 0.1
 TITLE_ANSWERS = 0.8  # the title has the words typed
 TITLE_IS_ABOUT = 0.8  # and says little else
-ABOUT = 0.8  # the title, the summary and the tags together have the words typed
+ABOUT = 1.2  # the title, the summary and the tags together have the words typed
+HEADING_ANSWERS = 0.4  # a heading has the words typed
+HEADING_IS_ABOUT = 0.5  # and says little else
 NEAR = 0.4  # the words typed stand within a line of each other
 RELATED = 0.8  # a word of like meaning in the title, against the word itself
 REPLACED = 0.1  # a word typed whose place others take (a name in English, a misspelt word), against any other
+
+INCIDENTAL = 0.3  # a word that no page has in its title, its summary, its tags or a heading, against one that some page has
 
 _SHORTEST = 3
 _STANDS_ASIDE = {"(ข้อมูลสมมติ)": 0.75, "อภิธานศัพท์": 0.5}  # of its score, for what is in the title: invented, or names everything
@@ -57,13 +62,41 @@ class Candidate(Protocol):
     @property
     def aside(self) -> float: ...
 
+    @property
+    def headed(self) -> bytes: ...
+
+    @property
+    def headings(self) -> Headings: ...
+
 
 class Says:
-    """What words say of a page in one state of the index: a word's idf (`idf`), 0 when no page has it; and whole titles."""
+    """What words say of a page in one state of the index: a word's idf (`idf`), 0 when no page has it; and whole titles.
 
-    def __init__(self, idf: Callable[[str], float]) -> None:
-        self._idf = idf
+    `incidental` tells of a word whether the pages that describe themselves never describe themselves by it.
+    """
+
+    def __init__(self, idf: Callable[[str], float], incidental: Callable[[str], bool] | None = None) -> None:
+        self._idf, self._incidental = idf, incidental
         self._titles: dict[tuple[str, ...], float] = {}
+        self._counted: tuple[Query, dict[str, float]] | None = None
+
+    def counts(self, query: Query) -> dict[str, float]:
+        """How much each word of a query counts: 1, less for function words and for what only happens to stand in some text.
+
+        A word that words of like meaning stand for counts whole. One search asks several times.
+        """
+        if self._counted is None or self._counted[0] is not query:
+            self._counted = query, self._count(query)
+        return self._counted[1]
+
+    def _count(self, query: Query) -> dict[str, float]:
+        counts = {word: function_words.weight(word) for word in query.words}
+        if self._incidental is not None:
+            formed = {word for _weight, form in query.related.values() for word in form}
+            for word, count in counts.items():
+                if count == 1 and word not in formed and self._incidental(word):
+                    counts[word] = INCIDENTAL
+        return counts
 
     def __call__(self, word: str) -> float:
         return self._idf(word)
@@ -85,7 +118,7 @@ class Typed:
         self.chunks = [chunk for chunk in query.folded.split(" ") if len(chunk) > _SHORTEST]
         self.letters = sum(map(len, self.chunks))
         self.says = says
-        self.worth = {word: says(word) * function_words.weight(word) for word in query.words}
+        self.worth = {word: says(word) * count for word, count in says.counts(query).items()}
         related = {word: form for word, (_weight, form) in query.related.items()}
         self._settle(related, query.replaced)
         self.asked = sum(self.worth.values())
@@ -152,9 +185,11 @@ class Ranking:
         elif typed.joined in title and len(typed.joined) > _SHORTEST:
             share = TYPED_IN_TITLE
         if not typed.known.isdisjoint(page.title_words):
-            share += _titled(typed, page.title_words)
+            share += _titled(typed, page.title_words, TITLE_ANSWERS, TITLE_IS_ABOUT)
         if page.about:
             share += ABOUT * _answered(typed, page.about)
+        if page.headed:
+            share += _headed(typed, page.headings)
         more = exact if title == typed.joined else 0.0
         most = share + (TYPED_IN_BODY if typed.chunks else 0.0) + (NEAR if place < _NEAR_LOOKED_AT and self._near else 0.0)
         score *= page.aside
@@ -196,8 +231,14 @@ def _answered(typed: Typed, words: tuple[str, ...]) -> float:
     return sum(share * typed.worth.get(word, 0.0) for word, share in held.items()) / typed.asked
 
 
-def _titled(typed: Typed, title: tuple[str, ...]) -> float:
-    """The share for a title with the words typed, or words of like meaning, and for one that says little else."""
+def _titled(typed: Typed, title: tuple[str, ...], answers: float, is_about: float) -> float:
+    """The share for a title, or a heading, with the words typed, or words of like meaning, and for one that says little else."""
     answered = _answered(typed, title)
     said = typed.says.title(title) if answered else 0.0
-    return answered * (TITLE_ANSWERS + TITLE_IS_ABOUT * min(1.0, answered * typed.asked / said)) if said else 0.0
+    return answered * (answers + is_about * min(1.0, answered * typed.asked / said)) if said else 0.0
+
+
+def _headed(typed: Typed, headings: Headings) -> float:
+    """The share for the heading that answers best."""
+    found = headings.with_any(typed.known)
+    return max((_titled(typed, heading, HEADING_ANSWERS, HEADING_IS_ABOUT) for heading in found), default=0.0)

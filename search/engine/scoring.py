@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import math
 from bisect import bisect_right
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -35,48 +34,68 @@ _COUNTED_BYTES = 150  # of one
 
 
 class Cache:
-    """Values with a size in bytes, the least recently used out first when they exceed `limit` bytes together."""
+    """Values with a size in bytes, together at most `limit` unless one alone is larger: what was not used lately goes first.
+
+    Kept in two generations, so that finding a value held costs one look: when the younger one has filled half the room, it
+    becomes the older one, whose values were not asked for since and go.
+    """
 
     def __init__(self, limit: int) -> None:
-        self._limit, self._held = limit, 0
-        self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._half, self._young_bytes, self._old_bytes = limit // 2, 0, 0
+        self._young: dict[Hashable, tuple[Any, int]] = {}
+        self._old: dict[Hashable, tuple[Any, int]] = {}
 
     def __contains__(self, key: Hashable) -> bool:
-        return key in self._values
+        return key in self._young or key in self._old
 
     def get(self, key: Hashable, make: Callable[[], tuple[Any, int]]) -> Any:
         """The value under `key`; `make` gives (value, bytes) when it is not held."""
-        if key in self._values:
-            self._values.move_to_end(key)
-            return self._values[key][0]
+        held = self._young.get(key)
+        if held is not None:
+            return held[0]
+        if key in self._old:
+            return self._again(key)
         value, size = make()
         self.put(key, value, size)
         return value
 
     def held_under(self, key: Hashable) -> Any:
         """The value under `key`, None when it is not held: for what is asked for dozens of times a search."""
-        held = self._values.get(key)
-        if held is None:
-            return None
-        self._values.move_to_end(key)
-        return held[0]
+        held = self._young.get(key)
+        if held is not None:
+            return held[0]
+        return self._again(key) if key in self._old else None
 
     def put(self, key: Hashable, value: Any, size: int) -> None:
         """Hold a value of so many bytes under a key that holds none."""
-        self._values[key] = value, size
-        self._held += size
-        while self._held > self._limit and len(self._values) > 1:
-            self._held -= self._values.popitem(last=False)[1][1]
+        self._young[key] = value, size
+        self._young_bytes += size
+        if self._young_bytes > self._half:
+            self._old, self._old_bytes = self._young, self._young_bytes
+            self._young, self._young_bytes = {}, 0
+
+    def _again(self, key: Hashable) -> Any:
+        """A value of the older generation, among the younger again."""
+        value, size = self._old.pop(key)
+        self._old_bytes -= size
+        self.put(key, value, size)
+        return value
 
     @property
     def held(self) -> int:
         """Bytes that are held."""
-        return self._held
+        return self._young_bytes + self._old_bytes
 
     def keep(self, segments: set[str]) -> None:
         """Forget what belongs to other segments (a key's first part is its segment)."""
-        for key in [key for key in self._values if isinstance(key, tuple) and key[0] not in segments]:
-            self._held -= self._values.pop(key)[1]
+        self._young_bytes -= _forget(self._young, segments)
+        self._old_bytes -= _forget(self._old, segments)
+
+
+def _forget(values: dict[Hashable, tuple[Any, int]], segments: set[str]) -> int:
+    """Take out what belongs to other segments; the bytes that went."""
+    gone = [key for key in values if isinstance(key, tuple) and key[0] not in segments]
+    return sum(values.pop(key)[1] for key in gone)
 
 
 class Collection:

@@ -13,12 +13,13 @@ from search.document import Asked, Group, Hit, Near, Results, Suggestion
 from search.engine import order, snippets
 from search.engine.answers import Answers
 from search.engine.facets import Facets, Known, Names
-from search.engine.ranking import REPLACED, Ranking, Says
+from search.engine.ranking import Ranking
 from search.engine.restricting import Restricting
 from search.engine.scoring import Cache, Collection
 from search.engine.stored import Stored
 from search.engine.titles import Titles
-from search.reading import function_words, wording
+from search.engine.weighing import Weighing
+from search.reading import wording
 from search.reading.operators import Names as Called
 from search.reading.query import Query, read
 from search.reading.synonyms import Meanings, supplied
@@ -32,12 +33,9 @@ if TYPE_CHECKING:
     Scores = NDArray[np.float32]
     Ranked = list[tuple[int, float]]
 
-LETTERS = 0.3  # weight of the trigram field
-UNKNOWN_LETTERS = 1.0  # more of it, by the share of the words typed that no page has
 RERANKED = 50
 _LOOKED_AT = 10  # pages that may show a word to be right that looks misspelt
 _MARK = "mark"
-_MOST_WORDS = 64
 _MOST_NEAR = 32  # words of a clause that the clause of another rule-set is looked for by
 _FEW_NEAR = 10  # words of a page that pages like it are looked for by: a view of an article waits
 _NEAR_HELD = 2_000
@@ -60,7 +58,7 @@ class Snapshot:
         self._ages = order.Ages(self._all, cache)
         self._wording = Wording(self._all, cache)
         self._near: dict[tuple[Any, ...], list[Near]] = {}
-        self._answers, self._says = Answers(), Says(self._all.says)
+        self._answers, self.weighing = Answers(), Weighing(self._all)
         self._readable: tuple[frozenset[int], Mask] | None = None
         self._names = Called(known.labels, known.also)
         self._restricting = Restricting(self._all, self._facets, self._stored, self._titled)
@@ -98,7 +96,7 @@ class Snapshot:
         rank = self._newest if query.empty or asked.sort == "newest" else self._best
         ranked, groups = rank(query, score, every, kinds, asked)
         finder = snippets.pattern((*query.words, *query.related))
-        words = self._said(query)
+        words = self.weighing.said(query)
 
         def hits(pages: Ranked) -> tuple[Hit, ...]:
             return tuple(self._hit(number, worth, finder, words, bool(by_spelling[number])) for number, worth in pages)
@@ -182,24 +180,6 @@ class Snapshot:
             found.append(Near(card["id"], float(score[number]), spots[0].anchor if spots else ""))
         return found
 
-    def weights(self, query: Query) -> dict[str, float]:
-        """{word: weight} to look for: the rarest words typed, and the related ones.
-
-        A related word may not say more than the words it stands for: a rare name for what every page is about would
-        otherwise come before the name that was typed.
-        """
-        weights = {word: function_words.weight(word) * (REPLACED if word in query.replaced else 1.0)
-                   for word in self._all.rarest("words", query.words, _MOST_WORDS)}  # fmt: skip
-        for word, (weight, form) in query.related.items():
-            most = max(self._all.impacts("words", typed)[0] for typed in form)
-            weights[word] = weight * max(map(function_words.weight, form)) * min(1.0, most / self._all.impacts("words", word)[0])
-        return weights
-
-    def letter_weight(self, query: Query) -> float:
-        """What the letters count beside the words: more, the more words are typed that no page has."""
-        unknown = sum(not self._all.says(word) for word in query.words)
-        return LETTERS + UNKNOWN_LETTERS * unknown / max(1, len(query.words))
-
     def _fitting(self, pages: Mask, fits: Mapping[str, Mask]) -> Mask:
         """Those of the pages that have every facet chosen; the same array when none is."""
         for mask in fits.values():
@@ -237,8 +217,8 @@ class Snapshot:
         import numpy as np
 
         letters = self._all.rarest("letters", query.trigrams, _MOST_LETTERS)
-        by_letter = self._all.gather("letters", dict.fromkeys(letters, self.letter_weight(query)))
-        by_word = self._all.gather("words", self.weights(query)).scores()
+        by_letter = self._all.gather("letters", dict.fromkeys(letters, self.weighing.letters(query)))
+        by_word = self._all.gather("words", self.weighing.words(query)).scores()
         by_word *= allowed
         score = by_letter.scores()
         score *= allowed
@@ -263,7 +243,7 @@ class Snapshot:
         looked_at = dict.fromkeys([*numbers[:RERANKED], *(number for share in shares.values() for number in share)])
         told = self._stored.told
         pages = [(number, worth, told(number)) for number, worth in self._paired(list(looked_at), score)]
-        ranking = Ranking(query, pages, self._stored.folded, self._says)
+        ranking = Ranking(query, pages, self._stored.folded, self.weighing.says)
         first = numbers[:RERANKED]
         whole = ranking.first(min(len(first), offset + limit), set(first).__contains__) if offset < len(first) else []
         whole = whole[offset:] + self._paired(numbers[max(RERANKED, offset) :], score)
@@ -284,10 +264,6 @@ class Snapshot:
 
     def _paired(self, numbers: list[int], score: Scores) -> Ranked:
         return list(zip(numbers, score[numbers].tolist(), strict=True)) if numbers else []
-
-    def _said(self, query: Query) -> dict[str, float]:
-        """{word: how much it says of a place in a page}: what it weighs in the score."""
-        return {word: weight * self._all.impacts("words", word)[0] for word, weight in self.weights(query).items()}
 
     def _hit(self, number: int, score: float, finder: Any, words: Mapping[str, float], by_spelling: bool) -> Hit:
         card, snippet = self._stored.told(number).card, self._stored.snippet(number, finder)

@@ -239,6 +239,8 @@ def _pieces(text: Text, low: int, high: int, marked: Iterable[tuple[int, int]]) 
     pieces = [("… ", False)] if low > 0 else []
     if text.even and high - low <= 3 * WIDTH:
         line = text.piece(low, high)
+        if _UNEVEN.search(line):
+            line = line.replace("\n", " ")  # ends of lines alone change no offset
         if not _UNEVEN.search(line):
             at = 0
             for start, end in marked:

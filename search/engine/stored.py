@@ -9,12 +9,14 @@ from typing import Any
 
 import thai
 from search.document import FACETS, Document, Part, Snippet, Spot
-from search.engine import parts, ranking, snippets, text
+from search.engine import headings, parts, ranking, snippets, text
+from search.engine.headings import Headings
 from search.engine.order import age
 from search.engine.scoring import Cache, Collection
 
 _MOST_CLAUSES = 3
 _TOLD_HELD = 3_000
+DESCRIBED = "*"  # among what a page is about: it says so itself, in a summary or in tags
 
 
 def entry(document: Document) -> dict[str, Any]:
@@ -23,23 +25,29 @@ def entry(document: Document) -> dict[str, Any]:
     about = thai.words(above)
     words = Counter(about * 2 + thai.words(document.body))
     told = about if document.summary or document.tags else ()  # nothing is told of it beside its title
+    headed = headings.told(document.parts)
+    named = Counter(dict.fromkeys((DESCRIBED, *about, *headed.split()), 1)) if told else Counter()
     letters = Counter(thai.trigrams(above) + thai.trigrams(document.body))
     facts: dict[str, Any] = {name: getattr(document, name) for name in ("id", "slug", "kind", "title", "url", "updated")}
     summary = f"{document.summary}\n" if document.summary else ""
     facts["parts"] = [(part.anchor, part.label, part.start + len(summary)) for part in document.parts]
     fields = {name: Counter(document.facets.get(name, ())) for name in FACETS}
     fields["tags"] = Counter({thai.key(tag): 1 for tag in document.tags})
-    return {**fields, "age": age(document.updated, document.changed), "id": str(document.id), "words": words, "letters": letters,
-            "card": card(facts, told), "body": body(summary + document.body)}  # fmt: skip
+    return {
+        **fields, "about": named, "age": age(document.updated, document.changed), "id": str(document.id), "words": words,
+        "letters": letters, "card": card(facts, told, headed), "body": body(summary + document.body),
+    }  # fmt: skip
 
 
-def card(facts: Mapping[str, Any], about: Iterable[str]) -> bytes:
+def card(facts: Mapping[str, Any], about: Iterable[str], headed: str = "") -> bytes:
     """A page's card as the index stores it: JSON, then what is read far more often.
 
-    That is the words `about` it (of its title, its summary and its tags), the words of its title and its key, a line each.
+    That is the words of its headings, those `about` it (of its title, its summary and its tags), those of its title and the
+    title's key, a line each.
     """
     title = facts["title"]
-    lines = json.dumps(facts, ensure_ascii=False), " ".join(dict.fromkeys(about)), " ".join(thai.words(title)), thai.key(title)
+    above = " ".join(dict.fromkeys(about)), " ".join(thai.words(title)), thai.key(title)
+    lines = json.dumps(facts, ensure_ascii=False), headed, *above
     return "\n".join(lines).encode()
 
 
@@ -51,18 +59,27 @@ def body(shown: str) -> bytes:
 class Told:
     """What a stored page tells without its text: what ranking compares is at hand, its facts are made out when asked for.
 
-    `title_key` is the folded title, `title` the same without spaces.
+    `title_key` is the folded title, `title` the same without spaces, `headed` its headings as they are stored.
     """
 
-    __slots__ = ("_card", "_facts", "about", "aside", "size", "title", "title_key", "title_words")
+    __slots__ = ("_card", "_facts", "_headings", "about", "aside", "headed", "size", "title", "title_key", "title_words")
 
     def __init__(self, card: bytes) -> None:
-        self._card, about, words, title = card.rsplit(b"\n", 3)
+        self._card, headed, about, words, title = card.rsplit(b"\n", 4)
+        self.headed = headed
+        self._headings: Headings | None = None
         self._facts: dict[str, Any] | None = None
         self.title_key, self.title_words = title.decode(), tuple(dict.fromkeys(words.decode().split()))
         self.title, self.aside = self.title_key.replace(" ", ""), ranking.aside(self.title_key)
         self.about = tuple(about.decode().split())
-        self.size = 600 + len(self._card) + 4 * len(self.title_key) + 16 * len(about)
+        self.size = 600 + len(self._card) + 4 * len(self.title_key) + 16 * len(about) + 40 * len(headed)
+
+    @property
+    def headings(self) -> Headings:
+        """What its headings say; `headed` is empty when it has none."""
+        if self._headings is None:
+            self._headings = Headings(self.headed.decode())
+        return self._headings
 
     @property
     def card(self) -> dict[str, Any]:

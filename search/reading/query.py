@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import thai
-from search.reading import operators, synonyms
+from search.reading import cut, operators, synonyms
 from search.reading.operators import Names, Typed
 
 LONGEST = 5_000
@@ -48,7 +48,7 @@ def read(text: str, names: Names | None = None, meanings: synonyms.Meanings | No
     `names` knows the facets' values by their labels, `meanings` the words of equal meaning (those of the file).
     """
     typed = operators.parse(_CONTROL.sub(" ", text[:LONGEST]), names or _no_names())
-    words = tuple(dict.fromkeys(thai.words(typed.text)))[:_WORDS_READ]
+    words = tuple(dict.fromkeys(cut.words(typed.text)))[:_WORDS_READ]
     folded = thai.key(typed.text)
     if len(typed.phrases) == 1 and folded[1:-1].strip() == typed.phrases[0]:
         folded = typed.phrases[0]  # nothing but a phrase: its quotation marks are no part of a title

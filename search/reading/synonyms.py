@@ -12,11 +12,13 @@ from itertools import combinations
 from pathlib import Path
 
 import thai
+from search.reading import cut
 
 FILE = Path(__file__).with_name("synonyms.txt")
-WEIGHT = 0.5  # of a typed word, shared among the words of a form
+WEIGHT = 0.8  # of a typed word, shared among the words of a form
 TRANSLATED = 1.0  # an English name typed says nothing else than the Thai one, and few pages have it
 WEAK = 0.3  # of that, for forms that mean something else more often than not
+_LONGEST_HELD = 100  # letters of a form whose words are remembered
 ERA = 0.5  # the same year in the other era is no other year, but a page with the one typed comes first
 APART_SIGN = "≠"
 _SIGNS = "~><*"
@@ -49,7 +51,12 @@ class _Form:
 
 def joined(form: str) -> str:
     """What makes two forms one: the words that the index sees, without spaces and signs."""
-    return "".join(thai.words(form))
+    return "".join(_cut(form) if len(form) <= _LONGEST_HELD else thai.words(form))
+
+
+@lru_cache(maxsize=4_000)  # a change of one group makes all meanings anew, in each worker
+def _cut(form: str) -> Words:
+    return tuple(thai.words(form))
 
 
 def parse(text: str) -> tuple[Line, ...]:
@@ -73,7 +80,7 @@ class Meanings:
         self._apart = {pair for line in lines if line.apart for pair in _pairs(line)}
         self._together = {pair for line in lines if not line.apart for pair in _pairs(line)}
         for line in lines:
-            forms = {joined(form): _Form(tuple(thai.words(form)), form[0] if form[0] in _SIGNS else "") for form in line.forms}
+            forms = {joined(form): _Form(_cut(form), form[0] if form[0] in _SIGNS else "") for form in line.forms}
             forms.pop("", None)
             if line.apart:
                 for key in forms:
@@ -123,7 +130,7 @@ class Meanings:
         return found
 
     def _look(self, folded: str) -> list[tuple[str, Words]]:
-        typed = thai.words(folded)
+        typed = cut.words(folded)
         text, starts = "".join(typed), [0]
         for word in typed:
             starts.append(starts[-1] + len(word))
