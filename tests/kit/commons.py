@@ -35,6 +35,13 @@ _NAME = re.compile(r"<summary><span>(.*?)</span></summary>", re.DOTALL)
 _DURABILITY_FILE = re.compile(r"[dw]\d+x[0-9x]+\.bin")
 
 
+def _value(page, name):
+    """What stands in a form's field; "" when it has none of this name."""
+    field = re.search(rf'<input[^>]*name="{name}"[^>]*>', page)
+    found = re.search(r'value="([^"]*)"', field[0]) if field else None
+    return found[1] if found else ""
+
+
 class Commons(Adapter):
     max_page, max_upload = 200_000, 5_000_000
     content_css = "#content"
@@ -379,9 +386,95 @@ class Commons(Adapter):
             Row("correct statement", "POST", f"{fund}/statements/{year}/versions", COORDINATORS,
                 form={"closing_date": f"31/12/{year}"}, state=lambda: owner.get(f"{fund}/money.csv").text,
                 endpoint="money.correct"),
+            Row("outlook's sheet", "GET", f"{fund}/projection/print", ALL, endpoint="outlook.sheet"),
+            Row("chance", "GET", f"{fund}/projection/chance.csv", ALL, endpoint="outlook.chance_table"),
+            Row("sensitivity", "GET", f"{fund}/projection/sensitivity.csv", ALL, endpoint="outlook.sensitivity_table"),
+            Row("signs", "GET", f"{fund}/risks", ALL, endpoint="risks.show"),
+            Row("answer a sign", "POST", f"{fund}/risks/reserve/answers", COORDINATORS, form={}, endpoint="risks.answer"),
+            Row("answer a question", "POST", f"{fund}/statements/{year}/answers", COORDINATORS, form={}, endpoint="checks.answer"),
+            Row("figures to mend", "GET", "/review/figures", COORDINATORS, endpoint="checks.figures"),
+            Row("settle a figure", "POST", "/review/figures", COORDINATORS, form={"fund": FUND}, endpoint="checks.settle"),
+            Row("funds alike", "GET", f"{fund}/alike", ALL, endpoint="alike_funds.alike"),
+            Row("nation", "GET", "/funds", ALL, endpoint="funds.nation"),
+            Row("nation's table", "GET", "/funds.csv", ALL, endpoint="funds.nation_table"),
+            Row("province", "GET", "/funds/provinces/90", ALL, endpoint="funds.area"),
+            Row("province's table", "GET", "/funds/provinces/90.csv", ALL, endpoint="funds.table"),
             *self._sheets(fund, owner),
             *self._many_sheets(),
+            *self._rules(owner, template, copy, secret),
         ]
+
+    def _rules(self, owner, template, copy, secret):
+        """The life of a rule-set: written, put to a meeting, amended, heard of by its copies. The admin amends the template once."""
+        admin = self.session()
+        self.admin_login(admin)
+        self._hold_meeting(owner, copy)
+        self._amend(admin, template)
+        self.form(admin, f"{template}/amendments/draft")
+        law = lambda: owner.get(f"{template}/amendments").text  # noqa: E731
+        proposal = f"{template}/proposals/999999999"
+        return [
+            Row("guide", "GET", "/rulesets/new/guide", ALL, endpoint="rule_writing.guide"),
+            Row("lint", "POST", "/rulesets/lint", WRITERS, form={"body": "x"}, endpoint="rule_writing.lint"),
+            Row("privacy questions", "GET", f"{copy}/privacy", STAFF, secret=secret, endpoint="wiki.privacy_questions"),
+            Row("settle privacy", "POST", f"{copy}/privacy", STAFF, form={}, endpoint="wiki.settle"),
+            Row("lineage", "GET", f"{template}/lineage", ALL, endpoint="lineage.lineage"),
+            Row("lineage of a draft", "GET", f"{copy}/lineage", STAFF, endpoint="lineage.lineage"),
+            Row("upgrade", "GET", f"{copy}/upgrade", STAFF, endpoint="lineage.upgrade"),
+            Row("choose", "POST", f"{copy}/upgrade", STAFF, form={"base": 1}, endpoint="lineage.choose"),
+            Row("proposals", "GET", f"{template}/proposals", USERS, endpoint="lineage.listed"),
+            Row("proposals of a draft", "GET", f"{copy}/proposals", STAFF, endpoint="lineage.listed"),
+            Row("propose from a draft", "GET", f"{copy}/propose?clause=death", STAFF, endpoint="lineage.propose_form"),
+            Row("propose", "POST", f"{copy}/propose", STAFF, form={"clause": "death", "why": "x"}, endpoint="lineage.propose"),
+            # A number that nobody has: for everyone the same.
+            Row("proposal", "GET", proposal, set(), endpoint="lineage.one"),
+            Row("decide a proposal", "POST", proposal, set(), form={"do": "accept"}, endpoint="lineage.decide"),
+            Row("meeting sheet", "GET", f"{copy}/meeting", STAFF, secret=secret, endpoint="meetings.before"),
+            Row("minutes form", "GET", f"{copy}/minutes/new?d=entry_fee", STAFF, secret=secret, endpoint="meetings.form"),
+            Row("minutes", "GET", f"{copy}/minutes/1", STAFF, secret=secret, endpoint="meetings.after"),
+            Row("minutes as text", "GET", f"{copy}/minutes/1.txt", STAFF, secret=secret, endpoint="meetings.after_plain"),
+            Row("record", "POST", f"{copy}/minutes", STAFF, form={}, endpoint="meetings.record"),
+            Row("amendments", "GET", f"{template}/amendments", ALL, endpoint="amendments.listed"),
+            Row("amendment", "GET", f"{template}/amendments/1", ALL, endpoint="amendments.amendment"),
+            Row("amendment as text", "GET", f"{template}/amendments/1.txt", ALL, endpoint="amendments.amendment_text"),
+            Row("begin draft", "POST", f"{template}/amendments/draft", COORDINATORS, form={}, state=law, endpoint="amendments.begin"),
+            Row("resolution form", "GET", f"{template}/amendments/new", COORDINATORS, endpoint="amendments.resolution"),
+            Row("carry", "POST", f"{template}/amendments/carry", COORDINATORS, form={}, state=law, endpoint="amendments.carry"),
+            Row("adopt", "POST", f"{template}/amendments", COORDINATORS, form={}, state=law, endpoint="amendments.adopt"),
+            Row("take out again", "POST", f"{template}/amendments/restore", COORDINATORS, form={"draft": 1}, state=law,
+                endpoint="amendments.restore"),
+            # The first who may puts it away, and then there is none for the others.
+            Row("put draft away", "POST", f"{template}/amendments/discard", {"coordinator"}, form={}, state=law,
+                endpoint="amendments.discard"),
+            Row("choose a day", "GET", f"{template}/on?date=1/1/2569", ALL, endpoint="days.choose_day"),
+            Row("text on a day", "GET", f"{template}/on/2026-01-01", ALL, endpoint="days.on"),
+            Row("text of a draft on a day", "GET", f"{copy}/on/2026-01-01", STAFF, endpoint="days.on"),
+            Row("adoption form", "GET", f"{copy}/adoption", STAFF, endpoint="days.adopted"),
+            Row("record adoption", "POST", f"{copy}/adoption", STAFF, form={}, endpoint="days.set_adopted"),
+        ]
+
+    def _hold_meeting(self, s, copy):
+        """Minutes of one decision of a draft."""
+        page = s.get(f"{copy}/minutes/new?d=entry_fee").text
+        base, revision = (_value(page, name) for name in ("base", "revision"))
+        said = {"date": "1/6/2569", "place": "ศาลาวัด", "present": "60", "members": "100", "chair": "กำนัน", "secretary": "ครู", "d": "entry_fee",
+                "base": base, "revision": revision, "choice-entry_fee": "keep", "for-entry_fee": "50", "against-entry_fee": "10",
+                "reason-entry_fee": "เห็นตามเดิม"}  # fmt: skip
+        assert "/minutes/1" in self.form(s, f"{copy}/minutes", **said).header("location")
+
+    def _amend(self, s, template):
+        """One amendment of a rule-set adopted; a second call finds it made."""
+        if s.get(f"{template}/amendments/1").status == 200:
+            return
+        self.form(s, f"{template}/amendments/draft")
+        draft = next(link for link in re.findall(r'href="(/rulesets/[^"#?]*)"', s.get(f"{template}/amendments").text)
+                     if "ร่างแก้ไขเพิ่มเติม" in link.rpartition("/")[2])  # fmt: skip
+        at = quote(draft)
+        self.form(s, f"{at}/decisions", parameter="entry_fee", choice="change", value="21", reason="มติ", base="1")
+        page = s.get(f"{template}/amendments/new").text
+        base, number = (_value(page, name) for name in ("base", "draft"))
+        said = {"resolved": "1/6/2569", "in_force": "1/7/2569", "place": "ศาลาวัด", "present": "60", "members": "100", "for": "55", "against": "5"}
+        assert "/amendments/1" in self.form(s, f"{template}/amendments", base=base, draft=number, **said).header("location")
 
     def _sheets(self, fund, owner):
         """A fund's imports, begun by the admin so that each row finds an open one; figures as they stand are the state."""
