@@ -411,7 +411,8 @@ class Commons(Adapter):
         self._hold_meeting(owner, copy)
         self._amend(admin, template)
         self.form(admin, f"{template}/amendments/draft")
-        law = lambda: owner.get(f"{template}/amendments").text  # noqa: E731
+        visitor = self.session()
+        law = lambda: visitor.get(f"{template}/amendments").text  # noqa: E731
         proposal = f"{template}/proposals/999999999"
         return [
             Row("guide", "GET", "/rulesets/new/guide", ALL, endpoint="rule_writing.guide"),
