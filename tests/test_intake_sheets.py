@@ -151,3 +151,10 @@ def test_a_sheet_that_contradicts_a_better_one_is_not_chosen() -> None:
         found = taking([summary, book], Settings())
         assert [sheet.name for sheet in found.used] == used
         assert found.summed.years[0].sums["contributions"].amount == int(said) * 100
+
+
+def test_an_amount_below_zero_is_asked_about() -> None:
+    """Money in that stands in brackets is kept below zero and shown among what is to be looked at."""
+    found = taking([text_table("รายการ,ปี 2567\nยอดยกมา,1000\nเงินสมทบสมาชิก,(500)\nค่าทำศพ,200\n")], Settings())
+    asked = {told.said(): [part.cell.figure.typed for part in parts] for told, parts in found.doubts}
+    assert asked == {"วงเล็บหรือเครื่องหมายลบ อ่านเป็นยอดติดลบ": ["(500)"]}

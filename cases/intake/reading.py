@@ -181,6 +181,8 @@ class Collector:
         line = BY_KEY.get(heading.line)
         if line and line.group in ("benefits", "expenses") and (found.amount or 0) < 0 and heading.line != "carried_forward":
             found = replace(found, amount=-(found.amount or 0), doubts=(*found.doubts, _OUTFLOW))
+        elif line and line.unit == "satang" and (found.amount or 0) < 0:
+            found = replace(found, doubts=(*found.doubts, _BELOW_ZERO))
         return found if instead is None else replace(found, typed=typed, instead=instead)
 
     def reading(self, layout: str, year: int | None, closing: date | None, unread: tuple[str, ...] = ()) -> Reading:
@@ -193,6 +195,7 @@ class Collector:
 
 
 _OUTFLOW: Final = say("วงเล็บหรือเครื่องหมายลบในช่องรายจ่าย อ่านเป็นเงินที่จ่ายออก")
+_BELOW_ZERO: Final = say("วงเล็บหรือเครื่องหมายลบ อ่านเป็นยอดติดลบ")
 _CHOOSABLE: Final = frozenset({*BY_KEY, SKIP})
 
 
