@@ -140,3 +140,15 @@ def test_how_many_write_it_alike(app: Flask, client: Client, small: Page) -> Non
     _copy(app, small, "ระเบียบบ้านหนึ่ง", pension=100)
     _copy(app, small, "ร่าง", status="draft")
     assert "มีข้อนี้ 1 ฉบับ ใช้ถ้อยคำเดียวกัน 1 ฉบับ" in client.get(_at(small)).main
+
+
+def test_what_was_tried_in_a_draft_is_its_writers(app: Flask, browser: Browser, client: Client, small: Page) -> None:
+    """The saves of a time before publication are in the history that the owner sees, and in nobody else's."""
+    page = builders.page(app, "ระเบียบที่ร่างก่อน", SMALL, kind="ruleset", status="draft", facts=FACTS, summary="ระเบียบ")
+    builders.revise(app, page, SMALL.replace("รับบำนาญ", "ขอรับบำนาญ"), note="ลองคำใหม่ในร่าง")
+    builders.revise(app, page, SMALL.replace("รับบำนาญ", "มีสิทธิรับบำนาญ"), note="คำที่เผยแพร่")
+    owner = builders.person(app, "เจ้าของ")
+    saving.set_status(builders.database(app), page.id, "published", "published", owner.id)
+    seen = client.get(_at(page)).main
+    assert "คำที่เผยแพร่" in seen and "ลองคำใหม่ในร่าง" not in seen
+    assert "ลองคำใหม่ในร่าง" in browser("เจ้าของ").get(_at(page)).main

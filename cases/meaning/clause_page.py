@@ -9,7 +9,8 @@ from cases.rulesets.clauses import Clause, cut
 from cases.rulesets.lineage import original, wording
 from db import one, rows, value
 from i18n import gettext as _
-from wiki.pages import Page, Revision, url
+from wiki.open_revisions import within
+from wiki.pages import Page, Revision, Spans, url
 
 MOST_REVISIONS = 100
 _LONGEST = 60_000  # letters of a clause's HTML that are compared: the longest rule-set has four times as many
@@ -61,10 +62,11 @@ class Change:
     note: str
 
 
-def history(db: Database, page: Page, name: str) -> tuple[list[Change], bool]:
+def history(db: Database, page: Page, name: str, times: Spans | None = None) -> tuple[list[Change], bool]:
     """The saves that changed the words or values of a clause, newest first, and whether older saves were not looked at.
 
     Read off the stored HTML, so that a value decided anew counts like a word; its number and the place's names do not.
+    ``times``: the revisions that the reader may see (:mod:`wiki.open_revisions`), None for all; the first of them is the first.
     """
     start = f'{_OPEN}{name}">'
     read = rows(db, """
@@ -73,6 +75,7 @@ def history(db: Database, page: Page, name: str) -> tuple[list[Change], bool]:
         FROM revisions r JOIN users u ON u.id = r.author_id
         WHERE r.page_id = :page ORDER BY r.number DESC LIMIT :most""",
         page=page.id, start=start, longest=_LONGEST, most=MOST_REVISIONS + 1)
+    read = [row for row in read if within(row["number"], times)]
     more = len(read) > MOST_REVISIONS
     said = [wording(row["piece"].partition(_CLOSE)[0].removeprefix(start)) if row["piece"] else None for row in read]
     changes = []

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, jsonify, make_response, render_template, request
+from flask_login import current_user
 
 from cases.comparing import comparison
 from cases.lineage.at_clause import reasons_at
@@ -13,7 +14,7 @@ from cases.meaning.side_by_side import LEAST, MEMBERS, MOST, side_by_side
 from cases.rules import ParameterError, read_parameters
 from cases.rulesets.clauses import Clause
 from i18n import gettext as _
-from wiki import access
+from wiki import access, open_revisions
 from wiki.pages import Page, Revision, url
 
 meaning = Blueprint("meaning", __name__)
@@ -30,7 +31,7 @@ def clause(slug: str, name: str) -> str:
     if found is None:
         abort(404, description=_("ระเบียบนี้ไม่มีข้อที่ขอ กลับไปเลือกข้อจากหน้าระเบียบ"))
     db = access.database()
-    changes, more = clause_page.history(db, page, name)
+    changes, more = clause_page.history(db, page, name, open_revisions.readable(db, page, current_user))
     return render_template(
         "clause.html", page=page, revision=revision, clause=found, values=clause_page.values(found, revision),
         lessons=lessons.of_clauses(db, page, [name]), effect=effect(revision.facts, found.keys),
