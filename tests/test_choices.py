@@ -11,6 +11,7 @@ from cases.drawing import Caption
 from cases.rules import Parameter
 from cases.rulesets.choice_chart import Bar, bar_links
 from cases.rulesets.choice_groups import groups, measure
+from db import run, transaction
 from tests import builders, wellformed
 from tests.client import Answer, Client
 from tests.small_ruleset import FACTS, SMALL, VALUES
@@ -65,6 +66,16 @@ def test_templates_drafts_samples_and_oneself_are_no_other_funds(app: Flask, cli
     fund(app, 15, 2)
     told = shown(browser("เจ้าของ"), own)
     assert [words for words, _url in bars(told)] == ["2 บาท 5 กองทุน"]
+
+
+def test_only_a_demonstration_counts_what_is_made_up(app: Flask, client: Client, small: Page) -> None:
+    """In a folder that says that all of it is made up, made-up funds are the others; elsewhere they are none."""
+    for number in range(5):
+        fund(app, number, 2, facts={"illustrative": True})
+    assert FEW in shown(client, small).main
+    with transaction(builders.database(app)) as db:  # the mark itself is for folders without people
+        run(db, "INSERT INTO settings (name, value) VALUES ('demo', 'yes')")
+    assert [words for words, _url in bars(shown(client, small))] == ["2 บาท 5 กองทุน"]
 
 
 def test_a_value_that_means_something_else_is_not_counted(app: Flask, client: Client, small: Page) -> None:

@@ -1,8 +1,8 @@
 """What other funds chose: the values of one parameter in published adaptations, counted, drawn, each bar with its funds.
 
-Counted is what a fund decided for itself: templates are no funds, and what is made up is no statistic. A value is compared
-only where it means the same (type, unit and options of its definition). Below five funds nothing is told: neither a bar
-nor how many there are.
+Counted is what a fund decided for itself: templates are no funds, and what is made up is no statistic but in a
+demonstration's own folder. A value is compared only where it means the same (type, unit and options of its definition).
+Below five funds nothing is told: neither a bar nor how many there are.
 """
 
 import json
@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from sqlite_utils import Database
 
 from cases import rules
+from cases.demo.mark import is_demo
 from cases.drawing import Caption, Chart
 from cases.filters import BANDS, Band
 from cases.rules import Parameter, ParameterError
@@ -122,13 +123,13 @@ def _rows(db: Database, page: Page, key: str, bands: Mapping[str, str]) -> list[
         JOIN rule_items d ON d.page_id = i.page_id AND d.item = :definition
         LEFT JOIN rule_heads h ON h.page_id = p.id
         WHERE i.item = :item AND i.digest <> '' AND i.value IS NOT NULL AND p.id <> :page
-            AND +p.status = 'published' AND NOT p.illustrative AND p.parent <> ''
+            AND +p.status = 'published' AND (:demo OR NOT p.illustrative) AND p.parent <> ''
             AND NOT EXISTS (SELECT 1 FROM facets f WHERE f.page_id = p.id AND f.name = 'template' AND f.value = 'yes')
             AND (:members_least IS NULL OR h.members BETWEEN :members_least AND :members_most)
             AND (:years_least IS NULL OR COALESCE(h.years, 0) BETWEEN :years_least AND :years_most)
         ORDER BY p.id""",
         item=f"{VALUE}:{key}", definition=f"{PARAMETER}:{key}", page=page.id, members_least=size[0], members_most=size[1],
-        years_least=age[0], years_most=age[1])
+        years_least=age[0], years_most=age[1], demo=is_demo(db))
 
 
 def _band(name: str, key: str) -> tuple[int | None, int]:
