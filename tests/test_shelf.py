@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from flask import Flask, Response, make_response, request
@@ -10,6 +11,7 @@ import db
 from accounts import users
 from accounts.standing import standing
 from db import open_database
+from moment import today
 from tests import builders
 from tests.client import Client
 from wiki import shelf, views
@@ -90,6 +92,18 @@ def _made(app: Flask, monkeypatch: pytest.MonkeyPatch, then: Callable[[], object
 
     monkeypatch.setattr(views, "_show", told)
     return made
+
+
+def test_new_day_is_a_new_page(app: Flask, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told of days (in force from, older than 18 months) changes at midnight without anybody writing."""
+    page = builders.page(app)
+    client.get(builders.url(page))
+    made = _made(app, monkeypatch)
+    client.get(builders.url(page))
+    assert made == []
+    monkeypatch.setattr(shelf, "today", lambda: today() + timedelta(days=1))
+    client.get(builders.url(page))
+    assert made == [page.slug]
 
 
 def test_threads_share_the_shelf(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

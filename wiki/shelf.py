@@ -1,7 +1,7 @@
 """Finished pages, kept by each process as long as nothing at all was written to the database.
 
-One PRAGMA says whether anybody wrote since (`db.unchanged`); if so everything is forgotten. So a page on the shelf is never
-stale.
+One PRAGMA says whether anybody wrote since (`db.unchanged`); if so everything is forgotten. What takes effect or grows old on
+a day does so with no write, so a page is also kept for one day only. So a page on the shelf is never stale.
 
 Visitors without a session share a page. So do people who have signed in and may do the same with it (sixty phones in a
 workshop reading one template): what is one person's own in it, the name in the menu and the form token, is rendered as a
@@ -23,6 +23,7 @@ import i18n
 from accounts.sessions import ServerSession, csrf_token
 from accounts.standing import standing
 from accounts.users import User, Visitor
+from moment import today
 
 _NAME, _ID, TOKEN = (secrets.token_hex(12) for _word in range(3))
 _STAND_INS = re.compile(f"({_NAME}|{_ID}|{TOKEN})".encode())
@@ -120,7 +121,7 @@ def _for_visitor(make: Callable[[], Response]) -> Response:
 
 def _found(make: Callable[[], Response], reader: Key) -> Finished | Response:
     """The page kept for such a reader, or what was made now where there is nothing to keep (an error, a visitor's own form)."""
-    kept, key = standing(request), (request.path, i18n.language(), reader)
+    kept, key = standing(request), (request.path, i18n.language(), reader, today())
     found: Finished | None = kept.get(key)
     if found is None:
         made = make()
