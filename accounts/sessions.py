@@ -19,7 +19,7 @@ from flask import Flask, Request, Response, current_app, request
 from flask.sessions import SessionInterface, SessionMixin
 
 from accounts.standing import standing
-from db import Row, StorageFull, StorageUnavailable, one, run, transaction
+from db import Row, StorageFull, StorageUnavailable, one, passing, run, transaction
 
 IDLE_SECONDS = 8 * 3600
 TOTAL_SECONDS = 7 * 24 * 3600
@@ -74,7 +74,7 @@ class Sessions(SessionInterface):
     def _touch(self, app: Flask, token: str, moment: int) -> None:
         if app.config["READ_ONLY"]:
             return
-        with suppress(StorageFull, StorageUnavailable), transaction(app.extensions["db"]()) as db:
+        with suppress(StorageFull, StorageUnavailable), passing(app.extensions["db"]()) as db:
             run(db, "UPDATE sessions SET seen = :now WHERE id = :id", now=moment, id=_digest(token))
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
@@ -104,7 +104,8 @@ def _read(app: Flask, request: Request, number: str) -> Row | None:
 def _store(app: Flask, session: ServerSession) -> None:
     """A new session is added; one that is in the table is brought up to date, and stays ended if it ended meanwhile."""
     moment, data = int(time.time()), json.dumps(dict(session))
-    with transaction(app.extensions["db"]()) as db:
+    lasting = transaction if _without_messages(session) != _without_messages(session.stored) else passing
+    with lasting(app.extensions["db"]()) as db:
         if session.stored:
             run(db, "UPDATE sessions SET data = :data, seen = :now WHERE id = :id",
                 id=_digest(session.token), data=data, now=moment)
@@ -114,6 +115,10 @@ def _store(app: Flask, session: ServerSession) -> None:
         run(db, "DELETE FROM sessions WHERE seen < :idle OR created < :old",
             idle=moment - IDLE_SECONDS, old=moment - TOTAL_SECONDS)
     session.stored = _copy(session)
+
+
+def _without_messages(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: held for name, held in data.items() if name != "_flashes"}
 
 
 def keep(session: ServerSession) -> None:

@@ -104,6 +104,22 @@ def test_settings_that_promises_rest_on(path: Path) -> None:
         db.run(writing, "INSERT INTO links (page_id, target, title) VALUES (9, 'x', 'x')")
 
 
+def test_only_what_nobody_was_told_is_saved_is_not_waited_for(path: Path) -> None:
+    """A passing transaction writes without waiting for the disk; the next is waited for again, also after a failure."""
+    database = db.connect(path)
+
+    def waited() -> bool:
+        return bool(database.conn.execute("PRAGMA synchronous").fetchone()[0] == 2)
+
+    with db.passing(database) as writing:
+        assert not waited()
+        db.run(writing, "INSERT INTO seeds (slug, digest) VALUES ('ก', 'x')")
+    assert waited() and _seeds(path) == ["ก"]
+    with pytest.raises(sqlite3.IntegrityError), db.passing(database) as writing:
+        db.run(writing, "INSERT INTO seeds (slug, digest) VALUES ('ก', 'again')")
+    assert waited() and _seeds(path) == ["ก"]
+
+
 def test_reading_alone_sees_what_is_still_in_the_log(path: Path) -> None:
     """A read-only disk after a crash shows the last saves too, though they never reached the main file."""
     _add(path, "ก")

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from flask import Flask, flash
+from sqlite_utils import Database
 
+from accounts import sessions
 from accounts.views import safe_next
+from db import passing
 from tests import builders
 from tests.builders import database
 from tests.client import PASSWORD, Client
@@ -157,3 +161,20 @@ def test_signing_in_again_ends_the_session_before(app: Flask, browser: Browser) 
     other = Client(app)
     other.raw.set_cookie("session", before)
     other.get("/me", 401)
+
+
+def test_only_a_message_to_the_person_is_not_waited_for(
+    app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """What a save tells once may go with the power; that somebody signed in may not."""
+    passed: list[str] = []
+
+    def told(writing: Database) -> AbstractContextManager[Database]:
+        passed.append("passed")
+        return passing(writing)
+
+    monkeypatch.setattr(sessions, "passing", told)
+    owner = browser("เจ้าของ")
+    assert passed == []
+    owner.post("/articles", {"title": "หน้าใหม่", "summary": "ลอง", "body": "เนื้อความ", "note": "แรก"})
+    assert passed == ["passed"]
