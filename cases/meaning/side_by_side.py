@@ -11,6 +11,7 @@ from cases.meaning import likeness
 from cases.meaning.clause_money import lines
 from cases.meaning.effect import Row, Said, compared, said
 from cases.projection import Projection
+from cases.rules.parameters import PER, Parameter
 from cases.rulesets.money import begun, outcome, short
 from i18n import gettext as _
 from wiki.compare import Segment, compare
@@ -132,14 +133,32 @@ def _words(clause: Said, against: Said | None) -> Sequence[Segment]:
 
 
 def _table(facts: Sequence[Facts]) -> list[ValueLine]:
-    columns = [
-        {each.key: (each.label, rules.shown(each, each.value, _)) for each in rules.parameters_in_force(one)} for one in facts
-    ]
+    columns = [{each.key: each for each in rules.parameters_in_force(one)} for one in facts]
     labels: dict[str, str] = {}
     for column in columns:
-        for key, (label, _text) in column.items():
-            labels.setdefault(key, label)
-    return [ValueLine(label, tuple(column.get(key, ("", ""))[1] for column in columns)) for key, label in labels.items()]
+        for key, parameter in column.items():
+            labels.setdefault(key, parameter.label)
+    return [ValueLine(label, _values([column.get(key) for column in columns])) for key, label in labels.items()]
+
+
+def _values(parameters: Sequence[Parameter | None]) -> tuple[str, ...]:
+    """A value as each rule-set has it; with what it comes to in a year where one counts by the day and another by the month."""
+    shown = ["" if each is None else rules.shown(each, each.value, _) for each in parameters]
+    if len({_per(each) for each in parameters if each is not None}) < 2:
+        return tuple(shown)
+    return tuple(text if each is None else text + _a_year(each) for text, each in zip(shown, parameters, strict=True))
+
+
+def _per(parameter: Parameter) -> str:
+    """The time that an amount is for ("day", "month", "year"), as the projection is told; "" for other values."""
+    return next((each.per for each in parameter.drives if each.per in PER), "")
+
+
+def _a_year(parameter: Parameter) -> str:
+    times, value = PER.get(_per(parameter), 0), parameter.value
+    if not times or isinstance(value, bool) or not isinstance(value, (int, float)):
+        return ""
+    return " " + _("(ปีละ %(n)s บาท)", n=thai.format_number(value * times))
 
 
 def _money(cases: Sequence[Case], facts: Sequence[Facts], letters: Sequence[str], *, own_members: bool) -> Money:
