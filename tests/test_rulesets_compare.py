@@ -12,7 +12,7 @@ from flask import Flask
 from cases.rulesets import adaptations
 from tests import builders
 from tests.client import Answer, Client
-from tests.small_ruleset import FACTS, SMALL, VALUES, VALUES
+from tests.small_ruleset import FACTS, SMALL, VALUES
 from wiki.pages import Page
 
 Browser = Callable[[str], Client]
@@ -95,7 +95,7 @@ def test_the_table_of_values(app: Flask, client: Client, small: Page) -> None:
 
 def test_what_is_paid_by_the_day_and_by_the_month_is_told_by_the_year(app: Flask, client: Client, small: Page) -> None:
     """A baht a day beside thirty a month: what each comes to in a year stands with it; two by the day need none."""
-    monthly = [{**VALUES[0], "value": 30, "max": 500, "drives": [{"to": "rules.contribution", "per": "month"}]},
+    monthly = [_with(VALUES[0], value=30, max=500, drives=[{"to": "rules.contribution", "per": "month"}]),
                *VALUES[1:]]  # fmt: skip
     other = builders.page(app, "ระเบียบรายเดือน", SMALL, kind="ruleset", facts={**FACTS, "parameters": monthly})
     table = _part(_compare(client, small, other), "table")
