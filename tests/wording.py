@@ -151,7 +151,7 @@ def _of_money() -> Iterator[tuple[str, list[str]]]:
     yield "cases/money/formulas.py", [word for formula in known for word in _of_formula(formula)]
     yield "cases/money/pearls.py", [word for formula in PEARLS for word in _of_formula(formula)]
     used = [key for formula in (*known, *PEARLS) for key in (*formula.top, *formula.bottom)]
-    yield "cases/money/indicators.py", [indicators._name(key)[0] for key in used]
+    yield "cases/money/indicators.py", [indicators.name_of(key)[0] for key in used]
     yield "cases/money/indicators.py", [*indicators.UNITS.values(), indicators.NOT_COMPUTABLE, indicators.NOT_APPLICABLE]
     yield "cases/money/identities.py", [each.label for each in identities.IDENTITIES]
     yield "cases/money/identities.py", [label for _key, label, _now, _before in identities.OPENINGS]

@@ -37,7 +37,8 @@ class Input:
 class Indicator:
     """One indicator, its words in the reader's language. With a value ``meaning`` says what it means.
 
-    Without one ``word`` stands in its place and ``reason`` says why. ``sentence`` is the whole in one line.
+    Without one ``word`` stands in its place and ``reason`` says why. ``sentence`` is the whole in one line. ``missing`` are the
+    lines that would have to be filled in, last year's with ``previous.`` before them.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Indicator:
     reason: str
     formula: str
     inputs: tuple[Input, ...]
+    missing: tuple[str, ...] = ()
 
 
 def indicators(
@@ -96,7 +98,8 @@ def _indicator(formula: Formula, known: Lines, say: Say, *, first: bool) -> Indi
     inputs = _inputs(keys, known, say)
     absent = tuple(key for key in keys if known.get(key) is None)
     if absent:
-        return _without_value(formula, inputs, say(NOT_COMPUTABLE), _missing(absent, say, first=first), say)
+        told = _without_value(formula, inputs, say(NOT_COMPUTABLE), _missing(absent, say, first=first), say)
+        return replace(told, missing=absent)
     amounts = {row.key: row.amount for row in inputs}
     top, bottom = _sum(formula.top, amounts), _sum(formula.bottom, amounts)
     if bottom == 0:
@@ -150,12 +153,12 @@ def _inputs(keys: tuple[str, ...], known: Lines, say: Say) -> tuple[Input, ...]:
     for key in keys:
         amount = known.get(key)
         if amount is not None:
-            label, unit = _name(key)
+            label, unit = name_of(key)
             inputs.append(Input(key, say(label), amount, unit))
     return tuple(inputs)
 
 
-def _name(key: str) -> tuple[str, Unit]:
+def name_of(key: str) -> tuple[str, Unit]:
     if key == PENSION:
         return "บำนาญที่สัญญาไว้", "satang"
     line = BY_KEY[key.removeprefix(PREVIOUS)]
