@@ -61,6 +61,13 @@ def working(formula: Formula, lines: Known, previous: Known | None = None, say: 
     return Working(top, bottom, _shown(over, top), _shown(under, bottom), equation)
 
 
+def equations(lines: Known, previous: Known | None = None, say: Say = in_thai) -> dict[str, str]:
+    """{indicator: its last step in one line} of those that a year can give."""
+    known = (*formulas(with_previous=previous is not None, with_pension=False), *PEARLS)
+    made = {each.key: working(each, lines, previous, say).equation for each in known}
+    return {key: equation for key, equation in made.items() if equation}
+
+
 def _terms(weights: Sum, known: Known, say: Say) -> tuple[Term, ...]:
     return tuple(_term(key, weight, known, say) for key, weight in weights.items() if weight)
 
