@@ -59,7 +59,8 @@ def _indicator(number: Number, ground: Ground) -> Told:
 
 
 def _no_statement(ground: Ground) -> Told:
-    return Told(None, ground.say("ยังไม่มีงบของกองทุนนี้"), "")
+    say = ground.say
+    return Told(None, say("ยังไม่มีงบของกองทุนนี้"), "")
 
 
 def _share(number: Number, ground: Ground) -> Told:
@@ -80,10 +81,10 @@ def _share(number: Number, ground: Ground) -> Told:
 def _count(number: Number, ground: Ground) -> Told:
     if not ground.lines:
         return _no_statement(ground)
-    amount = ground.lines.get(number.key)
+    amount, say = ground.lines.get(number.key), ground.say
     if amount is None:
-        return Told(None, missing_sentence((number.key,), ground.say), ground.origin)
-    return Told(None, ground.say("%(line)s %(n)s คน", line=ground.say(BY_KEY[number.key].thai), n=f"{amount:,}"), ground.origin)
+        return Told(None, missing_sentence((number.key,), say), ground.origin)
+    return Told(None, say("%(line)s %(n)s คน", line=say(BY_KEY[number.key].thai), n=f"{amount:,}"), ground.origin)
 
 
 def _books(_number: Number, ground: Ground) -> Told:
@@ -114,18 +115,19 @@ def _legs(_number: Number, ground: Ground) -> Told:
 def _benefits(_number: Number, ground: Ground) -> Told:
     if not ground.lines:
         return _no_statement(ground)
+    say = ground.say
     paid = sum((ground.lines.get(key) or 0) > 0 for key in BENEFIT_KEYS)
-    return Told(None, ground.say("จ่ายสวัสดิการ %(n)s เรื่องในปีนี้", n=paid), ground.origin)
+    return Told(None, say("จ่ายสวัสดิการ %(n)s เรื่องในปีนี้", n=paid), ground.origin)
 
 
 def _rulesets(_number: Number, ground: Ground) -> Told:
-    told = ground.say("มีระเบียบที่เผยแพร่ในคลังนี้ %(n)s ฉบับ", n=ground.rulesets)
-    return Told(None, told, ground.say("หน้าของกองทุน"))
+    say = ground.say
+    return Told(None, say("มีระเบียบที่เผยแพร่ในคลังนี้ %(n)s ฉบับ", n=ground.rulesets), say("หน้าของกองทุน"))
 
 
 def _lessons(_number: Number, ground: Ground) -> Told:
-    told = ground.say("มีบทเรียนที่เผยแพร่ในคลังนี้ %(n)s เรื่อง", n=ground.lessons)
-    return Told(None, told, ground.say("หน้าของกองทุน"))
+    say = ground.say
+    return Told(None, say("มีบทเรียนที่เผยแพร่ในคลังนี้ %(n)s เรื่อง", n=ground.lessons), say("หน้าของกองทุน"))
 
 
 _BY: Final[Mapping[str, Callable[[Number, Ground], Told]]] = {
