@@ -21,7 +21,8 @@ _PAGES = {
     "nation": "/funds", "region": "/funds/regions/northeast", "province": "/funds/provinces/90",
     "movement": "/funds/movements/one-baht",
 }  # fmt: skip
-_OF_A_FUND = {"a fund's page": "", "a fund's money": "/money", "funds like one": "/alike", "a fund's projection": "/projection"}
+_OF_A_FUND = {"a fund's page": "", "a fund's money": "/money", "funds like one": "/alike", "a fund's projection": "/projection",
+              "a fund's indicators": "/indicators", "one of them": "/indicators/solvency", "a fund's quality": "/quality"}  # fmt: skip
 
 
 def measure(ground: Ground) -> Iterator[Figure]:
