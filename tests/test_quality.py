@@ -29,9 +29,11 @@ RUBRIC = rubric("2569-1")
 assert RUBRIC is not None
 
 
-def _answers(level: int = 3, **others: str) -> dict[str, str]:
+def _answers(level: int = 3, others: dict[str, str] | None = None) -> dict[str, str]:
+    """A form with every question answered alike but for ``others``."""
     assert RUBRIC is not None
-    return {"rubric": RUBRIC.version, "base": "0", **{f"level.{each.key}": str(level) for each in RUBRIC.criteria}, **others}
+    every = {f"level.{each.key}": str(level) for each in RUBRIC.criteria}
+    return {"rubric": RUBRIC.version, "base": "0", **every, **(others or {})}
 
 
 def test_a_version_that_is_out_is_not_changed() -> None:
@@ -141,7 +143,7 @@ def test_an_assessment_keeps_who_when_by_which_version_and_the_numbers_of_that_d
     page = fund(app)
     store(app, page, villages_covered=5, villages_in_tambon=5)
     mine = browser("เจ้าของ")
-    made = mine.post(f"{builders.url(page)}/quality", _answers(**{"level.villages": "2", "note.villages": "ประชุม 12 คน"}))
+    made = mine.post(f"{builders.url(page)}/quality", _answers(others={"level.villages": "2", "note.villages": "ประชุม 12 คน"}))
     told = browser("").get(made.location).main
     for words in ("โดย เจ้าของ", "ฉบับ 2569-1", "หลักฐานหรือบันทึก: ประชุม 12 คน", "คำตอบกับตัวเลขไม่ตรงกัน", "2 เริ่มทำ"):
         assert words in told
@@ -173,7 +175,7 @@ def test_a_newer_review_stands_first_and_the_earlier_stays_readable(app: Flask, 
     first = mine.post(f"{builders.url(page)}/quality", _answers(2)).location
     number = first.rpartition("/")[2]
     assert "ครั้งก่อนตอบ 2 เริ่มทำ" in mine.get(f"{builders.url(page)}/quality/new").main
-    second = mine.post(f"{builders.url(page)}/quality", _answers(3, base=number)).location
+    second = mine.post(f"{builders.url(page)}/quality", _answers(3, {"base": number})).location
     assert "มีการทบทวนที่ใหม่กว่านี้" in mine.get(first).main
     assert "2 เริ่มทำ" in mine.get(first).main
     newest = mine.get(f"{builders.url(page)}/quality").main
@@ -185,9 +187,9 @@ def test_two_who_answer_at_once_see_each_other(app: Flask, browser: Browser) -> 
     """409 with everything kept; sent again, it follows the other's."""
     page, mine = fund(app), browser("เจ้าของ")
     mine.post(f"{builders.url(page)}/quality", _answers(2))
-    again = mine.post(f"{builders.url(page)}/quality", _answers(3, **{"note.register": "สมุดเล่มใหม่"}), 409)
+    again = mine.post(f"{builders.url(page)}/quality", _answers(3, {"note.register": "สมุดเล่มใหม่"}), 409)
     assert "สมุดเล่มใหม่" in again.text
-    mine.post(f"{builders.url(page)}/quality", _answers(3, base=again.value("base")))
+    mine.post(f"{builders.url(page)}/quality", _answers(3, {"base": again.value("base")}))
 
 
 def test_a_form_sent_back_still_follows_the_review_it_was_opened_after(app: Flask, browser: Browser) -> None:
@@ -201,14 +203,14 @@ def test_a_form_sent_back_still_follows_the_review_it_was_opened_after(app: Flas
     ("fields", "told"),
     [
         ({"rubric": "2569-1", "base": "0", "note": "คุยกันแล้ว"}, "ตอบอย่างน้อยหนึ่งข้อ"),
-        (_answers(**{"level.register": "5", "note.books": "เก็บไว้"}), "เลือกระดับจากรายการ"),
-        (_answers(**{"level.register": "", "note.register": "มีสมุด"}), "ยังไม่ได้เลือกระดับ"),
-        (_answers(**{"note.register": "ก" * 301}), "ยาวเกิน"),
-        (_answers(**{"note.register": "โทร 081-234-5678"}), "ข้อมูลของบุคคล"),
-        (_answers(note="บัตร 1101700230708"), "ข้อมูลของบุคคล"),
-        (_answers(base="x"), "เปิดแบบใหม่"),
-        (_answers(base="9" * 40), "เปิดแบบใหม่"),
-        (_answers(**{"note.register": "ก\x00ข"}), "ยังบันทึกไม่ได้"),
+        (_answers(others={"level.register": "5", "note.books": "เก็บไว้"}), "เลือกระดับจากรายการ"),
+        (_answers(others={"level.register": "", "note.register": "มีสมุด"}), "ยังไม่ได้เลือกระดับ"),
+        (_answers(others={"note.register": "ก" * 301}), "ยาวเกิน"),
+        (_answers(others={"note.register": "โทร 081-234-5678"}), "ข้อมูลของบุคคล"),
+        (_answers(others={"note": "บัตร 1101700230708"}), "ข้อมูลของบุคคล"),
+        (_answers(others={"base": "x"}), "เปิดแบบใหม่"),
+        (_answers(others={"base": "9" * 40}), "เปิดแบบใหม่"),
+        (_answers(others={"note.register": "ก\x00ข"}), "ยังบันทึกไม่ได้"),
     ],
 )
 def test_a_wrong_form_keeps_what_was_typed(app: Flask, browser: Browser, fields: dict[str, str], told: str) -> None:

@@ -186,4 +186,4 @@ def _reading(formula: Formula, value: float) -> Reading:
         return "neutral"
     below = low is not None and (value <= low if formula.strict else value < low)
     above = high is not None and (value >= high if formula.strict else value > high)
-    return formula.outside if below or above else "good"
+    return formula.outside if below or above else formula.inside
