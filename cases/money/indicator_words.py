@@ -20,6 +20,9 @@ SOURCES: Final[Mapping[str, Source]] = {
     "kpi": Source("Wipf & Garand, Performance Indicators for Microinsurance, 2nd edition, ADA 2010 (findevgateway.org)"),
     "codi": Source("CODI, Community Welfare, about 2009", "https://codi.or.th/housing/frontpageWelfare.html"),
     "codi_legs": Source("CODI, statistics of community welfare funds, 31 August 2013 (codi.or.th, 8706-2556)"),
+    "pearls_ls": Source(
+        "PEARLS goals of liquidity and growth as a credit union reported them in 2013",
+        "https://viewer.joomag.com/credut-union-report-2013pdf-april-2013/0545557001397679617/p52"),
     "pearls": Source("World Council of Credit Unions, PEARLS", "https://www.woccu.org/financialinclusion/pearls/pearlsratios"),
 }
 """Key → source; a key that is missing here is an indicator of the commons' own."""

@@ -424,7 +424,7 @@ class Commons(Adapter):
             Row("a review's data", "GET", f"{made}.json", ALL, endpoint="quality.data"),
             Row("review form", "GET", f"{fund}/quality/new", COORDINATORS, endpoint="quality.new"),
             Row("review", "POST", f"{fund}/quality", COORDINATORS, form={"rubric": "2569-1", "base": "0"},
-                state=lambda: who.get(f"{fund}/quality").text, endpoint="quality.create"),
+                state=lambda: re.findall(r"/quality/(\d+)", who.get(f"{fund}/quality").text), endpoint="quality.create"),
         ]
 
     def _rules(self, owner, template, copy, secret):
