@@ -120,6 +120,14 @@ def test_the_equation_gives_the_indicators_own_value(lines: dict[str, int | None
             assert told[each.key].endswith(f"= {shown} {each.unit}".replace("-", "−"))
 
 
+def test_what_is_taken_off_is_told() -> None:
+    """Of the lines behind a number those that are taken off say so; a divisor is taken off nothing."""
+    found = {each.key: each for each in indicators(STATEMENT, BEFORE)}
+    assert [each.key for each in found["solvency"].inputs if each.taken] == ["unpaid_benefits"]
+    assert [each.key for each in found["growth"].inputs if each.taken] == ["members_start"]
+    assert not [each for each in found["liquidity"].inputs if each.taken]
+
+
 def test_what_is_missing_has_no_equation() -> None:
     """A missing line leaves its sum open and the equation empty."""
     formula = formula_of("expense_ratio", with_previous=True)

@@ -25,12 +25,13 @@ UNITS: Final[Mapping[UnitName, str]] = {"percent": "%", "ratio": "เท่า",
 
 @dataclass(frozen=True)
 class Input:
-    """One line that an indicator used: its amount in satang or a count."""
+    """One line that an indicator used: its amount in satang or a count; ``taken`` off the sum above the line."""
 
     key: str
     label: str
     amount: int
     unit: Unit
+    taken: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def _watched(indicator: Indicator, say: Say) -> Indicator:
 
 def _indicator(formula: Formula, known: Lines, say: Say, *, first: bool) -> Indicator:
     keys = tuple(dict.fromkeys((*formula.top, *formula.bottom)))
-    inputs = _inputs(keys, known, say)
+    inputs = _inputs(formula, keys, known, say)
     absent = tuple(key for key in keys if known.get(key) is None)
     if absent:
         told = _without_value(formula, inputs, say(NOT_COMPUTABLE), _missing(absent, say, first=first), say)
@@ -148,13 +149,13 @@ def _without_value(formula: Formula, inputs: tuple[Input, ...], word: str, reaso
     )
 
 
-def _inputs(keys: tuple[str, ...], known: Lines, say: Say) -> tuple[Input, ...]:
+def _inputs(formula: Formula, keys: tuple[str, ...], known: Lines, say: Say) -> tuple[Input, ...]:
     inputs = []
     for key in keys:
         amount = known.get(key)
         if amount is not None:
             label, unit = name_of(key)
-            inputs.append(Input(key, say(label), amount, unit))
+            inputs.append(Input(key, say(label), amount, unit, formula.top.get(key, 0) < 0))
     return tuple(inputs)
 
 
