@@ -42,8 +42,10 @@ from cases.meaning.views import meaning
 from cases.meetings.views import gatherings
 from cases.money import metrics, views_checks
 from cases.money.views import money
+from cases.money.views_indicators import indicator_rooms
 from cases.money.views_outlook import outlook_pages
 from cases.money.views_risks import risk_pages
+from cases.quality.views import quality_pages
 from cases.rulesets import items
 from cases.rulesets.views import rulesets
 from cases.rulesets.views_clauses import clause_pages
@@ -70,7 +72,7 @@ ROOT = Path(__file__).resolve().parent
 _ROOMS = (
     wiki, cases, accounts,
     rulesets, rule_writing, clause_pages, meaning, lineage_pages, amending, days, gatherings,
-    money, intake, outlook_pages, risk_pages, funds, alike_funds, views_checks.checks,
+    money, intake, outlook_pages, risk_pages, indicator_rooms, quality_pages, funds, alike_funds, views_checks.checks,
     search, desk, health,
 )  # fmt: skip
 

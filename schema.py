@@ -424,3 +424,28 @@ def answers_about_figures(db: Database) -> None:
             created TEXT NOT NULL
         )""")
     db.conn.execute("CREATE INDEX figure_answers_fund ON figure_answers (fund_id, question, id)")
+
+
+@migrations()
+def reviews_of_quality(db: Database) -> None:
+    """A fund's assessments of itself by a version of the rubric: rows are added, never changed (cases/quality/store.py).
+
+    ``answers`` {criterion: {level, note}} are people's; ``numbers`` {criterion: {level, told, origin}} what the fund's own
+    figures said at that moment.
+    """
+    db.conn.execute("""
+        CREATE TABLE quality_assessments (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            fund_id INTEGER NOT NULL REFERENCES pages (id),
+            rubric TEXT NOT NULL,
+            answers TEXT NOT NULL,
+            numbers TEXT NOT NULL,
+            note TEXT NOT NULL,
+            author_id INTEGER NOT NULL REFERENCES users (id),
+            created TEXT NOT NULL
+        )""")
+    db.conn.execute("CREATE INDEX quality_assessments_fund ON quality_assessments (fund_id, id)")
+    for verb in ("UPDATE", "DELETE"):
+        db.conn.execute(f"""
+            CREATE TRIGGER quality_assessments_no_{verb.lower()} BEFORE {verb} ON quality_assessments
+            BEGIN SELECT RAISE(ABORT, 'assessments are only added'); END""")

@@ -19,9 +19,12 @@ from bench.made_funds import FUNDS, LAST, SLUG, YEARS, store_nation
 _PAGE_MS, _FUND_MS, _ALL_S = 500.0, 100.0, 120.0
 _PAGES = {
     "nation": "/funds", "region": "/funds/regions/northeast", "province": "/funds/provinces/90",
-    "movement": "/funds/movements/one-baht",
+    "movement": "/funds/movements/one-baht", "an indicator of all": "/indicators/reserve_months",
 }  # fmt: skip
-_OF_A_FUND = {"a fund's page": "", "a fund's money": "/money", "funds like one": "/alike", "a fund's projection": "/projection"}
+_OF_A_FUND = {
+    "a fund's page": "", "a fund's money": "/money", "funds like one": "/alike", "a fund's projection": "/projection",
+    "a fund's indicators": "/indicators", "one of them": "/indicators/solvency", "a fund's quality": "/quality",
+}  # fmt: skip
 
 
 def measure(ground: Ground) -> Iterator[Figure]:

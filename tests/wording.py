@@ -19,7 +19,9 @@ from cases.money import form as statement_form
 from cases.money import identities, indicators, lines, outliers
 from cases.money.formula import Formula
 from cases.money.formulas import formulas
-from cases.money.pearls import PEARLS
+from cases.money.indicator_words import WORDS, Words
+from cases.money.pearls import NOT_IN_USE, PEARLS
+from cases.money.pearls_words import GOAL, PEARLS_WORDS
 from cases.money.risk_words import ANSWERS, MATTERS
 from cases.projection import outlooks, readings
 from cases.rules.deciding import STATES
@@ -150,8 +152,11 @@ def _of_money() -> Iterator[tuple[str, list[str]]]:
     known = formulas(with_previous=True, with_pension=True)
     yield "cases/money/formulas.py", [word for formula in known for word in _of_formula(formula)]
     yield "cases/money/pearls.py", [word for formula in PEARLS for word in _of_formula(formula)]
+    yield "cases/money/pearls.py", [word for pair in NOT_IN_USE for word in pair]
+    yield "cases/money/indicator_words.py", [word for each in WORDS.values() for word in _of_words(each)]
+    yield "cases/money/pearls_words.py", [GOAL, *(word for each in PEARLS_WORDS.values() for word in _of_words(each))]
     used = [key for formula in (*known, *PEARLS) for key in (*formula.top, *formula.bottom)]
-    yield "cases/money/indicators.py", [indicators._name(key)[0] for key in used]
+    yield "cases/money/indicators.py", [indicators.name_of(key)[0] for key in used]
     yield "cases/money/indicators.py", [*indicators.UNITS.values(), indicators.NOT_COMPUTABLE, indicators.NOT_APPLICABLE]
     yield "cases/money/identities.py", [each.label for each in identities.IDENTITIES]
     yield "cases/money/identities.py", [label for _key, label, _now, _before in identities.OPENINGS]
@@ -164,6 +169,10 @@ def _of_money() -> Iterator[tuple[str, list[str]]]:
 
 def _of_formula(formula: Formula) -> tuple[str, ...]:
     return formula.label, formula.text, formula.zero, formula.good, formula.otherwise
+
+
+def _of_words(words: Words) -> tuple[str, ...]:
+    return words.tells, words.misread, words.truth, words.next, words.reads
 
 
 def _report(title: str, found: Mapping[str, str]) -> None:

@@ -18,7 +18,7 @@ from wiki.publishing import PUBLISHED, REVIEW, NotAllowed, NotReady, done, not_y
 from wiki.saving import Conflict, Draft
 from wiki.writing import Invalid, Words
 
-KNOWN_ON_THE_WAY = ("title", "clauses.0.ruleset", "clauses.0.clause")
+KNOWN_ON_THE_WAY = ("title", "clauses.0.ruleset", "clauses.0.clause", "indicators", "fund")
 
 
 def words_of(form: Form) -> Words:
@@ -28,7 +28,7 @@ def words_of(form: Form) -> Words:
 
 @wiki.get(f"/{KINDS}/new")
 def new(kinds: str) -> str:
-    """An empty form, the title and the clause of a lesson filled in if the way here knew them."""
+    """An empty form, the title and what a lesson speaks of filled in if the way here knew them."""
     access.writer()
     form = Form({name: request.args.get(name, "")[:200] for name in KNOWN_ON_THE_WAY if name in request.args})
     return _form(kinds, form, {}, {})

@@ -54,6 +54,14 @@ def bands(year: AreaYear) -> list[Band]:
     return found
 
 
+def band_of(year: AreaYear, key: str) -> Band | None:
+    """The band of any indicator over an area's funds; None for one whose lines are not kept of many funds."""
+    if key not in _FIRST or not {*_FIRST[key].top, *_FIRST[key].bottom} <= set(year.table.lines):
+        return None
+    values = indicator(year, key)
+    return band(key, values[year.inside & ~np.isnan(values)])
+
+
 def indicator(year: AreaYear, key: str) -> NDArray[np.float64]:
     """An indicator of every fund that closed the year, NaN where it has none."""
     formula = _WITH[key]

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 import thai
 from cases.funds import store
 from cases.funds.areas import NATION, Area, movements, parts
-from cases.funds.bands import Band, bands
+from cases.funds.bands import Band, band_of, bands
 from cases.funds.charts import Drawn, charts
 from cases.funds.prospects import Lasting, lasting
 from cases.funds.store import Cell, Fund, Listed, Table
@@ -111,6 +111,14 @@ class Funds:
         years = _years(self.history(area), area)
         year = wanted if wanted is not None else _default(years)
         return self._once(("overview", area, year), lambda: self._overview(area, year, years), lambda _made: 60_000)
+
+    def band(self, key: str) -> tuple[int, Band] | None:
+        """(the newest year that is in, how an indicator lies over the nation's funds); None for one that is not kept of many."""
+        year = _default(_years(self.history(NATION), NATION))
+        if year is None:
+            return None
+        made = self._once(("band", key, year), lambda: band_of(AreaYear(self.table(year), NATION), key), lambda _made: 500)
+        return None if made is None else (year, made)
 
     def drawn(self, area: Area, year: int) -> dict[str, Drawn]:
         """The charts of an area."""

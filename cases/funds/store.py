@@ -26,7 +26,10 @@ _FUNDS: Final = f"""WITH funds AS MATERIALIZED (
     LEFT JOIN facets m ON m.page_id = p.id AND m.name = 'movement' WHERE {COUNTED})"""
 _OF_FUNDS: Final = "FROM funds f CROSS JOIN statements s ON s.fund_id = f.id"
 
-LINES: Final = (*RECEIPT_KEYS, *BENEFIT_KEYS, *EXPENSE_KEYS, *R, *(line.key for line in MEMBERS), "claims_paid", "paid_within_7")
+LINES: Final = (
+    *RECEIPT_KEYS, *BENEFIT_KEYS, *EXPENSE_KEYS, *R, *(line.key for line in MEMBERS), "claims_paid", "claims_rejected",
+    "paid_within_7",
+)  # fmt: skip
 # What is followed over the years, line by line: a sum of several lines would give away one that too few filled in.
 FOLLOWED: Final = ("members_end", *RECEIPT_KEYS, *BENEFIT_KEYS)
 MISSING: Final = -(2**63)

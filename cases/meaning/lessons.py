@@ -106,15 +106,17 @@ def of_clauses(db: Database, page: Page, clauses: Iterable[str], most: int = MOS
     ]  # fmt: skip
 
 
-def of_indicators(db: Database, fund: str, names: Iterable[str]) -> dict[str, list[Page]]:
-    """{indicator: published lessons that speak of it}, three of each: those of this fund first, then the newest."""
+def of_indicators(
+    db: Database, fund: str, names: Iterable[str], most: int = MOST_OF_INDICATOR
+) -> dict[str, list[Page]]:
+    """{indicator: published lessons that speak of it}, at most ``most`` of each: those of this fund first, then the newest."""
     found = rows(db, """
         SELECT value, page_id FROM (
             SELECT f.value, f.page_id, ROW_NUMBER() OVER (
                 PARTITION BY f.value ORDER BY p.fund = :fund DESC, p.updated DESC, p.id DESC) AS place
             FROM json_each(:names) w JOIN facets f ON f.name = 'indicators' AND f.value = w.value
             JOIN pages p ON p.id = f.page_id AND p.kind = 'lesson' AND +p.status = 'published')
-        WHERE place <= :most ORDER BY value, place""", fund=fund, names=json.dumps(list(names)), most=MOST_OF_INDICATOR)
+        WHERE place <= :most ORDER BY value, place""", fund=fund, names=json.dumps(list(names)), most=most)
     told = _pages(db, {row["page_id"] for row in found})
     lessons: dict[str, list[Page]] = {}
     for row in found:

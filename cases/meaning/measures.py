@@ -19,7 +19,7 @@ MOST_FUNDS = 3
 
 @dataclass(frozen=True)
 class Seen:
-    """One indicator: where to read it ("" where no fund shows it) and the value of the year that is shown there."""
+    """One indicator: where to read it (its own page where no fund shows it) and the value of the year that is shown there."""
 
     key: str
     label: str
@@ -71,7 +71,7 @@ def measured(db: Database, fund: Page | None, keys: Iterable[str], year: int | N
     known = [key for key in keys if key in INDICATOR_NAMES]
     found = statements.of_fund(db, fund.id) if fund else []
     if fund is None or not found:
-        return Measures(None, None, [Seen(key, _(INDICATOR_NAMES[key])) for key in known])
+        return Measures(None, None, [Seen(key, _(INDICATOR_NAMES[key]), f"/indicators/{key}") for key in known])
     chosen = next((each for each in found if each.year == year), None)
     shown = chosen or found[-1]
     previous = previous_of(found, shown.year)

@@ -16,7 +16,7 @@ PENSION: Final = "promised_pension"
 
 @dataclass(frozen=True)
 class Formula:
-    """One indicator: scale × top ÷ bottom, read as good from ``low`` to ``high`` (``strict``: beyond them)."""
+    """One indicator: scale × top ÷ bottom, read as ``inside`` from ``low`` to ``high`` (``strict``: beyond them)."""
 
     key: str
     label: str
@@ -29,6 +29,7 @@ class Formula:
     low: float | None = None
     high: float | None = None
     strict: bool = False
+    inside: Reading = "good"
     outside: Reading = "watch"
     good: str = ""
     otherwise: str = ""

@@ -185,8 +185,11 @@ def _income(b: Sum) -> tuple[Formula, ...]:
             b,
             C,
             NO_C,
+            high=100,
+            inside="neutral",  # a low figure is no health: the fund is young
             uses_benefits=True,
             good="กองทุนวันละบาทที่ยังใหม่มักอยู่ราวร้อยละ 20 ซึ่งยังไม่ได้แปลว่ามั่นคง โปรดอ่านคู่กับประมาณการ",
+            otherwise="ปีนี้จ่ายสวัสดิการมากกว่าที่สมาชิกสมทบ เงินที่มีจึงกำลังลดลง โปรดอ่านคู่กับประมาณการ",
         ),
     )
 

@@ -25,19 +25,21 @@ UNITS: Final[Mapping[UnitName, str]] = {"percent": "%", "ratio": "เท่า",
 
 @dataclass(frozen=True)
 class Input:
-    """One line that an indicator used: its amount in satang or a count."""
+    """One line that an indicator used: its amount in satang or a count; ``taken`` off the sum above the line."""
 
     key: str
     label: str
     amount: int
     unit: Unit
+    taken: bool = False
 
 
 @dataclass(frozen=True)
 class Indicator:
     """One indicator, its words in the reader's language. With a value ``meaning`` says what it means.
 
-    Without one ``word`` stands in its place and ``reason`` says why. ``sentence`` is the whole in one line.
+    Without one ``word`` stands in its place and ``reason`` says why. ``sentence`` is the whole in one line. ``missing`` are the
+    lines that would have to be filled in, last year's with ``previous.`` before them.
     """
 
     key: str
@@ -51,6 +53,7 @@ class Indicator:
     reason: str
     formula: str
     inputs: tuple[Input, ...]
+    missing: tuple[str, ...] = ()
 
 
 def indicators(
@@ -93,10 +96,11 @@ def _watched(indicator: Indicator, say: Say) -> Indicator:
 
 def _indicator(formula: Formula, known: Lines, say: Say, *, first: bool) -> Indicator:
     keys = tuple(dict.fromkeys((*formula.top, *formula.bottom)))
-    inputs = _inputs(keys, known, say)
+    inputs = _inputs(formula, keys, known, say)
     absent = tuple(key for key in keys if known.get(key) is None)
     if absent:
-        return _without_value(formula, inputs, say(NOT_COMPUTABLE), _missing(absent, say, first=first), say)
+        told = _without_value(formula, inputs, say(NOT_COMPUTABLE), _missing(absent, say, first=first), say)
+        return replace(told, missing=absent)
     amounts = {row.key: row.amount for row in inputs}
     top, bottom = _sum(formula.top, amounts), _sum(formula.bottom, amounts)
     if bottom == 0:
@@ -145,17 +149,17 @@ def _without_value(formula: Formula, inputs: tuple[Input, ...], word: str, reaso
     )
 
 
-def _inputs(keys: tuple[str, ...], known: Lines, say: Say) -> tuple[Input, ...]:
+def _inputs(formula: Formula, keys: tuple[str, ...], known: Lines, say: Say) -> tuple[Input, ...]:
     inputs = []
     for key in keys:
         amount = known.get(key)
         if amount is not None:
-            label, unit = _name(key)
-            inputs.append(Input(key, say(label), amount, unit))
+            label, unit = name_of(key)
+            inputs.append(Input(key, say(label), amount, unit, formula.top.get(key, 0) < 0))
     return tuple(inputs)
 
 
-def _name(key: str) -> tuple[str, Unit]:
+def name_of(key: str) -> tuple[str, Unit]:
     if key == PENSION:
         return "บำนาญที่สัญญาไว้", "satang"
     line = BY_KEY[key.removeprefix(PREVIOUS)]
@@ -183,4 +187,4 @@ def _reading(formula: Formula, value: float) -> Reading:
         return "neutral"
     below = low is not None and (value <= low if formula.strict else value < low)
     above = high is not None and (value >= high if formula.strict else value > high)
-    return formula.outside if below or above else "good"
+    return formula.outside if below or above else formula.inside

@@ -1,7 +1,7 @@
 """PEARLS ratios for lending groups, with WOCCU's published goals.
 
 Only the ratios that the statement's lending lines can give are in use; the other goals of PEARLS need
-figures that a village group does not keep.
+figures that a village group does not keep: ``NOT_IN_USE`` names these.
 """
 
 from typing import Final
@@ -21,7 +21,18 @@ OUTSIDE: Final = "อยู่นอกเกณฑ์ PEARLS ที่เผย
 INSIDE: Final = "อยู่ในเกณฑ์ PEARLS ที่เผยแพร่"
 
 
-def _of_assets(key: str, label: str, text: str, top: Sum, goal: tuple[float | None, float | None]) -> Formula:
+NOT_IN_USE: Final = (
+    ("E3 เงินลงทุน (เกณฑ์ไม่เกิน 2%)", "งบรวมเงินลงทุนกับเงินให้ยืมไว้ในช่องเดียว"),
+    ("A2 ทรัพย์สินที่ไม่มีดอกผล (เกณฑ์ไม่เกิน 5%)", "งบไม่มีช่องที่ดิน อาคาร และทรัพย์สินอื่นที่ไม่มีดอกผล"),
+    ("A3 ทุนที่ไม่มีต้นทุนต่อทรัพย์สินที่ไม่มีดอกผล (เกณฑ์ 200% ขึ้นไป)", "งบไม่มีช่องทรัพย์สินที่ไม่มีดอกผล"),
+    ("L2 เงินสำรองสภาพคล่องต่อเงินฝาก (เกณฑ์ 10%)", "งบไม่มีช่องเงินสำรองสภาพคล่องแยกจากเงินฝากอื่น"),
+)
+"""(ratio with its goal, why the statement cannot give it)."""
+
+
+def _of_assets(
+    key: str, label: str, text: str, top: Sum, goal: tuple[float | None, float | None], *, strict: bool = False
+) -> Formula:
     return Formula(
         key,
         label,
@@ -31,6 +42,7 @@ def _of_assets(key: str, label: str, text: str, top: Sum, goal: tuple[float | No
         NO_ASSETS,
         low=goal[0],
         high=goal[1],
+        strict=strict,
         good=INSIDE,
         otherwise=OUTSIDE,
     )
@@ -79,7 +91,9 @@ PEARLS: Final = (
         total(lines_of("loans"), less=(ALLOWANCES,)),
         (70, 80),
     ),
+    _of_assets("pearls_e2", "E2 เงินฝากธนาคาร (เกณฑ์ไม่เกิน 16%)", "เงินฝากธนาคาร", lines_of("deposits"), (None, 16)),
     _of_assets("pearls_e5", "E5 เงินฝากสมาชิก (เกณฑ์ 70-80%)", "เงินฝากสมาชิก", lines_of("member_deposits"), (70, 80)),
+    _of_assets("pearls_e6", "E6 หนี้สินจากภายนอก (เกณฑ์ไม่เกิน 5%)", "หนี้สินอื่น", lines_of("other_debts"), (None, 5)),
     _of_assets("pearls_e7", "E7 หุ้นสมาชิก (เกณฑ์ไม่เกิน 20%)", "หุ้น", lines_of("shares"), (None, 20)),
     _of_assets(
         "pearls_e8", "E8 ทุนสำรองของกลุ่ม (เกณฑ์ 10% ขึ้นไป)", "ทุนสำรอง", lines_of("institutional_capital"), (10, None)
@@ -126,6 +140,7 @@ PEARLS: Final = (
         good=INSIDE,
         otherwise=OUTSIDE,
     ),
+    _of_assets("pearls_l3", "L3 เงินสดในมือ (เกณฑ์ต่ำกว่า 1%)", "เงินสด", lines_of("cash"), (None, 1), strict=True),
     Formula(
         "pearls_s_members",
         "S การเติบโตของสมาชิก (เกณฑ์ 5% ขึ้นไป)",
@@ -136,5 +151,14 @@ PEARLS: Final = (
         low=5,
         good=INSIDE,
         otherwise=OUTSIDE,
+    ),
+    Formula(
+        "pearls_s_assets",
+        "S การเติบโตของทรัพย์สิน (เกณฑ์สูงกว่าเงินเฟ้อ)",
+        "(ทรัพย์สินปีนี้ − ทรัพย์สินปีก่อน) ÷ ทรัพย์สินปีก่อน × 100",
+        total(ASSETS, less=(lines_of(PREVIOUS + "total_assets"),)),
+        lines_of(PREVIOUS + "total_assets"),
+        "ปีก่อนไม่มีทรัพย์สิน จึงหารไม่ได้",
+        good="เทียบกับอัตราเงินเฟ้อของปีเดียวกัน ซึ่งงบไม่ได้บอก",
     ),
 )

@@ -14,11 +14,13 @@ from cases.money.blueprint import csv_answer, fund, keeper, money, shell
 from cases.money.form import Form
 from cases.money.fund import is_lending, money_of, previous_of
 from cases.money.identities import identities
+from cases.money.indicator_pages import EVERY_WORDS, Box, boxes
 from cases.money.indicators import NOT_APPLICABLE, Indicator, indicators
 from cases.money.lines import BY_KEY, LINES
 from cases.money.names import INDICATOR_NAMES
 from cases.money.register import register
 from cases.money.statements import Statement, StatementConflict
+from cases.money.working import equations
 from cases.presentation import be_date
 from i18n import gettext as _
 from moment import today
@@ -39,15 +41,18 @@ def overview(slug: str) -> str:
         "fund_money.html", **shell(page), years=fund_years.years(found), charts=fund_years.charts(found),
         money=money_of(found), register=register(access.database(), page, revision) if newest else None,
         ways=ways(access.database(), page, INDICATOR_NAMES) if newest else {},
-        **(_judged(revision, newest, found) if newest else {}))
+        **(_judged(page, revision, newest, found) if newest else {}))
 
 
-def _judged(revision: Revision, statement: Statement, among: list[Statement]) -> dict[str, object]:
-    """The sums and indicators of a year; PEARLS ratios apart."""
+def _judged(page: Page, revision: Revision, statement: Statement, among: list[Statement]) -> dict[str, object]:
+    """The sums and indicators of a year with what explains them; PEARLS ratios apart."""
     previous = previous_of(among, statement.year)
     before = previous.lines if previous else None
     every = indicators(statement.lines, before, lending=is_lending(revision.facts), say=_)
+    address = url(page.kind, page.slug)
+    empty: dict[str, tuple[Box, ...]] = {each.key: boxes(each, [*among, statement], address) for each in every if each.missing}
     return {
+        "words": EVERY_WORDS, "equations": equations(statement.lines, before, _), "boxes": empty,
         "checks": identities(statement.lines, before, _),
         "indicators": [each for each in every if not _pearls(each)],
         "pearls": [each for each in every if _pearls(each)],
@@ -141,7 +146,7 @@ def show(slug: str, year: int) -> Answer:
         "statement.html", **shell(page), statement=statement, groups=statement_form.groups(form, {}, None),
         versions=versions, previous=previous, months=months.of_year(db, statement), month_order=months.order_of(statement),
         line_name=_line_name, amount=fund_years.shown, asked=doubting.asked(db, page, revision.facts, statement),
-        **_judged(revision, statement, [previous] if previous else [])))
+        **_judged(page, revision, statement, [previous] if previous else [])))
 
 
 def _line_name(key: str) -> str:

@@ -391,6 +391,7 @@ class Commons(Adapter):
             Row("sensitivity", "GET", f"{fund}/projection/sensitivity.csv", ALL, endpoint="outlook.sensitivity_table"),
             Row("signs", "GET", f"{fund}/risks", ALL, endpoint="risks.show"),
             Row("answer a sign", "POST", f"{fund}/risks/reserve/answers", COORDINATORS, form={}, endpoint="risks.answer"),
+            *self._indicators(fund),
             Row("answer a question", "POST", f"{fund}/statements/{year}/answers", COORDINATORS, form={}, endpoint="checks.answer"),
             Row("figures to mend", "GET", "/review/figures", COORDINATORS, endpoint="checks.figures"),
             Row("settle a figure", "POST", "/review/figures", COORDINATORS, form={"fund": FUND}, endpoint="checks.settle"),
@@ -402,6 +403,28 @@ class Commons(Adapter):
             *self._sheets(fund, owner),
             *self._many_sheets(),
             *self._rules(owner, template, copy, secret),
+        ]
+
+    def _indicators(self, fund):
+        """A fund's indicators and its reviews of itself, of which the coordinator adds one."""
+        who = self.session()
+        self.login(who, "u_coordinator", "Correct-horse-coordinator-99")
+        made = self.form(who, f"{fund}/quality", **{"rubric": "2569-1", "base": "0", "level.register": "2"}).header("location")
+        return [
+            Row("all indicators", "GET", "/indicators", ALL, endpoint="indicators.every"),
+            Row("an indicator", "GET", "/indicators/solvency", ALL, endpoint="indicators.one"),
+            Row("a fund's indicators", "GET", f"{fund}/indicators", ALL, endpoint="indicators.of_fund"),
+            Row("a fund's indicators' table", "GET", f"{fund}/indicators.csv", ALL, endpoint="indicators.table"),
+            Row("a fund's indicators' data", "GET", f"{fund}/indicators.json", ALL, endpoint="indicators.data"),
+            Row("an indicator of a fund", "GET", f"{fund}/indicators/solvency", ALL, endpoint="indicators.one_of_fund"),
+            Row("rubric", "GET", "/quality", ALL, endpoint="quality.newest"),
+            Row("a version of it", "GET", "/quality/2569-1", ALL, endpoint="quality.version"),
+            Row("quality", "GET", f"{fund}/quality", ALL, endpoint="quality.of_fund"),
+            Row("a review", "GET", made, ALL, endpoint="quality.one"),
+            Row("a review's data", "GET", f"{made}.json", ALL, endpoint="quality.data"),
+            Row("review form", "GET", f"{fund}/quality/new", COORDINATORS, endpoint="quality.new"),
+            Row("review", "POST", f"{fund}/quality", COORDINATORS, form={"rubric": "2569-1", "base": "0"},
+                state=lambda: re.findall(r"/quality/(\d+)", who.get(f"{fund}/quality").text), endpoint="quality.create"),
         ]
 
     def _rules(self, owner, template, copy, secret):
