@@ -42,6 +42,7 @@ from cases.meaning.views import meaning
 from cases.meetings.views import gatherings
 from cases.money import metrics, views_checks
 from cases.money.views import money
+from cases.money.views_charts import chart_files
 from cases.money.views_outlook import outlook_pages
 from cases.money.views_risks import risk_pages
 from cases.rulesets import items
@@ -70,7 +71,7 @@ ROOT = Path(__file__).resolve().parent
 _ROOMS = (
     wiki, cases, accounts,
     rulesets, rule_writing, clause_pages, meaning, lineage_pages, amending, days, gatherings,
-    money, intake, outlook_pages, risk_pages, funds, alike_funds, views_checks.checks,
+    money, intake, outlook_pages, risk_pages, chart_files, funds, alike_funds, views_checks.checks,
     search, desk, health,
 )  # fmt: skip
 
