@@ -6,7 +6,7 @@ A caption's ``key`` is an ASCII word that is unique in the page; it prefixes the
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cases.drawing import DARK, INKS, LEFT, RIGHT, TOP, Canvas, Caption, Chart, Series
+from cases.drawing import BOTTOM, DARK, INKS, LEFT, RIGHT, TOP, Canvas, Caption, Chart, Series
 from cases.frame import Scale, across, axes, legend, positions, scale, twin
 from cases.projection import Projection
 from cases.projection.readings import DISCLAIMER, sentence
@@ -31,7 +31,7 @@ DOTTED = 30  # on a line of more years dots would be a line of dots
 
 @dataclass(frozen=True)
 class Level:
-    """A value that the others are read against, drawn across the chart with its name."""
+    """A value that one series is read against, drawn across the chart and named below it."""
 
     value: float
     name: str
@@ -94,7 +94,7 @@ def line_chart(
             _last(canvas, axis, one, len(labels))
     for number, position in marks:
         _mark(canvas, axis, number, labels, position)
-    height = legend(canvas, [one.name for one in series], lines=True)
+    height = legend(canvas, [one.name for one in series], lines=True) if not level else BOTTOM + 54 + 16
     return twin(canvas.svg(caption, height=height), caption, labels, series, say)
 
 
@@ -110,19 +110,23 @@ def _runs(one: Series, count: int, axis: Scale) -> Iterator[list[tuple[float, fl
 
 
 def _level(canvas: Canvas, axis: Scale, level: Level) -> None:
-    y = axis.y(level.value)
-    canvas.parts.append(
-        f'<line x1="{LEFT}" y1="{y:.1f}" x2="{RIGHT}" y2="{y:.1f}" stroke="{DARK}" stroke-width="2" stroke-dasharray="9 4"/>'
-    )
-    canvas.text((LEFT + 6, y - 7), level.name, "start")
+    """The level across the chart; its name stands in the legend, where no line runs through it."""
+    for start, end, y in ((LEFT, RIGHT, axis.y(level.value)), (LEFT, LEFT + 44, BOTTOM + 49)):
+        canvas.parts.append(
+            f'<line x1="{start}" y1="{y:.1f}" x2="{end}" y2="{y:.1f}" stroke="{DARK}" stroke-width="2" stroke-dasharray="9 4"/>'
+        )
+    canvas.text((LEFT + 54, BOTTOM + 54), level.name, "start")
 
 
 def _last(canvas: Canvas, axis: Scale, one: Series, count: int) -> None:
-    at = max((i for i, value in enumerate(one.values) if value is not None), default=None)
-    if at is not None:
-        value = one.values[at] or 0.0
-        x, y = across(at, count), axis.y(value)
-        canvas.text((min(x + 8, RIGHT + 12), y - 9 if y > TOP + 14 else y + 22), axis.told(value), "end")
+    """The newest value beside its dot, on the side that the line does not come from."""
+    known = [i for i, value in enumerate(one.values) if value is not None]
+    if not known:
+        return
+    value, before = (one.values[i] or 0.0 for i in (known[-1], known[max(-2, -len(known))]))
+    x, y = across(known[-1], count), axis.y(value)
+    below = value < before and y < BOTTOM - 26
+    canvas.text((min(x + 8, RIGHT + 12), y + 21 if below else y - 10), axis.told(value), "end")
 
 
 def bars(caption: Caption, labels: Sequence[str], one: Series, *, say: Say = in_thai) -> Chart:

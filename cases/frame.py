@@ -36,7 +36,8 @@ class Scale:
     def told(self, value: float) -> str:
         """Write a value beside its mark: in the scale's unit, as short as it stays true to three figures."""
         short = value / self.divisor
-        digits = 0 if abs(short) >= 100 or short == int(short) else 1 if abs(short) >= 10 else 2
+        whole = self.divisor == 1 or abs(short) >= 100 or short == int(short)
+        digits = 0 if whole else 1 if abs(short) >= 10 else 2
         return f"{short:,.{digits}f}".replace("-", "−")
 
 

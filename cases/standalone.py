@@ -115,7 +115,7 @@ def _end_of_line(text: str, start: int, wide: float, edges: Sequence[int]) -> in
 
 
 def _between_words(text: str, at: int) -> bool:
-    return all("\u0e01" <= letter <= "\u0e4e" for letter in text[at - 1 : at + 1])
+    return text[at - 2 : at + 3] != "ปีที่" and all("\u0e01" <= letter <= "\u0e4e" for letter in text[at - 1 : at + 1])
 
 
 def _wide(text: str) -> float:
