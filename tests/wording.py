@@ -133,7 +133,7 @@ def vocabularies() -> Iterator[tuple[str, list[str]]]:
 
 def _of_funds() -> Iterator[tuple[str, list[str]]]:
     parts = (*stacks.LEGS, *stacks.KINDS, *stacks.GROUPS, *stacks.EVERY_KIND)
-    yield "cases/money/stacks.py", [label for label, _lines in parts]
+    yield "cases/money/stacks.py", [*(label for label, _lines in parts), stacks.REST]
     yield "cases/money/fund_charts.py", list(fund_charts.NAMES.values())
     yield "cases/funds/likeness.py", list(likeness.TRAITS.values())
     yield "cases/funds/tables.py", [tables.HIDDEN]

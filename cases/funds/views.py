@@ -51,7 +51,7 @@ def table(kinds: str, key: str) -> Response:
 
 @funds.get("/funds.svg")
 def nation_picture() -> Response:
-    """One chart of the nation (``chart=``) as a file."""
+    """One chart of the nation (``chart=``) as a file; 400 when none is named."""
     return _picture(NATION)
 
 
@@ -109,8 +109,9 @@ def _table(of: Area) -> Response:
 
 
 def _picture(of: Area) -> Response:
+    key = request.args.get("chart") or abort(400, description=_("บอกด้วยว่าต้องการกราฟใด เช่น chart=members"))
     overview = counted().overview(of, _year())
-    chart = overview.charts.get(request.args.get("chart", "")) or abort(404, description=_("ไม่มีกราฟที่ขอ"))
+    chart = overview.charts.get(key) or abort(404, description=_("ไม่มีกราฟที่ขอ"))
     where = name(of)
     period = _("ถึงปีงบ %(year)s", year=be_year(overview.year))
     return svg_answer(chart, [f"{where} · {period}"], f"{where}-{chart.title}", sample=bool(current_app.config["DEMO"]))

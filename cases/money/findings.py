@@ -139,7 +139,7 @@ def ratio_sentence(points: Points, voice: Voice = THAI) -> str:
     say, over = voice.say, sum(round(value) > LEVEL for _year, value in points)
     if len(points) == 1:
         return say("มีปีเดียวที่คำนวณได้ จึงยังบอกไม่ได้ว่ากำลังเพิ่มหรือลด")
-    told = changed(say("สวัสดิการต่อเงินสมทบ 100 บาท "), say("บาท"), points, voice)
+    told = changed(say("สวัสดิการต่อเงินสมทบ 100 บาท") + " ", say("บาท"), points, voice)
     if not over:
         return f"{told} {say('ไม่มีปีใดจ่ายมากกว่าที่สมทบ')}"
     if over == len(points):

@@ -79,4 +79,6 @@ def _projection(db: Database, page: Page, revision: Revision, svg_key: str) -> C
     if question.prospect is None:
         return None
     chart = luck(question.prospect.middle, question.membership, question.wishes, svg_key).chart
-    return replace(chart, sentence=f"{chart.sentence} {_('ใช้กติกาของ ')}“{question.ruleset.title}”") if question.ruleset else chart
+    if question.ruleset is None:
+        return chart
+    return replace(chart, sentence=f"{chart.sentence} {_('ใช้กติกาของ “%(title)s”', title=question.ruleset.title)}")

@@ -21,3 +21,4 @@ GROUPS: Final[tuple[Part, ...]] = (
     ("เด็ก", ("children",)), ("วัยทำงาน", ("working_age",)), ("ผู้สูงอายุ", ("elderly",)), ("ผู้ด้อยโอกาส", ("disadvantaged",)),
 )  # fmt: skip
 EVERY_KIND: Final[tuple[Part, ...]] = tuple((thai, (f"benefit_{key}_baht",)) for key, thai, *_rest in BENEFITS)
+REST: Final = "เรื่องอื่นรวมกัน"

@@ -12,7 +12,8 @@ from cases.money import findings
 from cases.money.findings import LEVEL, THAI, Points, Voice
 from cases.money.formula import PREVIOUS, Sum
 from cases.money.formulas import R, formulas
-from cases.money.stacks import EVERY_KIND, GROUPS, LEGS, Part
+from cases.money.lines import BENEFIT_KEYS, RECEIPT_KEYS
+from cases.money.stacks import EVERY_KIND, GROUPS, LEGS, REST, Part
 
 if TYPE_CHECKING:
     from cases.money.statements import Statement
@@ -59,10 +60,9 @@ def years_of(statements: "Sequence[Statement]", voice: Voice = THAI) -> Years:
 def members(of: Years, key: str) -> Chart | None:
     """Members at the end of each year by group; those of no group stand apart, so that a bar is as high as the year's number."""
     say = of.voice.say
-    series = [Series(say(name), of.values(lambda each, key=lines[0]: each.lines[key])) for name, lines in GROUPS]  # type: ignore[misc]
-    rest = of.values(_of_no_group)
-    if any(rest):
-        series.append(Series(say("ไม่ได้แยกกลุ่ม"), rest))
+    groups = [Series(say(name), of.values(lambda each, key=lines[0]: each.lines[key])) for name, lines in GROUPS]  # type: ignore[misc]
+    series, rest = [one for one in groups if _known(one)], Series(say("ไม่ได้แยกกลุ่ม"), of.values(_of_no_group))
+    series += [rest] if _known(rest) else []
     stated = of.values(_members)
     points = _comparable(of, [one.values for one in series]) if all(value is None for value in stated) else of.points(stated)
     if not points:
@@ -83,10 +83,14 @@ def _members(statement: "Statement") -> float | None:
 
 
 def _of_no_group(statement: "Statement") -> float | None:
-    """Members that no group counts; None when there are none or it cannot be told."""
+    """Members that no group counts: all of them where no group is known; None when there are none or it cannot be told."""
     end = statement.lines["members_end"]
     known = [count for _name, lines in GROUPS if (count := statement.lines[lines[0]]) is not None]
-    return None if end is None or end <= sum(known) else end - sum(known)
+    return None if end is None or (known and end <= sum(known)) else end - sum(known)
+
+
+def _known(one: Series) -> bool:
+    return any(value is not None for value in one.values)
 
 
 def _elderly_share(statement: "Statement") -> float | None:
@@ -98,7 +102,7 @@ def receipts(of: Years, key: str) -> Chart | None:
     """What came in each year, by leg; what was brought forward is none of it."""
     say, series = of.voice.say, _stack(of, LEGS)
     share = findings.share_of(say("รายรับส่วนที่มาจากสมาชิก"), of.points(of.values(_own_share)), of.voice)
-    return _stacked(of, key, say("รายรับ"), series, LEGS, share)
+    return _stacked(of, key, (say("รายรับ"), say("รายรับเท่าที่กรอก")), series, RECEIPT_KEYS, share)
 
 
 def _own_share(statement: "Statement") -> float | None:
@@ -115,7 +119,7 @@ def benefits(of: Years, key: str) -> Chart | None:
     say, series = of.voice.say, _stack(of, kinds)
     together = _comparable(of, [one.values for one in _stack(of, EVERY_KIND)])
     grown = findings.changed(say("สวัสดิการทุกเรื่องรวมกัน"), say("บาท"), together, of.voice) if len(together) > 1 else ""
-    return _stacked(of, key, say("สวัสดิการที่จ่าย"), series, kinds, grown)
+    return _stacked(of, key, (say("สวัสดิการที่จ่าย"), say("สวัสดิการเท่าที่กรอก")), series, BENEFIT_KEYS, grown)
 
 
 def _chosen(of: Years) -> tuple[Part, ...]:
@@ -126,7 +130,7 @@ def _chosen(of: Years) -> tuple[Part, ...]:
         return tuple(used)
     named = sorted(used, key=lambda part: -size[part])[: MOST_KINDS - 1]
     rest = tuple(line for part in used if part not in named for line in part[1])
-    return (*(part for part in used if part in named), ("เรื่องอื่นรวมกัน", rest))
+    return (*(part for part in used if part in named), (REST, rest))
 
 
 def _stack(of: Years, parts: Sequence[Part]) -> list[Series]:
@@ -139,17 +143,19 @@ def _baht(statement: "Statement", lines: Sequence[str]) -> float | None:
     return sum(known) / 100 if known else None
 
 
-def _stacked(of: Years, key: str, what: str, series: Sequence[Series], parts: Sequence[Part], more: str) -> Chart | None:
+def _stacked(
+    of: Years, key: str, what: tuple[str, str], series: Sequence[Series], lines: Sequence[str], more: str,
+) -> Chart | None:  # fmt: skip
+    """A stack of ``lines``; ``what`` they are called where all are filled in, and where some are not."""
     sums = _sums([one.values for one in series])
     at = max((i for i, total in enumerate(sums) if total is not None), default=None)
     if at is None:
         return None
     say, last = of.voice.say, [(one.name, one.values[at]) for one in series]
-    lines = [line for _name, lines in parts for line in lines]
     partial = [i for i, each in enumerate(of.statements) if each and sums[i] is not None and None in map(each.lines.get, lines)]
     starred = say("* ปีที่กรอกไม่ครบทุกช่อง ยอดจริงอาจสูงกว่านี้") if partial else ""
     said = findings.told(more or findings.listed(of.years[at], last, say("บาท"), of.voice), of.gaps(sums), starred)
-    caption = Caption(key, findings.largest(what, of.years[at], last, of.voice), said, "", say("ปีงบ"))
+    caption = Caption(key, findings.largest(what[at in partial], of.years[at], last, of.voice), said, "", say("ปีงบ"))
     return stacked_bars(caption, of.labels, series, partial=partial, say=say)
 
 
