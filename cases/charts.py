@@ -42,10 +42,14 @@ def reserve_chart(
     compare_with: Projection | None = None,
     *,
     key: str = "reserve",
+    title: str = "",
     names: tuple[str, str] | None = None,
     say: Say = in_thai,
 ) -> Chart:
-    """Draw the reserve year by year, the first deficit year marked; ``compare_with`` is a second, dashed line."""
+    """Draw the reserve year by year, the first deficit year marked; ``compare_with`` is a second, dashed line.
+
+    ``title`` is the finding; without one the chart is called by its name.
+    """
     names = names or (say("กติกานี้"), say("กติกาเดิม"))
     shown = [(names[0], projection)] + ([(names[1], compare_with)] if compare_with else [])
     longest = max(len(one.years) for _, one in shown)
@@ -56,7 +60,7 @@ def reserve_chart(
     # Two that end in the same year share one mark.
     ends = {one.first_deficit_year: number for number, (_, one) in reversed(list(enumerate(shown)))}
     marks = [(number, year) for year, number in ends.items() if year is not None]
-    caption = Caption(key, say("เงินกองทุนคงเหลือ ณ สิ้นปี"), sentence(projection, say))
+    caption = Caption(key, title or say("เงินกองทุนคงเหลือ ณ สิ้นปี"), sentence(projection, say))
     return line_chart(caption, labels, series, marks, say=say)
 
 

@@ -370,6 +370,7 @@ class Commons(Adapter):
             Row("clauses to choose", "GET", f"/clauses.json?ruleset={copy.rpartition('/')[2]}", ALL, endpoint="meaning.clauses"),
             Row("others of a draft", "GET", f"{copy}/clauses/entry-fee/others", STAFF, secret=secret, endpoint="clauses.others"),
             Row("figures", "GET", f"{copy}/projection.csv", STAFF, endpoint="rulesets.projection_csv"),
+            Row("chart of rules", "GET", f"{copy}/projection.svg", STAFF, endpoint="rulesets.projection_svg"),
             Row("set context", "POST", f"{copy}/context", STAFF, form={"choose": "1"}, endpoint="rulesets.set_context"),
             Row("decide", "POST", f"{copy}/decisions", STAFF, endpoint="rulesets.decide",
                 form={"parameter": "entry_fee", "choice": "keep", "reason": "พอดี", "preview": "1", "base": 1}),
