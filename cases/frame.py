@@ -88,9 +88,9 @@ def positions(canvas: Canvas, labels: Sequence[str], *, bars: bool = False) -> N
         canvas.line((x, BOTTOM), (x, BOTTOM + 4), DARK)
         # The last name of a line stands at the very edge: it ends there instead of running out.
         edge = x > WIDTH - 8 * len(short[i]) / 1.5
-        canvas.text((WIDTH - 1 if edge else x, BOTTOM + 24), short[i], "end" if edge else "middle")
+        canvas.text((WIDTH - 1 if edge else x, BOTTOM + 27), short[i], "end" if edge else "middle")
     if shared:
-        canvas.text((4, BOTTOM + 26), shared, "start")
+        canvas.text((4, BOTTOM + 28), shared, "start")
 
 
 def _named(short: Sequence[str]) -> list[int]:
