@@ -96,9 +96,10 @@ def largest(what: str, year: int, parts: Parts, voice: Voice = THAI) -> str:
 
 def listed(year: int, parts: Parts, unit: str, voice: Voice = THAI) -> str:
     """Every part of a year by name; what nobody filled in says so."""
-    blank = voice.say("ยังไม่ได้กรอก")
+    say = voice.say
+    blank = say("ยังไม่ได้กรอก")
     each = " · ".join(f"{name} {blank if value is None else shown(value)}" for name, value in parts)
-    return voice.say("ปี %(year)s: %(parts)s (%(unit)s)", year=voice.year(year), parts=each, unit=unit)
+    return say("ปี %(year)s: %(parts)s (%(unit)s)", year=voice.year(year), parts=each, unit=unit)
 
 
 def share_of(what: str, points: Points, voice: Voice = THAI) -> str:
@@ -117,10 +118,10 @@ def share_of(what: str, points: Points, voice: Voice = THAI) -> str:
 
 def reserve_title(points: Points, voice: Voice = THAI) -> str:
     """The reserve from the first year to the last, or that it is below zero."""
-    year, now = points[-1]
+    say, (year, now) = voice.say, points[-1]
     if round(now) < 0:
-        return voice.say("เงินสำรองติดลบ %(n)s บาท เมื่อสิ้นปี %(year)s", n=shown(-now), year=voice.year(year))
-    return changed(voice.say("เงินสำรอง"), voice.say("บาท"), points, voice)
+        return say("เงินสำรองติดลบ %(n)s บาท เมื่อสิ้นปี %(year)s", n=shown(-now), year=voice.year(year))
+    return changed(say("เงินสำรอง"), say("บาท"), points, voice)
 
 
 def ratio_title(points: Points, voice: Voice = THAI) -> str:

@@ -11,10 +11,11 @@ from cases.charts import Chart
 from cases.money import year_charts
 from cases.money.asking import ask
 from cases.money.chance import luck
-from cases.money.findings import Voice
+from cases.money.findings import Voice, told
 from cases.money.statements import Statement
 from cases.money.year_charts import Years, years_of
 from cases.presentation import be_year
+from cases.projection.readings import DISCLAIMER
 from db import Kept
 from i18n import gettext as _
 from i18n import language
@@ -79,6 +80,5 @@ def _projection(db: Database, page: Page, revision: Revision, svg_key: str) -> C
     if question.prospect is None:
         return None
     chart = luck(question.prospect.middle, question.membership, question.wishes, svg_key).chart
-    if question.ruleset is None:
-        return chart
-    return replace(chart, sentence=f"{chart.sentence} {_('ใช้กติกาของ “%(title)s”', title=question.ruleset.title)}")
+    rules = _("ใช้กติกาของ “%(title)s”", title=question.ruleset.title) if question.ruleset else ""
+    return replace(chart, sentence=told(chart.sentence, rules, _(DISCLAIMER)))

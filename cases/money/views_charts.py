@@ -23,8 +23,7 @@ def picture(slug: str, key: str) -> Response:
     """One chart of the money page."""
     page, drawn = _drawn(slug, key)
     basis = _("%(fund)s · %(period)s · ปิดงบล่าสุด %(date)s", fund=page.title, period=drawn.period, date=be_date(drawn.closing_date))
-    source = [basis, _(DISCLAIMER)] if key == "projection" else [basis]
-    return svg_answer(drawn.chart, source, f"{page.title}-{drawn.name}", sample=page.illustrative)
+    return svg_answer(drawn.chart, [basis], f"{page.title}-{drawn.name}", sample=page.illustrative)
 
 
 @chart_files.get("/models/<slug>/charts/<key>.csv")

@@ -34,7 +34,8 @@ class Years:
     @property
     def labels(self) -> list[str]:
         """The names of the years."""
-        return [self.voice.say("ปี %(year)s", year=self.voice.year(year)) for year in self.years]
+        say = self.voice.say
+        return [say("ปี %(year)s", year=self.voice.year(year)) for year in self.years]
 
     def values(self, read: "Callable[[Statement], float | None]") -> tuple[float | None, ...]:
         """A figure of every year; None where there is no statement."""
