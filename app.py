@@ -40,8 +40,9 @@ from cases.lineage.views import lineage_pages
 from cases.meaning import lessons
 from cases.meaning.views import meaning
 from cases.meetings.views import gatherings
-from cases.money import metrics, views_checks
+from cases.money import metrics, page_charts, views_checks
 from cases.money.views import money
+from cases.money.views_charts import chart_files
 from cases.money.views_indicators import indicator_rooms
 from cases.money.views_outlook import outlook_pages
 from cases.money.views_risks import risk_pages
@@ -72,7 +73,7 @@ ROOT = Path(__file__).resolve().parent
 _ROOMS = (
     wiki, cases, accounts,
     rulesets, rule_writing, clause_pages, meaning, lineage_pages, amending, days, gatherings,
-    money, intake, outlook_pages, risk_pages, indicator_rooms, quality_pages, funds, alike_funds, views_checks.checks,
+    money, intake, outlook_pages, risk_pages, chart_files, indicator_rooms, quality_pages, funds, alike_funds,
     search, desk, health,
 )  # fmt: skip
 
@@ -101,7 +102,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.config["DEMO"] = is_demo(app.extensions["db"]())  # the data says so, never the environment
     app.extensions["renderer"] = Renderer()
     app.extensions["kinds"] = registered()
-    facets = CaseFacets(words=functools.partial(metrics.row_words, app.extensions["db"]))
+    facets = CaseFacets(words=functools.partial(page_charts.row_words, app.extensions["db"]))
     index, maker = SearchIndex(data / "index", facets), functools.partial(making.begin, data)
     app.extensions["search"] = Follower(app.extensions["db"], index, maker=maker)
     app.extensions["alike"] = functools.partial(alike, app.extensions["search"])
@@ -111,6 +112,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["figures_waiting"] = views_checks.waiting
     app.extensions["figures"], app.extensions["figures_of_form"] = metrics.figures, metrics.of_form
     app.extensions["metric_words"], app.extensions["unknown_metrics"] = metrics.said, metrics.unknown
+    app.extensions["charts"], app.extensions["charts_of_form"] = page_charts.of_page, page_charts.of_form
+    app.extensions["chart_words"], app.extensions["unknown_charts"] = page_charts.said, page_charts.unknown
     _register(app)
     if app.config["SEARCH_THREAD"] and not app.config["READ_ONLY"]:
         app.extensions["search"].start()

@@ -5,12 +5,11 @@ The band is told by two thin dashed edges and a sparse hatch, the line by its we
 
 from collections.abc import Sequence
 
-from cases.charts import LEGEND_ROW
-from cases.drawing import BOTTOM, DASHES, INKS, LEFT, RIGHT, Canvas, Caption, Chart, Scale, Series, axes, scale
+from cases.drawing import BOTTOM, DASHES, INKS, LEFT, Canvas, Caption, Chart, Series
+from cases.frame import LEGEND_ROW, Scale, across, axes, positions, scale, twin
 from cases.saying import Say, in_thai
 
 _EDGE = INKS[1]
-_MOST_LABELS = 6
 
 
 def band_chart(
@@ -21,29 +20,21 @@ def band_chart(
     ``between`` names the band in the legend.
     """
     low, high = band
+    columns = (low, line, high)
     canvas = Canvas(caption.key)
-    axis = scale([value for one in (line, low, high) for value in one.values if value is not None], caption.unit, say)
+    axis = scale([value for one in columns for value in one.values if value is not None], caption.unit, say)
     axes(canvas, axis)
-    _positions(canvas, labels)
+    positions(canvas, labels)
     _hatched(canvas, axis, low, high)
     for edge in (low, high):
         _path(canvas, _points(axis, edge), _EDGE, 1.5, DASHES[2])
     _path(canvas, _points(axis, line), INKS[0], 3, "")
     _legend(canvas, line.name, between)
-    columns = (low, line, high)
-    headers = (caption.positions or say("ปีที่"), *(one.name for one in columns))
-    rows, exact = [], [headers]
-    for i, label in enumerate(labels):
-        values = [one.values[i] or 0.0 for one in columns]
-        rows.append((label, *(f"{value:,.0f}".replace("-", "−") for value in values)))
-        exact.append((label, *(f"{value:.2f}" for value in values)))
-    svg = canvas.svg(caption, 2, BOTTOM + 54 + 2 * LEGEND_ROW - 8)
-    return Chart(svg, caption.sentence, headers, tuple(rows), tuple(exact))
+    return twin(canvas.svg(caption, 2, BOTTOM + 54 + 2 * LEGEND_ROW - 8), caption, labels, columns, say)
 
 
 def _points(axis: Scale, one: Series) -> list[tuple[float, float]]:
-    last = max(len(one.values) - 1, 1)
-    return [(LEFT + (RIGHT - LEFT) * i / last, axis.y(value or 0.0)) for i, value in enumerate(one.values)]
+    return [(across(i, len(one.values)), axis.y(value or 0.0)) for i, value in enumerate(one.values)]
 
 
 def _written(points: Sequence[tuple[float, float]]) -> str:
@@ -58,19 +49,6 @@ def _path(canvas: Canvas, points: Sequence[tuple[float, float]], ink: str, width
 def _hatched(canvas: Canvas, axis: Scale, low: Series, high: Series) -> None:
     edge = [*_points(axis, high), *reversed(_points(axis, low))]
     canvas.parts.append(f'<polygon points="{_written(edge)}" fill="url(#{canvas.key}-h1)" fill-opacity="0.45" stroke="none"/>')
-
-
-def _positions(canvas: Canvas, labels: Sequence[str]) -> None:
-    """Write the number of the first year and of every n-th, the shared word once."""
-    count = len(labels)
-    every = next(step for step in (1, 2, 5, 10, 20, 50, 10**6) if count / step <= _MOST_LABELS + 0.5)
-    for i, label in enumerate(labels):
-        if i and (i + 1) % every:
-            continue
-        x = LEFT + (RIGHT - LEFT) * i / max(count - 1, 1)
-        canvas.line((x, BOTTOM), (x, BOTTOM + 4), INKS[4])
-        canvas.text((x, BOTTOM + 24), label.rpartition(" ")[2])
-    canvas.text((4, BOTTOM + 26), labels[0].rpartition(" ")[0], "start")
 
 
 def _legend(canvas: Canvas, line: str, between: str) -> None:

@@ -84,15 +84,6 @@ def test_an_illustrative_fund_says_so_everywhere(app: Flask, client: Client) -> 
         assert rows and all(row.endswith("ข้อมูลสมมติ") for row in rows)
 
 
-def test_each_chart_has_its_file(app: Flask, client: Client) -> None:
-    """The table under a chart can be downloaded; a chart that is not there is not found."""
-    page = fund(app)
-    store(app, page, contributions=100_00, benefit_death_baht=50_00)
-    assert "100.00" in client.get(f"{builders.url(page)}/money.csv?chart=flows").text
-    client.get(f"{builders.url(page)}/money.csv?chart=members", 404)
-    client.get(f"{builders.url(page)}/money.csv?chart=x", 404)
-
-
 def test_the_file_is_for_thai_spreadsheets(app: Flask, client: Client) -> None:
     """UTF-8 with its mark, a name in Thai, nothing to run."""
     page = fund(app)
@@ -143,4 +134,4 @@ def test_the_reserve_says_what_was_taken_off(app: Flask, client: Client) -> None
     """Reserve and closing balance differ by the benefits unpaid, and the page says so."""
     page = fund(app)
     store(app, page, cash=805_920_00, deposits=0, lent_or_invested=0, unpaid_benefits=28_800_00, carried_forward=805_920_00)
-    assert "มีเงินสำรอง 777,120 บาท หักสวัสดิการค้างจ่าย 28,800 แล้ว" in client.get(f"{builders.url(page)}/money").main
+    assert "มีเงินสำรอง 777,120 บาท หักสวัสดิการค้างจ่าย 28,800 บาทแล้ว" in client.get(f"{builders.url(page)}/money").main

@@ -118,3 +118,13 @@ def test_the_table_beside_the_chart_names_its_columns(client: Client, small: Pag
     assert headings[0] == "ปีที่" and len(headings) > 1
     assert figure.find("h3") is not None
     assert any((link.get("href") or "").endswith("/projection.csv") for link in figure.iter("a"))
+
+
+def test_the_chart_says_when_the_money_ends_and_is_a_file_too(client: Client, classic: Page) -> None:
+    """The finding is its title, on the page and in the file."""
+    shown = client.get(builders.url(classic)).page
+    figure = next(each for each in shown.iter("figure") if each.get("id") == "reserve")
+    assert figure.findtext("h3") == "เงินหมดในปีที่ 18" == figure.findtext(".//{*}title")
+    file = client.get(f"{builders.url(classic)}/projection.svg")
+    assert file.headers["Content-Type"].startswith("image/svg+xml")
+    assert "เงินหมดในปีที่ 18" in file.text and "ประมาณการเพื่อการเรียนรู้" in file.text

@@ -8,9 +8,12 @@ from flask import Flask
 import i18n
 from cases import places, rules
 from cases.charts import Caption, Series, bars, reserve_chart
+from cases.money.findings import Voice
 from cases.money.identities import identities
 from cases.money.indicators import indicators
 from cases.money.lines import LINES
+from cases.money.statements import Statement
+from cases.money.year_charts import benefits, members, ratio, receipts, reserve, years_of
 from cases.projection import project
 from cases.projection.readings import sentence
 from cases.projection.scenario import Scenario
@@ -133,3 +136,18 @@ def test_kept_projections_speak_each_language(app: Flask) -> None:
         english = money.verdict(found.projection)
     assert thai.text.startswith("ด้วยกติกานี้") and english.text.startswith("Under these rules")
     assert not re.search("[ก-๙]", english.text + english.note)
+
+
+def test_a_funds_charts_speak_english_throughout() -> None:
+    """Whatever stands in the ledger, title, sentence, drawing and table have no Thai letter left, and years are of the common era."""
+    voice = Voice(in_english, str)
+    filled = {line.key: 100_00 for line in LINES}
+    for lines in (filled, filled | {"unpaid_benefits": 900_00, "benefit_birth_baht": None}, {**filled, "elderly": None, "state_match": None}):
+        found = years_of([Statement(at, 1, at, "", 1, "", "", "", lines) for at in (2021, 2022, 2025)], voice)
+        for make in (members, receipts, benefits, reserve, ratio):
+            chart = make(found, "x")
+            if chart is None:  # the ratio needs every kind of benefit
+                assert (make, lines["benefit_birth_baht"]) == (ratio, None)
+                continue
+            assert not THAI.search(chart.svg + chart.title + chart.sentence + str(chart.rows) + str(chart.csv_rows))
+            assert "2025" in chart.rows[-1][0]

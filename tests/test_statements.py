@@ -13,7 +13,8 @@ from cases.money.fund import LENDING, money_of, previous_of
 from cases.money.lines import LINES
 from cases.money.outlook import Start, mean_membership, start_of
 from cases.money.statements import Statement, StatementConflict
-from cases.money.years import charts, csv_rows, reserve, years
+from cases.money.year_charts import reserve_of
+from cases.money.years import csv_rows, years
 from cases.vocabulary import MOVEMENTS
 from tests.builders import database, page, person
 
@@ -115,32 +116,14 @@ def test_money_of_an_empty_year_says_so() -> None:
 
 def test_reserve_needs_all_its_parts() -> None:
     """A missing part leaves the reserve unknown; it is never taken for 0."""
-    assert reserve(statement(2025, cash=100, deposits=100, lent_or_invested=0)) is None
-    assert reserve(statement(2025, cash=100, deposits=200, lent_or_invested=0, unpaid_benefits=50)) == 2.5
+    assert reserve_of(statement(2025, cash=100, deposits=100, lent_or_invested=0)) is None
+    assert reserve_of(statement(2025, cash=100, deposits=200, lent_or_invested=0, unpaid_benefits=50)) == 2.5
 
 
 def test_a_partly_filled_total_says_it_is_partial() -> None:
     """The table's sums add what is there and admit what is not."""
     (year,) = years([statement(2025, contributions=100, entry_fees=50)])
     assert (year.receipts.amount, year.receipts.complete, year.benefits.amount) == (150, False, None)
-
-
-@pytest.mark.parametrize("count", [1, 2, 60])
-def test_charts_of_any_number_of_years(count: int) -> None:
-    """One year or sixty: every chart has a drawing, a sentence, a table and rows for a file."""
-    found = [
-        statement(1966 + i, contributions=100, benefit_death_baht=50, members_end=9, elderly=3, children=6, cash=1,
-                  deposits=2, lent_or_invested=3, unpaid_benefits=0)
-        for i in range(count)
-    ]  # fmt: skip
-    drawn = charts(found)
-    assert list(drawn) == ["reserve", "flows", "members"]
-    assert all(chart.svg and chart.sentence and chart.rows and len(chart.csv_rows) > 1 for _t, chart in drawn.values())
-
-
-def test_nothing_filled_in_is_not_drawn() -> None:
-    """A chart of what nobody filled in would be a picture of nothing."""
-    assert charts([statement(2025)]) == {}
 
 
 def test_the_table_to_download_keeps_missing_apart_from_nought() -> None:

@@ -14,9 +14,9 @@ from jinja2 import Environment, nodes
 
 from accounts import roles
 from cases import filters, presentation, vocabulary
-from cases.funds import charts, likeness, sector, tables
+from cases.funds import likeness, sector, tables
 from cases.money import form as statement_form
-from cases.money import identities, indicators, lines, outliers
+from cases.money import fund_charts, identities, indicators, lines, outliers, stacks
 from cases.money.formula import Formula
 from cases.money.formulas import formulas
 from cases.money.indicator_words import WORDS, Words
@@ -134,7 +134,9 @@ def vocabularies() -> Iterator[tuple[str, list[str]]]:
 
 
 def _of_funds() -> Iterator[tuple[str, list[str]]]:
-    yield "cases/funds/charts.py", [label for label, _lines in (*charts.LEGS, *charts.KINDS)]
+    parts = (*stacks.LEGS, *stacks.KINDS, *stacks.GROUPS, *stacks.EVERY_KIND)
+    yield "cases/money/stacks.py", [*(label for label, _lines in parts), stacks.REST]
+    yield "cases/money/fund_charts.py", list(fund_charts.NAMES.values())
     yield "cases/funds/likeness.py", list(likeness.TRAITS.values())
     yield "cases/funds/tables.py", [tables.HIDDEN]
     yield "cases/funds/sector.py", [

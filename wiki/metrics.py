@@ -6,15 +6,13 @@ figures (`cases.money.metrics`) is asked at each making of the page.
 
 import html as html_lib
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from markdown.inlinepatterns import InlineProcessor
+from wiki.marks import pattern
 
-_WRITTEN = r"\{\{[ \t]{0,3}metric:([^{}\n<>\"|]{1,200})\}\}"
-_MARK = re.compile(_WRITTEN)
+_MARK = re.compile(pattern("metric"))
 _STORED = re.compile(r'<a (?=[^>]*\bclass="metric")[^>]*\bdata-metric="([^"]*)"[^>]*>[^<]*</a>')
 _HAS = 'data-metric="'
 
@@ -36,26 +34,6 @@ class Figure:
 
 
 Figures = Callable[[str], Figure]
-
-
-class MetricMarks(InlineProcessor):
-    """Turns marks into anchors that are filled later; collects the pages that they name in `found`, as wiki links do."""
-
-    def __init__(self) -> None:
-        super().__init__(_WRITTEN)
-        self.found: set[tuple[str, str]] = set()
-
-    def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element, int, int]:
-        """One anchor per mark, with what was written as its text."""
-        written = m[1].strip()
-        slug = written.rpartition("/")[0].strip()
-        if slug:
-            self.found.add((slug, slug))
-        anchor = etree.Element("a", {"class": "metric", "data-metric": written})
-        anchor.text = "{{metric:" + written + "}}"
-        return anchor, m.start(0), m.end(0)
 
 
 def bound(html: str) -> bool:

@@ -21,8 +21,9 @@ from pymdownx.tasklist import TasklistExtension
 from pymdownx.tilde import DeleteSubExtension
 
 from wiki import limits
+from wiki.charts import CLASS
 from wiki.limits import TooHeavy
-from wiki.metrics import MetricMarks
+from wiki.marks import Marks
 from wiki.plain import plain
 from wiki.sanitise import Heading, local_file, sanitise
 from wiki.wikilinks import WikiLinks, resolve_links
@@ -73,13 +74,14 @@ class _House(Extension):
 
     def __init__(self) -> None:
         super().__init__()
-        self.wikilinks, self.metrics = WikiLinks(), MetricMarks()
+        self.wikilinks, self.metrics, self.charts = WikiLinks(), Marks("metric", "metric"), Marks("chart", CLASS)
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(self.wikilinks, "wikilink", 176)
         md.inlinePatterns.register(self.metrics, "metric", 177)
+        md.inlinePatterns.register(self.charts, "chart", 178)
         md.treeprocessors.register(_Shape(md), "shape", 5)
 
 
@@ -107,10 +109,11 @@ def render(text: str) -> Rendered:
         parser.reset()
         house.wikilinks.found.clear()
         house.metrics.found.clear()
+        house.charts.found.clear()
         try:
             raw = parser.convert(text)
         except RecursionError as error:
             raise TooHeavy("หน้านี้ซ้อนรายการหรือข้อความยกมาลึกเกินกว่าจะแสดงได้") from error
-        links = sorted(house.wikilinks.found | house.metrics.found)
+        links = sorted(house.wikilinks.found | house.metrics.found | house.charts.found)
     html, toc = sanitise(raw)
     return Rendered(html, toc, links)

@@ -17,7 +17,7 @@ _TAGS = {
     "p", "pre", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
-    "a": {"href", "title", "class", "data-key", "data-title", "data-metric"},
+    "a": {"href", "title", "class", "data-key", "data-title", "data-metric", "data-chart"},
     "img": {"src", "alt", "title"},
     "input": {"type", "checked"},
     "ol": {"start", "class"},
@@ -29,7 +29,10 @@ _ATTRIBUTES = {
     "th": {"align"},
     "td": {"align"},
 }
-_CLASSES = {"wikilink", "metric", "footnote", "footnote-ref", "footnote-backref", "task-list", "task-list-item", "thai-numerals"}
+_CLASSES = {
+    "wikilink", "metric", "chart-mark", "footnote", "footnote-ref", "footnote-backref", "task-list", "task-list-item",
+    "thai-numerals",
+}  # fmt: skip
 _LANGUAGE = re.compile(r"language-[A-Za-z0-9+#-]{1,20}")
 _FOOTNOTE_ID = re.compile(r"(?:fn|fnref\d*):[\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e.-]{1,100}")
 _OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)

@@ -12,6 +12,7 @@ from accounts import roles
 from accounts.standing import standing
 from wiki import (
     access,
+    charts,
     metrics,
     open_revisions,
     pages,
@@ -77,11 +78,13 @@ def _show(page: Page, revision: Revision) -> Response:
 
 
 def _with_figures(page: Page, revision: Revision) -> Revision:
-    """The revision with the figures of today where its text is bound to them."""
-    if not metrics.bound(revision.html):
-        return revision
-    figures = current_app.extensions["figures"](access.database(), page)
-    return replace(revision, html=metrics.filled(revision.html, figures))
+    """The revision with the figures and charts of today where its text is bound to them."""
+    html = revision.html
+    if metrics.bound(html):
+        html = metrics.filled(html, current_app.extensions["figures"](access.database(), page))
+    if charts.bound(html):
+        html = charts.filled(html, current_app.extensions["charts"](access.database(), page))
+    return revision if html is revision.html else replace(revision, html=html)
 
 
 def _following(page: Page) -> Page | None:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Answer
 
 from accounts import roles
 from i18n import gettext as _
-from wiki import access, metrics, pages, privacy_gate, publishing, saving
+from wiki import access, charts, metrics, pages, privacy_gate, publishing, saving
 from wiki.blueprint import KINDS, kind_of, wiki
 from wiki.compare import compare
 from wiki.kinds import Errors, Form, kind
@@ -124,9 +124,17 @@ def preview(kinds: str, slug: str) -> Answer:
 
 
 def _unknown(body: str) -> str:
-    """Which figures a text is bound to that have no such name, in a sentence; "" when there is none."""
-    names = current_app.extensions["unknown_metrics"](body)
-    return _("ไม่รู้จักตัวเลขชื่อ %(names)s ดูรายชื่อในคู่มือเขียนหน้า", names=" ".join(f"“{name[:60]}”" for name in names[:5])) if names else ""
+    """Which figures and charts a text is bound to that have no such name, in sentences; "" when there is none."""
+    told = []
+    if names := current_app.extensions["unknown_metrics"](body):
+        told.append(_("ไม่รู้จักตัวเลขชื่อ %(names)s ดูรายชื่อในคู่มือเขียนหน้า", names=_quoted(names)))
+    if names := current_app.extensions["unknown_charts"](body):
+        told.append(_("ไม่รู้จักกราฟชื่อ %(names)s ดูรายชื่อในคู่มือเขียนหน้า", names=_quoted(names)))
+    return " ".join(told)
+
+
+def _quoted(names: list[str]) -> str:
+    return " ".join(f"“{name[:60]}”" for name in names[:5])
 
 
 def _tell_unknown(body: str) -> None:
@@ -142,10 +150,13 @@ def _previewed(kind_name: str, form: Form, facts: Facts, page: Page | None = Non
         made = of_kind.compose(Words(form.get("title") or _("ตัวอย่าง"), body=form.get("body", "")), facts)
     except Invalid as invalid:
         return invalid
-    if not metrics.bound(made.html):
-        return made
-    figures = current_app.extensions["figures_of_form"](access.database(), kind_name, page, str(facts.get("fund") or ""))
-    return replace(made, html=metrics.filled(made.html, figures))
+    asked = (access.database(), kind_name, page, str(facts.get("fund") or ""))
+    html = made.html
+    if metrics.bound(html):
+        html = metrics.filled(html, current_app.extensions["figures_of_form"](*asked))
+    if charts.bound(html):
+        html = charts.filled(html, current_app.extensions["charts_of_form"](*asked))
+    return replace(made, html=html)
 
 
 def _draft(kind_name: str, form: Form, facts: Facts) -> tuple[Draft | None, Errors, Facts]:

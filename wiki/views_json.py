@@ -52,13 +52,14 @@ def _found(page_id: int) -> access.Found:
 
 @wiki.get("/pages/<int:page_id>.json")
 def page_json(page_id: int) -> Response:
-    """One page: its words, facts, tags and revision number; ``metrics``: {mark: the figure it stands for}."""
+    """One page: its words, facts, tags and revision number; ``metrics``, ``charts``: {mark: what it says}."""
     page, revision = _found(page_id)
     return jsonify(
         id=page.id, slug=page.slug, kind=page.kind, url=url(page.kind, page.slug), status=page.status,
         title=revision.title, summary=revision.summary, body=revision.body, facts=revision.facts,
         tags=revision.tags, revision=revision.number, updated=page.updated,
-        metrics=current_app.extensions["metric_words"](access.database(), page, revision.body))
+        metrics=current_app.extensions["metric_words"](access.database(), page, revision.body),
+        charts=current_app.extensions["chart_words"](access.database(), page, revision.body))
 
 
 @wiki.get("/pages/<int:page_id>/revisions.json")

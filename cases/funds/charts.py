@@ -1,40 +1,22 @@
 """Ten years of many funds as charts: members, receipts by leg, benefits by kind, reserve. Each twin says of how many funds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
 
 from cases.charts import Caption, Chart, Series, bars, stacked_bars
 from cases.funds.areas import Area
 from cases.funds.store import Cell
 from cases.funds.sums import over_years
+from cases.money import findings
+from cases.money.findings import Voice
+from cases.money.stacks import KINDS, LEGS
 from cases.presentation import be_year, number
 from i18n import gettext as _
 
 Told = Mapping[int, tuple[float | None, int]]
 
-# Label → the lines that are added up under it, each of them only where it may be shown.
-LEGS: Final = (
-    ("สมาชิก", ("contributions",)), ("รัฐ (พอช.)", ("state_match",)), ("อปท.", ("local_match",)),
-    ("รายรับอื่น", ("entry_fees", "donations", "interest", "finance_share", "other_receipts")),
-)  # fmt: skip
-KINDS: Final = (
-    ("เจ็บป่วย", ("benefit_sickness_baht",)), ("เสียชีวิต", ("benefit_death_baht",)), ("ผู้สูงอายุ", ("benefit_old_age_baht",)),
-    ("เกิด", ("benefit_birth_baht",)),
-    ("อื่น ๆ", ("benefit_education_baht", "benefit_disability_baht", "benefit_disaster_baht", "benefit_occupation_baht",
-                "benefit_other_baht")),
-)  # fmt: skip
 
-
-@dataclass(frozen=True)
-class Drawn:
-    """A chart with its title, which says what it shows."""
-
-    title: str
-    chart: Chart
-
-
-def charts(cells: Sequence[Cell], area: Area) -> dict[str, Drawn]:
+def charts(cells: Sequence[Cell], area: Area) -> dict[str, Chart]:
     """Key → chart of what at least one year can show."""
     made = {
         "members": _one(cells, area, "members_end", (_("สมาชิกปลายปี"), _("คน")), 1),
@@ -45,29 +27,31 @@ def charts(cells: Sequence[Cell], area: Area) -> dict[str, Drawn]:
     return {key: each for key, each in made.items() if each is not None}
 
 
-def _one(cells: Sequence[Cell], area: Area, name: str, words: tuple[str, str], divisor: int) -> Drawn | None:
+def _one(cells: Sequence[Cell], area: Area, name: str, words: tuple[str, str], divisor: int) -> Chart | None:
     told = over_years(cells, area, name)
     if all(total is None for total, _funds in told.values()):
         return None
     values = tuple(None if total is None else total / divisor for total, _funds in told.values())
-    title = _finding(words[0], words[1], list(told), values)
+    points = [(year, value) for year, value in zip(told, values, strict=True) if value is not None]
+    title = findings.changed(_("%(what)sรวม", what=words[0]), words[1], points, Voice(_, be_year))
     unit = "" if divisor == 100 else words[1]
     caption = Caption(f"funds-{name.replace('_', '-')}", title, _basis(told), unit, _("ปีงบ"))
-    return Drawn(title, _with_funds(bars(caption, _labels(told), Series(f"{words[0]} ({words[1]})", values), say=_), told))
+    return _with_funds(bars(caption, _labels(told), Series(f"{words[0]} ({words[1]})", values), say=_), told)
 
 
 def _stack(
     cells: Sequence[Cell], area: Area, parts: Sequence[tuple[str, Sequence[str]]], named: tuple[str, str],
-) -> Drawn | None:  # fmt: skip
+) -> Chart | None:  # fmt: skip
     key, what = named
     first = over_years(cells, area, parts[0][1][0])
     drawn = [Series(_(label), _sum_of_lines([over_years(cells, area, line) for line in lines])) for label, lines in parts]
     totals = tuple(_added([each.values[at] for each in drawn]) for at in range(len(first)))
     if all(total is None for total in totals):
         return None
-    title = _largest(what, list(first), drawn, totals)
+    at = max(at for at, total in enumerate(totals) if total is not None)
+    title = findings.largest(what, list(first)[at], [(each.name, each.values[at]) for each in drawn], Voice(_, be_year))
     caption = Caption(f"funds-{key}", title, _basis(first), "", _("ปีงบ"))
-    return Drawn(title, _with_funds(stacked_bars(caption, _labels(first), drawn, say=_), first))
+    return _with_funds(stacked_bars(caption, _labels(first), drawn, say=_), first)
 
 
 def _sum_of_lines(lines: Sequence[Told]) -> tuple[float | None, ...]:
@@ -87,32 +71,6 @@ def _added(values: Sequence[float | None]) -> float | None:
 
 def _labels(told: Told) -> list[str]:
     return [_("ปี %(year)s", year=be_year(year)) for year in told]
-
-
-def _finding(what: str, unit: str, years: Sequence[int], values: Sequence[float | None]) -> str:
-    """What became of a total, from the first year that shows it to the last."""
-    known = [(year, value) for year, value in zip(years, values, strict=True) if value is not None]
-    (first, before), (last, now) = known[0], known[-1]
-    told = {"what": what, "unit": unit, "last": be_year(last), "now": number(now)}
-    if first == last:
-        return _("%(what)sปี %(last)s รวม %(now)s %(unit)s", **told)
-    told |= {"first": be_year(first), "before": number(before)}
-    if round(now) > round(before):
-        return _("%(what)sรวมเพิ่มจาก %(before)s เป็น %(now)s %(unit)s (ปี %(first)s ถึง %(last)s)", **told)
-    if round(now) < round(before):
-        return _("%(what)sรวมลดจาก %(before)s เป็น %(now)s %(unit)s (ปี %(first)s ถึง %(last)s)", **told)
-    return _("%(what)sรวมเท่าเดิม %(now)s %(unit)s (ปี %(first)s ถึง %(last)s)", **told)
-
-
-def _largest(what: str, years: Sequence[int], parts: Sequence[Series], totals: Sequence[float | None]) -> str:
-    """Which part is the largest in the newest year that shows any."""
-    at = max(at for at, total in enumerate(totals) if total is not None)
-    total, year = totals[at] or 0.0, be_year(years[at])
-    if not total:
-        return _("%(what)sปี %(year)s รวม 0 บาท", what=what, year=year)
-    share, label = max(((each.values[at] or 0.0) / total, each.name) for each in parts)
-    return _("%(what)sปี %(year)s รวม %(n)s บาท มากที่สุดคือ%(part)s ร้อยละ %(share)s", what=what, year=year, n=number(total),
-             part=label, share=number(100 * share))  # fmt: skip
 
 
 def _basis(told: Told) -> str:

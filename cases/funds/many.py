@@ -8,10 +8,11 @@ from typing import Final, TypeVar
 from sqlite_utils import Database
 
 import thai
+from cases.charts import Chart
 from cases.funds import store
 from cases.funds.areas import NATION, Area, movements, parts
 from cases.funds.bands import Band, band_of, bands
-from cases.funds.charts import Drawn, charts
+from cases.funds.charts import charts
 from cases.funds.prospects import Lasting, lasting
 from cases.funds.store import Cell, Fund, Listed, Table
 from cases.funds.sums import GROUPS, AreaYear, Figure, added, of_area
@@ -48,7 +49,7 @@ class Overview:
     totals: dict[str, int | None]
     reserve: Figure | None
     bands: list[Band]
-    charts: dict[str, Drawn]
+    charts: dict[str, Chart]
     ages: list[tuple[int | None, int]]
     lasting: Lasting | None
     parts: list[Part]
@@ -120,7 +121,7 @@ class Funds:
         made = self._once(("band", key, year), lambda: band_of(AreaYear(self.table(year), NATION), key), lambda _made: 500)
         return None if made is None else (year, made)
 
-    def drawn(self, area: Area, year: int) -> dict[str, Drawn]:
+    def drawn(self, area: Area, year: int) -> dict[str, Chart]:
         """The charts of an area."""
         return charts([cell for cell in self.history(area) if year - CHARTED < cell.year <= year], area)
 

@@ -8,6 +8,7 @@ from cases.funds.many import Funds
 from cases.funds.sector import SECTOR
 from cases.funds.tables import csv_rows, sum_rows, units
 from cases.money.csv_text import csv_text
+from cases.pictures import svg_answer
 from cases.presentation import be_year
 from cases.projection.readings import DISCLAIMER
 from i18n import gettext as _
@@ -48,6 +49,18 @@ def table(kinds: str, key: str) -> Response:
     return _table(_area(kinds, key))
 
 
+@funds.get("/funds.svg")
+def nation_picture() -> Response:
+    """One chart of the nation (``chart=``) as a file; 400 when none is named."""
+    return _picture(NATION)
+
+
+@funds.get(f"/funds/{_KINDS}/<key>.svg")
+def picture(kinds: str, key: str) -> Response:
+    """The same of an area."""
+    return _picture(_area(kinds, key))
+
+
 def _area(kinds: str, key: str) -> Area:
     return find(kinds[:-1], key) or abort(404, description=_("ไม่มีพื้นที่หรือขบวนที่ขอ"))
 
@@ -84,7 +97,7 @@ def _table(of: Area) -> Response:
     key = request.args.get("chart")
     if key is not None and key not in overview.charts:
         abort(404, description=_("ไม่มีกราฟที่ขอ"))
-    rows = overview.charts[key].chart.csv_rows if key is not None else csv_rows(overview)
+    rows = overview.charts[key].csv_rows if key is not None else csv_rows(overview)
     if current_app.config["DEMO"]:
         rows = [[*rows[0], _("หมายเหตุ")], *([*row, _("ข้อมูลสมมติ")] for row in rows[1:])]
     response = make_response(csv_text(rows))
@@ -93,3 +106,12 @@ def _table(of: Area) -> Response:
     file = "-".join(part for part in ("funds", of.kind, of.key, key or "", year) if part)
     response.headers["Content-Disposition"] = f'attachment; filename="{file}.csv"'
     return response
+
+
+def _picture(of: Area) -> Response:
+    key = request.args.get("chart") or abort(400, description=_("บอกด้วยว่าต้องการกราฟใด เช่น chart=members"))
+    overview = counted().overview(of, _year())
+    chart = overview.charts.get(key) or abort(404, description=_("ไม่มีกราฟที่ขอ"))
+    where = name(of)
+    period = _("ถึงปีงบ %(year)s", year=be_year(overview.year))
+    return svg_answer(chart, [f"{where} · {period}"], f"{where}-{chart.title}", sample=bool(current_app.config["DEMO"]))

@@ -1,7 +1,7 @@
 """Chance told in words a meeting can use: in a hundred funds like this one, how many run out, and when."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cases.bands import band_chart
 from cases.charts import Caption, Chart, Series, year_labels
@@ -27,13 +27,13 @@ class Luck:
     marked: tuple[tuple[int, str], ...]
 
 
-def luck(projection: Projection, membership: Spread, wishes: Wishes) -> Luck:
+def luck(projection: Projection, membership: Spread, wishes: Wishes, key: str = "fund-chance") -> Luck:
     """Draw the runs that ``wishes`` ask for and tell them; without a wish the year asked about is that of the middle line."""
     drawn = chances(projection, membership, seed=wishes.seed)
     by = wishes.by or projection.first_deficit_year or len(projection.years)
     told = sentence(drawn, by)
     marked = tuple((year, of_hundred(drawn.out_within(year))) for year in _marked(drawn, by))
-    return Luck(drawn, by, _chart(projection, drawn, told, by), told, _deaths(drawn), marked)
+    return Luck(drawn, by, _chart(projection, drawn, Caption(key, told, ""), by), told, _deaths(drawn), marked)
 
 
 def sentence(drawn: Chances, by: int) -> str:
@@ -77,13 +77,13 @@ def drawn_years(drawn: Chances) -> int:
     return min(horizon, max(ended + 1, _FEWEST_YEARS))
 
 
-def _chart(projection: Projection, drawn: Chances, told: str, by: int) -> Chart:
+def _chart(projection: Projection, drawn: Chances, caption: Caption, by: int) -> Chart:
     shown = drawn_years(drawn)
     at = min(by, shown)
     low, line, high = (_baht(each) for each in (drawn.low[at - 1], projection.years[at - 1].reserve, drawn.high[at - 1]))
     reading = _("สิ้นปีที่ %(year)s คาดว่ามีเงิน %(line)s บาท แต่ 80 ใน 100 กองทุนมีระหว่าง %(low)s ถึง %(high)s บาท", year=at,
                 line=line, low=low, high=high)  # fmt: skip
-    caption = Caption("fund-chance", told, reading)
+    caption = replace(caption, sentence=reading)
     expected = Series(_("ที่คาดไว้"), tuple(year.reserve for year in projection.years[:shown]))
     under, over = _("ขอบล่าง: 10 ใน 100 กองทุนต่ำกว่านี้"), _("ขอบบน: 10 ใน 100 กองทุนสูงกว่านี้")
     band = (Series(under, drawn.low[:shown]), Series(over, drawn.high[:shown]))

@@ -13,16 +13,16 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 import thai
-from cases.money import statements
 from cases.money.form import label, typed
 from cases.money.fund import is_lending, previous_of
 from cases.money.indicators import indicators
 from cases.money.lines import BY_KEY, Line
 from cases.money.names import INDICATOR_NAMES
+from cases.money.open_funds import OpenFunds
 from cases.money.statements import Statement
 from i18n import gettext as _
 from moment import now
-from wiki import metrics, pages
+from wiki import metrics
 from wiki.metrics import Figure, Figures
 from wiki.pages import Page, Revision, url
 
@@ -71,9 +71,7 @@ class Bound:
     """The figures of one page while it is made: each fund is read once."""
 
     def __init__(self, db: Database, own: str, itself: str = "") -> None:
-        self._db, self._own, self._itself = db, own, itself
-        self._funds: dict[str, tuple[Page, Revision] | None] = {}
-        self._statements: dict[int, list[Statement]] = {}
+        self._own, self._funds = own, OpenFunds(db, itself)
         self._given = 0
 
     def __call__(self, written: str) -> Figure:
@@ -83,22 +81,13 @@ class Bound:
         if wanted is None:
             return _none(_("ไม่รู้จักตัวเลขชื่อ “%(name)s”", name=written[:60]))
         slug = wanted.fund or self._own
-        found = self._fund(slug)
+        found = self._funds.get(slug)
         if found is None:
             return _none(_("ไม่มีหน้ากองทุนที่เผยแพร่ตามที่ระบุ") if slug else _("หน้านี้ไม่ได้บอกว่าเป็นของกองทุนใด"))
         return self._figure(wanted, *found)
 
-    def _fund(self, slug: str) -> tuple[Page, Revision] | None:
-        if slug and slug not in self._funds:
-            found = pages.by_slug(self._db, slug)
-            open_to_all = found is not None and (found[0].status == "published" or slug == self._itself)
-            self._funds[slug] = found if found is not None and open_to_all and found[0].kind == "model" else None
-        return self._funds.get(slug)
-
     def _figure(self, wanted: Wanted, page: Page, revision: Revision) -> Figure:
-        if page.id not in self._statements:
-            self._statements[page.id] = statements.of_fund(self._db, page.id)
-        among = self._statements[page.id]
+        among = self._funds.statements(page)
         statement = next((each for each in reversed(among) if wanted.year in (None, each.year)), None)
         if statement is None:
             return _none(_("%(fund)s ยังไม่มีงบของปีที่อ้าง", fund=page.title))
@@ -109,9 +98,8 @@ class Bound:
                            year=thai.be_year(statement.year)))  # fmt: skip
         born = _("%(name)s ของ %(fund)s จากงบปี %(year)s ปิดงบ %(date)s", name=name, fund=page.title,
                  year=thai.be_year(statement.year), date=thai.thai_date(statement.closing_date))  # fmt: skip
-        old = _months(statement.closing_date, now()[:10]) > OLD_MONTHS
-        remarks = [_("ข้อมูลสมมติ")] if page.illustrative else []
-        remarks += [_("ข้อมูลปี %(year)s เก่ากว่า 18 เดือน", year=thai.be_year(statement.year))] if old else []
+        old = is_old(statement.closing_date)
+        remarks = remarks_on(page, statement)
         address = f"{url(page.kind, quote(page.slug))}/statements/{statement.year}"
         return Figure(words, born, address, "old" if old else "", " · ".join(remarks))
 
@@ -144,9 +132,16 @@ def _none(why: str) -> Figure:
     return Figure(_("ยังไม่มีข้อมูล"), why, state="none")
 
 
-def _months(closing: str, today: str) -> float:
-    """Months from a closing day to today, both ISO dates."""
-    return (date.fromisoformat(today) - date.fromisoformat(closing)).days / 30.4375
+def is_old(closing: str) -> bool:
+    """Whether a closing day (ISO) lies more than eighteen months back."""
+    return (date.fromisoformat(now()[:10]) - date.fromisoformat(closing)).days / 30.4375 > OLD_MONTHS
+
+
+def remarks_on(page: Page, statement: Statement) -> list[str]:
+    """What is to be said wherever a fund's year is quoted: that it is made up, that it is old."""
+    remarks = [_("ข้อมูลสมมติ")] if page.illustrative else []
+    old = _("ข้อมูลปี %(year)s เก่ากว่า 18 เดือน", year=thai.be_year(statement.year))
+    return [*remarks, old] if is_old(statement.closing_date) else remarks
 
 
 def figures(db: Database, page: Page) -> Figures:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import thai
 from cases.money.statements import Statement
-from cases.money.years import reserve
+from cases.money.year_charts import reserve_of
 from cases.projection import Spread
 from cases.projection.life_table import GROUPS, spread
 from i18n import gettext as _
@@ -57,7 +57,7 @@ def start_of(statements: Sequence[Statement], facts: Facts) -> Start:
     latest = statements[-1]
     membership = membership_spread(statements, facts.get("started_year"))
     return Start(
-        latest.lines["members_end"] or members, max(0.0, reserve(latest) or 0.0),
+        latest.lines["members_end"] or members, max(0.0, reserve_of(latest) or 0.0),
         round(mean_membership(statements, facts.get("started_year"))), _shares(latest), latest.year, membership)
 
 

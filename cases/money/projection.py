@@ -95,7 +95,7 @@ def _chart(futures: Sequence[Future]) -> Chart:
     ending = {each.projection.first_deficit_year: number for number, each in reversed(list(enumerate(futures)))}
     marks = [(number, year) for year, number in ending.items() if year is not None]
     told = " · ".join(_("%(future)s %(ends)s", future=each.label, ends=ends(each.projection)) for each in futures)
-    caption = Caption("fund-outlooks", _("เงินกองทุนในสามอนาคต"), told)
+    caption = Caption("fund-outlooks", _title(futures), told)
     return line_chart(caption, year_labels(horizon, _), series, marks, say=_)
 
 

@@ -34,7 +34,7 @@ def tornado(swings: Sequence[Swing], change: float) -> Tornado:
     rows = tuple(_row(swing) for swing in swings)
     exact = (headers, *rows)
     svg = _svg(caption, moving, percent) if moving else ""
-    return Tornado(Chart(svg, caption.sentence, headers, rows, exact), title,
+    return Tornado(Chart(svg, caption.sentence, headers, rows, exact, title), title,
                    tuple(name(swing.key) for swing in swings if not swing.years))  # fmt: skip
 
 

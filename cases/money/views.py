@@ -1,13 +1,13 @@
 """A fund's money: its years, one year, entering and correcting a statement. Sums that do not agree are told, never refused."""
 
 
-from flask import Response, abort, flash, make_response, redirect, render_template, request
+from flask import Response, abort, current_app, flash, make_response, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
 import thai
 from cases.meaning.indicator_ways import ways
-from cases.money import doubting, months, statements, views_everywhere, views_projection
+from cases.money import doubting, fund_charts, months, statements, views_everywhere, views_projection
 from cases.money import form as statement_form
 from cases.money import years as fund_years
 from cases.money.blueprint import csv_answer, fund, keeper, money, shell
@@ -37,8 +37,9 @@ def overview(slug: str) -> str:
     page, revision = fund(slug)
     found = statements.of_fund(access.database(), page.id)
     newest = found[-1] if found else None
+    charts = fund_charts.every(access.database(), current_app.extensions["unchanged"](), page, revision, found)
     return render_template(
-        "fund_money.html", **shell(page), years=fund_years.years(found), charts=fund_years.charts(found),
+        "fund_money.html", **shell(page), years=fund_years.years(found), charts=charts, not_drawn=fund_charts.wanting(charts),
         money=money_of(found), register=register(access.database(), page, revision) if newest else None,
         ways=ways(access.database(), page, INDICATOR_NAMES) if newest else {},
         **(_judged(page, revision, newest, found) if newest else {}))
@@ -74,16 +75,9 @@ def _pearls(indicator: Indicator) -> bool:
 
 @money.get("/models/<slug>/money.csv")
 def table(slug: str) -> Response:
-    """All years and lines, or with ``chart=`` the table of one chart."""
+    """All years and lines; a chart's table is beside its drawing."""
     page, _revision = fund(slug)
-    found = statements.of_fund(access.database(), page.id)
-    key = request.args.get("chart")
-    if key is None:
-        return csv_answer(page, "statements", fund_years.csv_rows(found))
-    charts = fund_years.charts(found)
-    if key not in charts:
-        abort(404, description=_("ไม่มีกราฟที่ขอ"))
-    return csv_answer(page, key, charts[key][1].csv_rows)
+    return csv_answer(page, "statements", fund_years.csv_rows(statements.of_fund(access.database(), page.id)))
 
 
 @money.get("/models/<slug>/statements")

@@ -6,14 +6,14 @@ scenario; a hundred or two of them, whatever pages they belong to.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
 from cases import rules
-from cases.charts import reserve_chart
+from cases.charts import Chart, reserve_chart
 from cases.projection import Projection, project, readings
 from cases.projection.readings import BENEFIT_NAMES
 from cases.projection.scenario import Scenario, ScenarioError
@@ -87,27 +87,32 @@ def short(projection: Projection) -> str:
     return _("เงินหมดในปีที่ %(year)s", year=year)
 
 
-def chart(projection: Projection, csv_url: str = "") -> dict[str, Any]:
-    """The reserve year by year, for the chart macro."""
+def drawn(projection: Projection) -> Chart:
+    """The reserve year by year: when it ends, or that it does not, and when it is highest."""
     best = max(projection.years, key=lambda year: year.reserve)
     told = _("เงินคงเหลือมากที่สุด %(baht)s บาทเมื่อสิ้นปีที่ %(year)s", baht=f"{best.reserve:,.0f}", year=best.year)
     if best.reserve < 0:
         told = _("เงินไม่พอตั้งแต่ปีแรก")
-    return _drawn(reserve_chart(projection, say=_), f"{told} · {short(projection)}", csv_url)
+    return replace(reserve_chart(projection, title=short(projection), say=_), sentence=told)
+
+
+def chart(projection: Projection, csv_url: str = "", svg_url: str = "") -> dict[str, Any]:
+    """The same for the chart macro, with its files."""
+    return {**_shown(drawn(projection)), "csv_url": csv_url, "svg_url": svg_url}
 
 
 def compared_chart(now: Projection, before: Projection) -> dict[str, Any]:
     """The reserve with the value that is tried and with the one before it, told in one sentence."""
     told = _("ค่าที่กำลังลอง: %(now)s · ค่าเดิม: %(before)s", now=short(now), before=short(before))
-    drawn = reserve_chart(now, before, names=(_("ค่าที่กำลังลอง"), _("ค่าเดิม")), say=_)
-    return _drawn(drawn, told, "")
+    both = reserve_chart(now, before, names=(_("ค่าที่กำลังลอง"), _("ค่าเดิม")), say=_)
+    return _shown(replace(both, sentence=told))
 
 
-def _drawn(drawn: Any, told: str, csv_url: str) -> dict[str, Any]:
-    svg = Markup(drawn.svg)  # noqa: S704  our own drawing, every text escaped
+def _shown(chart: Chart) -> dict[str, Any]:
+    svg = Markup(chart.svg)  # noqa: S704  our own drawing, every text escaped
     return {
-        "title": _("เงินกองทุนคงเหลือ ณ สิ้นปี"), "svg": svg, "sentence": told,
-        "headers": drawn.headers, "rows": drawn.rows, "csv_url": csv_url,
+        "title": chart.title, "name": _("เงินกองทุนคงเหลือ ณ สิ้นปี"), "svg": svg, "sentence": chart.sentence,
+        "headers": chart.headers, "rows": chart.rows,
     }  # fmt: skip
 
 

@@ -154,8 +154,8 @@ def _derived(facts_text: str, csv_url: str, _language: str) -> tuple[list[ValueR
     if found is None:
         return values, {"problem": told.problem}
     return values, {
-        "verdict": verdict(found), "begun": begun(found), "figures": figures(found), "chart": chart(found, csv_url),
-        "problem": "",
+        "verdict": verdict(found), "begun": begun(found), "figures": figures(found), "problem": "",
+        "chart": chart(found, csv_url, csv_url.removesuffix("csv") + "svg"),
     }  # fmt: skip
 
 

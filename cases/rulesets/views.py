@@ -17,12 +17,14 @@ from accounts import roles
 from cases import rules
 from cases.amendments.shown import law
 from cases.listing import titles
+from cases.pictures import svg_answer
 from cases.presentation import FormField
+from cases.projection.readings import DISCLAIMER
 from cases.rulesets import adaptations, views_adapting
 from cases.rulesets.blueprint import base_of, own, readable, rulesets
 from cases.rulesets.difference import difference_from
 from cases.rulesets.effect import review
-from cases.rulesets.money import csv_rows, outcome
+from cases.rulesets.money import begun, csv_rows, drawn, outcome
 from cases.rulesets.pages import compose, hearing, missing, value_rows
 from cases.sheets import sheet
 from cases.typed import place_choices
@@ -176,6 +178,18 @@ def projection_csv(slug: str) -> Response:
     return Response(
         "\ufeff" + table.getvalue(), mimetype="text/csv",
         headers={"Content-Disposition": 'attachment; filename="projection.csv"'})
+
+
+@rulesets.get("/rulesets/<slug>/projection.svg")
+def projection_svg(slug: str) -> Response:
+    """The chart of the projection as a file."""
+    page, revision = readable(slug)
+    parameters = rules.read_parameters(revision.facts.get("parameters") or [])
+    found = outcome(parameters, rules.values_in_force(revision.facts), revision.facts.get("context"))
+    if found.projection is None:
+        abort(404, description=found.problem)
+    source = [f"{page.title} · {begun(found.projection)}", _(DISCLAIMER)]
+    return svg_answer(drawn(found.projection), source, f"{page.title}-{_('เงินกองทุนคงเหลือ ณ สิ้นปี')}", sample=page.illustrative)
 
 
 def _cell(text: str) -> str:
