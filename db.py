@@ -184,7 +184,7 @@ def _apply(database: Database, wanted: Migrations) -> None:
 
 @contextmanager
 def snapshot(path: Path) -> Iterator[Database]:
-    """A connection of its own that sees the database as it is now, however long it reads; nobody waits for it, it changes nothing."""
+    """A connection of its own that sees the database as it is now, however long it reads; nobody waits, nothing is changed."""
     database = open_database(path)
     try:
         database.conn.execute("PRAGMA query_only = ON")

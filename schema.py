@@ -424,3 +424,20 @@ def answers_about_figures(db: Database) -> None:
             created TEXT NOT NULL
         )""")
     db.conn.execute("CREATE INDEX figure_answers_fund ON figure_answers (fund_id, question, id)")
+
+
+@migrations()
+def what_the_night_did(db: Database) -> None:
+    """When each piece of regular work ran, how long, what came of it; ``ended`` NULL: it runs, or its process was ended."""
+    db.conn.execute("""
+        CREATE TABLE upkeep_runs (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            job TEXT NOT NULL,
+            began TEXT NOT NULL,
+            ended TEXT,
+            seconds REAL,
+            failed TEXT NOT NULL DEFAULT '',
+            told TEXT NOT NULL DEFAULT '',
+            asked_by INTEGER REFERENCES users (id)
+        )""")
+    db.conn.execute("CREATE INDEX upkeep_runs_job ON upkeep_runs (job, id)")

@@ -8,7 +8,7 @@ Type = Literal["INTEGER", "REAL", "NUMERIC", "TEXT"]
 
 @dataclass(frozen=True)
 class Column:
-    """One column. ``unit`` in Thai; ``references`` is a table whose first column it names; ``codes`` a list of table ``codes``."""
+    """One column. ``unit`` in Thai; ``references``: whose first column it names; ``codes``: a list of table ``codes``."""
 
     name: str
     type: Type

@@ -31,7 +31,8 @@ def publish(data: Path, *, demo: bool) -> OpenFile:
         if wrong := db.faults(part):
             raise Unsound("; ".join(wrong[:5]))
         digest = shelf.digest(part)
-        about = OpenFile(shelf.named(digest), made, round(time.monotonic() - began, 1), part.stat().st_size, digest, rows, seq, change)
+        seconds = round(time.monotonic() - began, 1)
+        about = OpenFile(shelf.named(digest), made, seconds, part.stat().st_size, digest, rows, seq, change)
         shelf.offer(data, part, about)
     finally:
         part.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Where the open file lies: a file named after its bytes, and beside it what is said of it; the newer one takes the place at once.
+"""Where the open file lies: a file named after its bytes, and beside it what is said of it; a newer one takes its place at once.
 
 Whoever downloads the older one goes on reading it: it is taken away by name only.
 """

@@ -46,7 +46,7 @@ def pages(db: Database) -> Iterator[Row]:
 
 
 def links(db: Database) -> Iterator[Row]:
-    """(from, to) of the links between published pages; a title that several have leads to the oldest, as on the site."""
+    """(from, to) of the links between published pages; a title that several have leads to the oldest."""
     return db.conn.execute("""
         SELECT DISTINCT l.page_id, (
             SELECT MIN(t.id) FROM pages t WHERE (t.title_key = l.target OR t.slug = l.target) AND +t.status = 'published') AS to_id

@@ -1,4 +1,4 @@
-"""The tables of the open file. Nothing is in the file but what stands here: a new table or fact of the site is not in it by itself.
+"""The tables of the open file. Nothing is in the file but what stands here: a new table of the site is not in it by itself.
 
 The answers of fact sheets are those of `cases.sheets`, which every page shows, less :data:`NOT_OPEN`; lines and indicators are
 the registries of the money room.
@@ -33,7 +33,7 @@ _MADE_UP: Final = Column("illustrative", "INTEGER", "ข้อมูลสมม
 
 def open_fields(kind: str) -> tuple[Field, ...]:
     """The questions of a kind's fact sheet whose answers are in the file."""
-    return tuple(each for each in sheet(kind) if each.key not in NOT_OPEN and each.type != "page" and each.type != "pages")
+    return tuple(each for each in sheet(kind) if each.key not in NOT_OPEN and each.type not in ("page", "pages"))
 
 
 def fact_columns(kind: str) -> tuple[Field, ...]:
@@ -48,11 +48,12 @@ def listed_fields(kind: str) -> tuple[Field, ...]:
 
 def codes_name(of: Field) -> str:
     """The list in ``codes`` that a choice is from; a list that several questions share has one name."""
-    return {"movement": "movements", "benefits": "benefits", "principles": "principles", "questions": "questions"}.get(of.key, of.key)
+    return "movements" if of.key == "movement" else of.key
 
 
 def _of_field(of: Field) -> Column:
-    meaning = " ".join(filter(None, (of.help, {"year": "เป็น ค.ศ.", "yes": "1 = ใช่", "date": "ปี-เดือน-วัน (ค.ศ.)"}.get(of.type, ""))))
+    written = {"year": "เป็น ค.ศ.", "yes": "1 = ใช่", "date": "ปี-เดือน-วัน (ค.ศ.)"}.get(of.type, "")
+    meaning = " ".join(filter(None, (of.help, written)))
     return Column(of.key, _TYPES.get(of.type, "TEXT"), of.label, translate(of.label, "en"), meaning, of.unit,
                   codes=codes_name(of) if of.type == "choice" else "")  # fmt: skip
 
@@ -116,7 +117,7 @@ LINKS: Final = Table(
     "links", "ลิงก์ในเนื้อความ จากหน้าหนึ่งไปอีกหน้าหนึ่ง", "Links in the text, from page to page",
     (Column("from_id", "INTEGER", "จากหน้า", "From", references="pages"),
      Column("to_id", "INTEGER", "ไปหน้า", "To", references="pages")), ("from_id", "to_id"), (("to_id",),))  # fmt: skip
-MODELS: Final = _of_kind("model", "ต้นแบบ: คำตอบในแบบข้อมูล (กองทุน scope='fund' ขบวน scope='movement')", "Models: funds and movements")
+MODELS: Final = _of_kind("model", "ต้นแบบ: คำตอบในแบบข้อมูล (กองทุน scope='fund' ขบวน scope='movement')", "Funds and movements")
 RULESETS: Final = _of_kind("ruleset", "ระเบียบ: คำตอบในแบบข้อมูล", "Rule-sets")
 LESSONS: Final = _of_kind("lesson", "บทเรียน: คำตอบในแบบข้อมูล", "Lessons")
 ANSWERS: Final = Table(
@@ -162,14 +163,17 @@ LINE_NAMES: Final = Table(
 MONTHS: Final = Table(
     "months", "ตัวเลขรายเดือน เฉพาะปีที่กองทุนมี", "Figures by month, where a fund has them",
     (_FUND_ID, _YEAR, Column("month", "INTEGER", "เดือน (1-12)", "Month"),
-     Column("line", "TEXT", "รหัสบรรทัด", "Line", references="lines"), Column("amount", "NUMERIC", "จำนวน", "Amount", "หน่วยตามบรรทัด")),
+     Column("line", "TEXT", "รหัสบรรทัด", "Line", references="lines"),
+     Column("amount", "NUMERIC", "จำนวน", "Amount", "หน่วยตามบรรทัด")),
     ("fund_id", "year", "line", "month"))  # fmt: skip
 INDICATOR_NAMES: Final = Table(
     "indicator_names", "ตัวชี้วัด: ชื่อ สูตร เกณฑ์ และเหตุที่คำนวณไม่ได้", "Indicators: formula, bounds, why one may be missing",
-    (Column("indicator", "TEXT", "รหัสตัวชี้วัด", "Indicator", "ชื่อคอลัมน์ใน indicators"), Column("position", "INTEGER", "ลำดับ", "Position"),
-     Column("unit", "TEXT", "หน่วย", "Unit"), Column("thai", "TEXT", "ชื่อไทย", "Thai"), Column("english", "TEXT", "ชื่ออังกฤษ", "English"),
+    (Column("indicator", "TEXT", "รหัสตัวชี้วัด", "Indicator", "ชื่อคอลัมน์ใน indicators"),
+     Column("position", "INTEGER", "ลำดับ", "Position"), Column("unit", "TEXT", "หน่วย", "Unit"),
+     Column("thai", "TEXT", "ชื่อไทย", "Thai"), Column("english", "TEXT", "ชื่ออังกฤษ", "English"),
      Column("formula", "TEXT", "สูตร", "Formula (Thai)"), Column("low", "REAL", "อ่านว่าดีตั้งแต่", "Good from"),
-     Column("high", "REAL", "อ่านว่าดีไม่เกิน", "Good up to"), Column("zero", "TEXT", "เหตุเมื่อตัวหารเป็น 0", "Why, when the divisor is 0"),
+     Column("high", "REAL", "อ่านว่าดีไม่เกิน", "Good up to"),
+     Column("zero", "TEXT", "เหตุเมื่อตัวหารเป็น 0", "Why, when the divisor is 0"),
      Column("for_lending", "INTEGER", "เฉพาะกลุ่มที่ให้กู้", "For lending groups only")), ("indicator",))  # fmt: skip
 INDICATORS: Final = Table(
     "indicators", "ตัวชี้วัดของแต่ละปี ช่องว่าง = คำนวณไม่ได้ (ขาดบรรทัดที่ต้องใช้หรือตัวหารเป็น 0) หรือไม่เกี่ยวข้อง",
@@ -185,8 +189,10 @@ LONG: Final = "statement_lines"
 
 def views() -> list[str]:
     """``statement_lines``: the statements a row a fund, year and filled line, with its name and unit."""
-    each = [f'SELECT fund_id, year, year_be, \'{line.key}\' AS line, "{line.key}" AS amount FROM statements WHERE "{line.key}" IS NOT NULL'
-            for line in LINES]  # fmt: skip
+    each = [
+        f"""SELECT fund_id, year, year_be, '{line.key}' AS line, "{line.key}" AS amount
+            FROM statements WHERE "{line.key}" IS NOT NULL""" for line in LINES
+    ]  # fmt: skip
     every = "\nUNION ALL ".join(each)
     return [f"""CREATE VIEW {LONG} AS
 SELECT a.fund_id, a.year, a.year_be, a.line, l.thai, a.amount, l.unit FROM (
@@ -199,5 +205,6 @@ def described() -> Iterable[tuple[str, ...]]:
     for table in TABLES:
         yield (table.name, "", "", "", table.thai, table.english, "", "")
         for column in table.columns:
-            yield (table.name, column.name, column.type, column.unit, column.thai, column.english, column.meaning, column.codes)
-    yield (LONG, "", "", "", "งบแบบยาว แถวละหนึ่งกองทุน ปี และบรรทัด (มุมมองของ statements)", "Statements in long form (a view)", "", "")
+            told = (column.type, column.unit, column.thai, column.english, column.meaning, column.codes)
+            yield (table.name, column.name, *told)
+    yield (LONG, "", "", "", "งบแบบยาว แถวละหนึ่งกองทุน ปี และบรรทัด (มุมมองของ statements)", "Statements, long (a view)", "", "")
