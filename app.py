@@ -49,6 +49,7 @@ from cases.rulesets import items
 from cases.rulesets.views import rulesets
 from cases.rulesets.views_clauses import clause_pages
 from cases.rulesets.views_writing import rule_writing
+from cases.upkeep import due
 from cases.upkeep.keeper import Keeper
 from cases.upkeep.views import upkeep
 from cases.views import cases
@@ -135,18 +136,13 @@ def _configuration() -> dict[str, Any]:
         "THROTTLE": environment.get("THROTTLE") != "off",
         "SEARCH_THREAD": environment.get("SEARCH_THREAD") != "off",
         "UPKEEP": environment.get("UPKEEP") != "off" and environment.get("FLASK_RUN_FROM_CLI") != "true",
-        "UPKEEP_HOUR": _hour(environment.get("UPKEEP_HOUR", "")),
+        "UPKEEP_HOUR": due.hour(environment.get("UPKEEP_HOUR", "")),
         "MAX_CONTENT_LENGTH": 6_000_000,
         "MAX_FORM_MEMORY_SIZE": 4_000_000,
         "MAX_FORM_PARTS": 1000,
         "SESSION_COOKIE_NAME": "session",
         "TRAP_BAD_REQUEST_ERRORS": False,
     }
-
-
-def _hour(given: str) -> int:
-    """The hour of the night's work in Thailand; 2 when nothing fit is given."""
-    return int(given) if given.isdecimal() and int(given) < 24 else 2
 
 
 def _secret(data: Path) -> str:

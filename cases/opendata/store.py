@@ -46,10 +46,11 @@ def pages(db: Database) -> Iterator[Row]:
 
 
 def links(db: Database) -> Iterator[Row]:
-    """(from, to) of the links between published pages; a title that several have leads to the oldest."""
+    """(from, to) of links between published pages; a title that several have leads to the oldest."""
     return db.conn.execute("""
         SELECT DISTINCT l.page_id, (
-            SELECT MIN(t.id) FROM pages t WHERE (t.title_key = l.target OR t.slug = l.target) AND +t.status = 'published') AS to_id
+            SELECT MIN(t.id) FROM pages t
+            WHERE (t.title_key = l.target OR t.slug = l.target) AND +t.status = 'published') AS to_id
         FROM links l JOIN pages a ON a.id = l.page_id AND +a.status = 'published'
         WHERE to_id IS NOT NULL ORDER BY 1, 2""")
 

@@ -9,16 +9,21 @@ AGAIN: Final = timedelta(hours=1)
 """After a run that failed."""
 
 
-def night(now: datetime, hour: int) -> datetime:
-    """The last time that it was ``hour`` o'clock in Thailand, in UTC; ``now`` in UTC."""
+def hour(given: str) -> int:
+    """The hour of the night's work in Thailand; 2 when nothing fit is given."""
+    return int(given) if given.isdecimal() and int(given) < 24 else 2
+
+
+def night(now: datetime, at: int) -> datetime:
+    """The last time that it was ``at`` o'clock in Thailand, in UTC; ``now`` in UTC."""
     there = now + IN_THAILAND
-    struck = there.replace(hour=hour, minute=0, second=0, microsecond=0)
+    struck = there.replace(hour=at, minute=0, second=0, microsecond=0)
     return (struck if struck <= there else struck - timedelta(days=1)) - IN_THAILAND
 
 
-def due(now: datetime, hour: int, done: datetime | None, tried: datetime | None) -> bool:
+def due(now: datetime, at: int, done: datetime | None, tried: datetime | None) -> bool:
     """Whether work that was last ``done``, and last ``tried`` in vain, is to be done now: once after each night's hour."""
-    if done is not None and done >= night(now, hour):
+    if done is not None and done >= night(now, at):
         return False
     return tried is None or (done is not None and done >= tried) or now - tried >= AGAIN
 
