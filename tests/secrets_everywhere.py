@@ -81,11 +81,25 @@ def spread(db: Database, published: dict[str, int]) -> set[tuple[str, str]]:
             continue
         owner = next((name for name in _OWNERS if name in columns), "")
         for number in hidden if owner else [None]:
-            _row(db, table, columns, {owner: number} if owner else {}, set(), placed)
+            _row(db, table, columns, {owner: number, **_counting(table)} if owner else {}, set(), placed)
         for number in published.values() if owner else []:
             _row(db, table, columns, {owner: number, **_standing(table)}, set(KNOWN[table][0].split()), placed)
     _odd_ways(db, published)
+    _hidden_months(db, hidden)
     return placed
+
+
+def _hidden_months(db: Database, hidden: list[int]) -> None:
+    """Months that an accepted import brought to hidden funds."""
+    for fund in hidden:
+        number, year = next(_numbers), db.conn.execute("SELECT year FROM statements WHERE fund_id = ?", [fund]).fetchone()[0]
+        _row(db, "imports", tables(db)["imports"], {"id": number, "fund_id": fund, "state": "accepted"}, set(), set())
+        _insert(db, "statement_months", {"import_id": number, "fund_id": fund, "year": year, "month": 1, "line": "cash", "amount": 1})
+
+
+def _counting(table: str) -> dict[str, Any]:
+    """What makes a year of a hidden fund one that would count."""
+    return {"withdrawn": 0, "version": 7} if table == "statements" else {}
 
 
 def _standing(table: str) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def test_no_secret_is_in_the_bytes_of_the_file(app: Flask) -> None:
     made = making.publish(builders.folder(app), demo=False)
     content = _bytes(builders.folder(app))
     assert SECRET.encode() not in content
-    assert made.rows["pages"] == 4 and made.rows["statements"] == 2 and made.rows["rule_values"] == 3
+    assert made.rows["pages"] == 4 and made.rows["statements"] == 2 and made.rows["months"] == 0 and made.rows["rule_values"] == 3
     for title in ("กองทุนเปิด", "ระเบียบเปิด", "บทเรียนเปิด", "ความรู้เปิด"):
         assert title.encode() in content
 
