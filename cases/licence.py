@@ -1,5 +1,6 @@
 """On what terms everything published here may be used, and how to name where it comes from: one place for pages and exports."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from i18n import gettext as _
@@ -17,6 +18,6 @@ def cite(title: str, address: str, day: str) -> str:
              site=_("คลังสวัสดิการชุมชน"), title=title, address=address, day=day, licence=NAME)  # fmt: skip
 
 
-def told(rows: list[list[str]]) -> list[list[str]]:
+def told(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     """A table with the terms at the end of every row, so that a row that is copied elsewhere carries them."""
     return [[*row, NAME if at else _("สัญญาอนุญาต")] for at, row in enumerate(rows)]

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 import db as storage
 from cases import licence
 from cases.money import indicators, months, statements
+from cases.money.pearls import PEARLS
 from cases.money.statements import Origin
 from cases.opendata import filling, making, shelf, tables
 from cases.opendata.examples import EXAMPLES
@@ -76,7 +77,7 @@ def test_only_lending_groups_have_pearls(app: Flask, opened: Opened) -> None:
     for title, movement in (("กลุ่มออมทรัพย์", "production-savings"), ("กองทุนวันละบาท", "one-baht")):
         fund = many_funds.fund(app, title, movement=movement)
         statements.add(database(app), fund.id, "2025-12-31", lines, person(app, "เจ้าของ").id)
-    keys = [each.key for each in tables.PEARLS]
+    keys = [each.key for each in PEARLS]
     found = {row["title"]: [row[key] for key in keys] for row in opened().execute(
         "SELECT title, i.* FROM indicators i JOIN pages p ON p.id = i.fund_id")}  # fmt: skip
     assert any(value is not None for value in found["กลุ่มออมทรัพย์"])
@@ -116,7 +117,7 @@ def test_months_of_an_accepted_import(app: Flask, opened: Opened) -> None:
 def test_the_values_of_rules_with_what_was_decided(app: Flask, opened: Opened) -> None:
     """Each value in force with its unit and words; of an adaptation also what was decided and why."""
     parent = builders.page(app, "แม่แบบ", SMALL, kind="ruleset", facts=FACTS)
-    key = FACTS["parameters"][0]["key"]
+    key = "contribution"
     decided = {**FACTS, "parent": {"slug": parent.slug, "revision": 1},
                "decisions": {key: {"choice": "change", "value": 2, "reason": "ประชาคมตกลง"}}}  # fmt: skip
     builders.page(app, "ของเรา", SMALL, kind="ruleset", facts=decided)
@@ -171,8 +172,8 @@ def test_it_explains_itself(app: Flask, opened: Opened) -> None:
     assert about["rows_statements"] == "2" and about["demo"] == "0"
 
 
-@pytest.mark.parametrize(("question", "sql"), EXAMPLES)
-def test_the_questions_of_its_page_can_be_asked(app: Flask, opened: Opened, small: Any, question: str, sql: str) -> None:
+@pytest.mark.parametrize(("question", "_english", "sql"), EXAMPLES)
+def test_the_questions_of_its_page_can_be_asked(app: Flask, opened: Opened, small: Any, question: str, _english: str, sql: str) -> None:
     """Each example runs, and those about what is there answer."""
     many_funds.funds(app, 2)
     found = opened().execute(sql).fetchall()

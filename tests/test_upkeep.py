@@ -12,6 +12,7 @@ from flask import Flask
 
 from cases.funds import prospects
 from cases.opendata import making, shelf
+from cases.opendata import store as open_store
 from cases.upkeep import due, jobs, lock, store
 from cases.upkeep.keeper import Keeper
 from db import transaction
@@ -90,7 +91,7 @@ def test_what_is_taken_off_the_shelf_is_soon_out_of_the_file(app: Flask) -> None
         assert wanted(app, later) == [jobs.PUBLISH]
     do(app, jobs.PUBLISH)
     assert "หน้าที่ถอน".encode() not in _bytes(app)
-    assert jobs.open_store.taken_back_since(database(app), 0)
+    assert open_store.taken_back_since(database(app), 0)
 
 
 def _bytes(app: Flask) -> bytes:
