@@ -80,9 +80,12 @@ def spread(db: Database, published: dict[str, int]) -> set[tuple[str, str]]:
         if table in _NEVER or table in ("pages", "revisions"):
             continue
         owner = next((name for name in _OWNERS if name in columns), "")
-        for number in hidden if owner else [None]:
-            _row(db, table, columns, {owner: number, **_counting(table)} if owner else {}, set(), placed)
-        for number in published.values() if owner else []:
+        if not owner:
+            _row(db, table, columns, {}, set(), placed)
+            continue
+        for number in hidden:
+            _row(db, table, columns, {owner: number, **_counting(table)}, set(), placed)
+        for number in published.values():
             _row(db, table, columns, {owner: number, **_standing(table)}, set(KNOWN[table][0].split()), placed)
     _odd_ways(db, published)
     _hidden_months(db, hidden)
@@ -104,10 +107,11 @@ def _counting(table: str) -> dict[str, Any]:
 
 def _standing(table: str) -> dict[str, Any]:
     """What makes a row beside a published page one that counts."""
-    return {
+    known: dict[str, dict[str, Any]] = {
         "statements": {"withdrawn": 0, "version": 7, "year": 2031, "closing_date": "2031-12-31", "created": "2032-01-01T00:00:00Z"},
         "imports": {"state": "accepted"}, "statement_months": {"line": "cash", "year": 2031, "month": 3},
-    }.get(table, {})  # fmt: skip
+    }  # fmt: skip
+    return known.get(table, {})
 
 
 def _row(db: Database, table: str, columns: dict[str, str], given: dict[str, Any], plain: set[str], placed: set[tuple[str, str]]) -> None:
