@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import click
 from flask import Flask, Response, current_app, g, request, session
 from flask_login import LoginManager
 from markupsafe import Markup, escape
@@ -135,7 +136,7 @@ def _configuration() -> dict[str, Any]:
         "HTTPS": environment.get("HTTPS") == "1",
         "THROTTLE": environment.get("THROTTLE") != "off",
         "SEARCH_THREAD": environment.get("SEARCH_THREAD") != "off",
-        "UPKEEP": environment.get("UPKEEP") != "off" and environment.get("FLASK_RUN_FROM_CLI") != "true",
+        "UPKEEP": environment.get("UPKEEP") != "off" and click.get_current_context(silent=True) is None,  # not in the shell
         "UPKEEP_HOUR": due.hour(environment.get("UPKEEP_HOUR", "")),
         "MAX_CONTENT_LENGTH": 6_000_000,
         "MAX_FORM_MEMORY_SIZE": 4_000_000,
