@@ -13,7 +13,11 @@ from cases.upkeep.keeper import Keeper
 def started(monkeypatch: pytest.MonkeyPatch) -> list[Keeper]:
     """The keepers that were started."""
     found: list[Keeper] = []
-    monkeypatch.setattr(Keeper, "start", lambda keeper: found.append(keeper))
+
+    def start(keeper: Keeper) -> None:
+        found.append(keeper)
+
+    monkeypatch.setattr(Keeper, "start", start)
     return found
 
 
