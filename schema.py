@@ -441,3 +441,14 @@ def what_the_night_did(db: Database) -> None:
             asked_by INTEGER REFERENCES users (id)
         )""")
     db.conn.execute("CREATE INDEX upkeep_runs_job ON upkeep_runs (job, id)")
+
+
+@migrations()
+def pages_that_imports_made(db: Database) -> None:
+    """The draft pages that a sheet about many funds made, so that undoing it can put them away again."""
+    db.conn.execute("""
+        CREATE TABLE import_pages (
+            import_id INTEGER NOT NULL REFERENCES imports (id),
+            page_id INTEGER NOT NULL REFERENCES pages (id),
+            PRIMARY KEY (import_id, page_id)
+        ) WITHOUT ROWID""")

@@ -41,6 +41,7 @@ KNOWN: dict[str, tuple[str, str]] = {
     "rule_later": ("", "page_id item digest"),
     "proposals": ("", "id origin_id page_id number item label why author_id created status answer decided_by decided into_id accepted"),
     "imports": ("id state", "fund_id author_id created name sha256 tables settings settled settled_by"),
+    "import_pages": ("", "import_id page_id"),
     "import_headings": ("", "fund_id heading line"),
     "statement_months": ("import_id fund_id year month line amount", ""),
     "risk_answers": ("", "id fund_id flag mark told answer note author_id created"),
