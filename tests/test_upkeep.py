@@ -138,6 +138,19 @@ def test_a_process_that_was_ended_is_told_and_its_lock_is_free(app: Flask, brows
     assert [each.failed for each in runs] == ["", store.ENDED_MIDWAY] and all(each.ended for each in runs)
 
 
+def test_a_run_that_kills_its_process_is_not_begun_again_each_minute(app: Flask) -> None:
+    """Out of memory, or past its share of the processor: it waits an hour as any that failed."""
+    do(app)
+    store.begin(database(app), jobs.PUBLISH, None)
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    assert wanted(app, tomorrow) == [jobs.RECKON, jobs.PUBLISH]
+    found = shelf.current(folder(app))
+    assert found is not None
+    (shelf.folder(folder(app)) / found.name).unlink()
+    assert wanted(app) == []
+    assert jobs.PUBLISH in wanted(app, datetime.now(UTC) + timedelta(minutes=61))
+
+
 def test_one_at_a_time(app: Flask) -> None:
     """The lock is one of the folder; a child that it was handed to holds it after its parent let go."""
     first = lock.take(folder(app))

@@ -101,7 +101,7 @@ PAGES: Final = Table(
     "pages", "หน้าที่เผยแพร่อยู่ หน้าละหนึ่งแถว", "Published pages, one row each",
     (Column("id", "INTEGER", "เลขหน้า", "Number"), Column("kind", "TEXT", "ชนิด", "Kind", codes="kinds"),
      Column("title", "TEXT", "ชื่อ", "Title"), Column("summary", "TEXT", "สรุป", "Summary"),
-     Column("text", "TEXT", "เนื้อความ", "Text", "Markdown; ของระเบียบคือภาษาเขียนระเบียบ"),
+     Column("text", "TEXT", "เนื้อความ", "Text", "Markdown; ของระเบียบคือภาษาเขียนระเบียบ {{metric:…}} คือตัวเลขจากงบที่เว็บเติมให้"),
      Column("address", "TEXT", "ที่อยู่หน้าในเว็บ", "Address on the site"),
      Column("province", "TEXT", "จังหวัด", "Province", references="provinces"),
      Column("district", "TEXT", "รหัสอำเภอ", "District code"), Column("subdistrict", "TEXT", "รหัสตำบล", "Subdistrict code"),

@@ -55,8 +55,9 @@ def _tells_too_much(db: Database, offered: OpenFile, now: datetime) -> bool:
 
 
 def _due(db: Database, job: str, now: datetime, hour: int, *, anew: bool) -> bool:
-    done, failed = store.last(db, job, done=True), store.last(db, job, done=False)
-    tried = due.read(failed.ended) if failed and (done is None or failed.id > done.id) else None
+    done, newest = store.last(db, job, done=True), store.newest(db, job)
+    # Nobody holds the lock: a run without an end was ended, and may be again; it waits as one that failed.
+    tried = due.read(newest.began) if newest and (newest.failed or not newest.ended) else None
     return due.due(now, hour, None if anew or done is None else due.read(done.began), tried)
 
 

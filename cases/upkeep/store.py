@@ -59,6 +59,12 @@ def last(db: Database, job: str, *, done: bool) -> Run | None:
     return None if row is None else _run(row)
 
 
+def newest(db: Database, job: str) -> Run | None:
+    """The newest run of a job, whatever came of it; without an end it runs, or its process was ended."""
+    row = one(db, f"{_SELECT} WHERE r.job = :job ORDER BY r.id DESC LIMIT 1", job=job)
+    return None if row is None else _run(row)
+
+
 def recent(db: Database, limit: int = 20) -> list[Run]:
     """The newest runs."""
     return [_run(row) for row in rows(db, f"{_SELECT} ORDER BY r.id DESC LIMIT :limit", limit=limit)]
