@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-import app as site
 from cases.upkeep.keeper import Keeper
 
 
@@ -39,6 +38,6 @@ def test_the_shell_does_not(make_app: Callable[..., Flask], started: list[Keeper
     class Context:
         """A command under way."""
 
-    monkeypatch.setattr(site.click, "get_current_context", lambda **_how: Context())
+    monkeypatch.setattr("click.get_current_context", lambda **_how: Context())
     make_app(SEARCH_THREAD=True).extensions["search"].stop()
     assert started == []
