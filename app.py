@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import click
 from flask import Flask, Response, current_app, g, request, session
 from flask_login import LoginManager
 from markupsafe import Markup, escape
@@ -26,7 +27,7 @@ from accounts.sessions import Sessions, csrf_token
 from accounts.standing import standing
 from accounts.users import User, Visitor, by_id
 from accounts.views import accounts
-from cases import presentation
+from cases import licence, presentation
 from cases.amendments.views import amending
 from cases.amendments.views_days import days
 from cases.demo.mark import is_demo
@@ -46,11 +47,15 @@ from cases.money.views_charts import chart_files
 from cases.money.views_indicators import indicator_rooms
 from cases.money.views_outlook import outlook_pages
 from cases.money.views_risks import risk_pages
+from cases.opendata.views import open_data
 from cases.quality.views import quality_pages
 from cases.rulesets import items
 from cases.rulesets.views import rulesets
 from cases.rulesets.views_clauses import clause_pages
 from cases.rulesets.views_writing import rule_writing
+from cases.upkeep import due
+from cases.upkeep.keeper import Keeper
+from cases.upkeep.views import upkeep
 from cases.views import cases
 from errors import register_error_pages
 from guard import register_guards
@@ -74,6 +79,7 @@ _ROOMS = (
     wiki, cases, accounts,
     rulesets, rule_writing, clause_pages, meaning, lineage_pages, amending, days, gatherings,
     money, intake, outlook_pages, risk_pages, chart_files, indicator_rooms, quality_pages, funds, alike_funds,
+    views_checks.checks, open_data, upkeep,
     search, desk, health,
 )  # fmt: skip
 
@@ -114,10 +120,18 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["metric_words"], app.extensions["unknown_metrics"] = metrics.said, metrics.unknown
     app.extensions["charts"], app.extensions["charts_of_form"] = page_charts.of_page, page_charts.of_form
     app.extensions["chart_words"], app.extensions["unknown_charts"] = page_charts.said, page_charts.unknown
+    app.extensions["upkeep"] = Keeper(app.extensions["db"], data, app.config["UPKEEP_HOUR"])
     _register(app)
+    _start_behind(app)
+    return app
+
+
+def _start_behind(app: Flask) -> None:
+    """The threads behind a worker; none in the shell's processes but the index's, and none where nothing can be written."""
     if app.config["SEARCH_THREAD"] and not app.config["READ_ONLY"]:
         app.extensions["search"].start()
-    return app
+        if app.config["UPKEEP"]:
+            app.extensions["upkeep"].start()
 
 
 def _configuration() -> dict[str, Any]:
@@ -127,6 +141,8 @@ def _configuration() -> dict[str, Any]:
         "HTTPS": environment.get("HTTPS") == "1",
         "THROTTLE": environment.get("THROTTLE") != "off",
         "SEARCH_THREAD": environment.get("SEARCH_THREAD") != "off",
+        "UPKEEP": environment.get("UPKEEP") != "off" and click.get_current_context(silent=True) is None,  # not in the shell
+        "UPKEEP_HOUR": due.hour(environment.get("UPKEEP_HOUR", "")),
         "MAX_CONTENT_LENGTH": 6_000_000,
         "MAX_FORM_MEMORY_SIZE": 4_000_000,
         "MAX_FORM_PARTS": 1000,
@@ -190,7 +206,7 @@ def _register_templates(app: Site) -> None:
     names = {
         "static": _static_url(app), "csrf_field": _csrf_field, "csrf_token": _csrf_token,
         "roles": roles, "lang": i18n.language, "stand_in": _stand_in, "present": presentation,
-        "demo": app.config["DEMO"],
+        "demo": app.config["DEMO"], "licence": licence,
     }  # fmt: skip
     for language, environment in app.every_environment().items():
         environment.globals.update(names)

@@ -1,6 +1,9 @@
 """The shell: ``flask --app app …``. Long work shows progress; every command says what it did."""
 
+import contextlib
 import os
+import resource
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -17,8 +20,11 @@ from cases.demo import mark as demo_mark
 from cases.demo import store as demo_store
 from cases.funds import prospects
 from cases.funds import store as fund_store
+from cases.opendata import shelf
+from cases.upkeep import jobs, lock
 from search.beside import indexing
 
+_MOST_CPU = 1_800  # seconds
 _users = AppGroup("users", help="People with an account.")
 _pages = AppGroup("pages", help="Pages in bulk.")
 _index = AppGroup("index", help="The search index.")
@@ -31,7 +37,8 @@ def register(app: Flask) -> None:
     app.cli.add_command(_seed)
     app.cli.add_command(_backup)
     app.cli.add_command(_demo)
-    app.cli.add_command(_reckon)
+    for command in (_reckon, _publish_data, _upkeep):
+        app.cli.add_command(command)
 
 
 @_users.command("create")
@@ -149,6 +156,43 @@ def _reckon() -> None:
         done = prospects.reckon(database, illustrative=counts, progress=bar.update)
     click.echo(f"ประมาณการ {done.kept} จาก {done.funds} กองทุน ระเบียบที่ใช้ประมาณการไม่ได้ {done.unusable} ฉบับ "
                "ที่เหลือยังไม่มีงบหรือระเบียบของตนเอง")
+
+
+@click.command("publish-data")
+@with_appcontext
+def _publish_data() -> None:
+    """Make the file of everything published (/data) anew, now; the site serves meanwhile."""
+    data = Path(current_app.config["DATA_DIR"])
+    _do(data, [jobs.PUBLISH], wait=600)
+    made = shelf.current(data)
+    assert made is not None
+    click.echo(f"ทำแฟ้มข้อมูลเปิดแล้ว {made.rows['pages']:,} หน้า {made.rows['statements']:,} งบ {made.size:,} ไบต์ "
+               f"ใน {made.seconds} วินาที sha256 {made.sha256}")  # fmt: skip
+
+
+@click.command("upkeep")
+@click.argument("names", nargs=-1, type=click.Choice(jobs.JOBS))
+@click.option("--locked", is_flag=True, help="The lock was handed on by who started this.")
+@click.option("--gently", is_flag=True, help="Leave the processor to others first, and stop after half an hour of it.")
+@click.option("--by", type=int, default=None, help="The number of the account that asked for it.")
+@with_appcontext
+def _upkeep(names: tuple[str, ...], *, locked: bool, gently: bool, by: int | None) -> None:
+    """Do the night's regular work now: all of it, or what is named."""
+    if gently:
+        os.nice(10)
+        resource.setrlimit(resource.RLIMIT_CPU, (_MOST_CPU, _MOST_CPU))
+    _do(Path(current_app.config["DATA_DIR"]), names or jobs.JOBS, wait=None if locked else 600, by=by)
+    click.echo("งานประจำเสร็จแล้ว")
+
+
+def _do(data: Path, names: Sequence[str], wait: float | None, by: int | None = None) -> None:
+    """Regular work under its lock; ``wait`` None: whoever started this holds it for us."""
+    database, demo = current_app.extensions["db"](), bool(current_app.config["DEMO"])
+    with contextlib.nullcontext(True) if wait is None else lock.held_by_us(data, wait) as held:
+        if not held:
+            raise click.ClickException("อีกโปรเซสหนึ่งกำลังทำงานประจำอยู่ ลองอีกครั้งในอีกสักครู่")
+        if not jobs.do(database, data, names, demo=demo, asked_by=by):
+            raise click.ClickException("มีงานที่ทำไม่สำเร็จ ดูเหตุที่หน้า /upkeep")
 
 
 @click.command("backup")

@@ -196,6 +196,48 @@ def _apply(database: Database, wanted: Migrations) -> None:
     wanted.apply(database)
 
 
+@contextmanager
+def snapshot(path: Path) -> Iterator[Database]:
+    """A connection of its own that sees the database as it is now, however long it reads; nobody waits, nothing is changed."""
+    database = open_database(path)
+    try:
+        database.conn.execute("PRAGMA query_only = ON")
+        database.conn.execute("BEGIN")
+        value(database, "SELECT 1 FROM sqlite_master")  # the moment that is seen is that of the first read
+        yield database
+    finally:
+        database.conn.close()
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[Database]:
+    """A new database file to be filled at once, whole at the end: packed, without a journal, since half a file is thrown away."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    try:
+        for setting in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF"):
+            connection.execute(f"PRAGMA {setting}")
+        connection.execute("BEGIN")
+        yield Database(connection)
+        connection.execute("COMMIT")
+        connection.execute("ANALYZE")
+        connection.execute("VACUUM")
+    finally:
+        connection.close()
+
+
+def faults(path: Path) -> list[str]:
+    """What is wrong with a database file by its own checks: broken pages, rows that refer to nothing. Empty for a sound one."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        return found + [f"{row[0]} {row[1]} → {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    finally:
+        connection.close()
+
+
 def backup(path: Path, target: Path) -> None:
     """Copy the live database whole, through SQLite itself (a file copy of a live WAL database is torn)."""
     source, copy = open_database(path), sqlite3.connect(target)

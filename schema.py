@@ -449,3 +449,31 @@ def reviews_of_quality(db: Database) -> None:
         db.conn.execute(f"""
             CREATE TRIGGER quality_assessments_no_{verb.lower()} BEFORE {verb} ON quality_assessments
             BEGIN SELECT RAISE(ABORT, 'assessments are only added'); END""")
+
+
+@migrations()
+def what_the_night_did(db: Database) -> None:
+    """When each piece of regular work ran, how long, what came of it; ``ended`` NULL: it runs, or its process was ended."""
+    db.conn.execute("""
+        CREATE TABLE upkeep_runs (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            job TEXT NOT NULL,
+            began TEXT NOT NULL,
+            ended TEXT,
+            seconds REAL,
+            failed TEXT NOT NULL DEFAULT '',
+            told TEXT NOT NULL DEFAULT '',
+            asked_by INTEGER REFERENCES users (id)
+        )""")
+    db.conn.execute("CREATE INDEX upkeep_runs_job ON upkeep_runs (job, id)")
+
+
+@migrations()
+def pages_that_imports_made(db: Database) -> None:
+    """The draft pages that a sheet about many funds made, so that undoing it can put them away again."""
+    db.conn.execute("""
+        CREATE TABLE import_pages (
+            import_id INTEGER NOT NULL REFERENCES imports (id),
+            page_id INTEGER NOT NULL REFERENCES pages (id),
+            PRIMARY KEY (import_id, page_id)
+        ) WITHOUT ROWID""")

@@ -101,6 +101,11 @@ def may_rebuild_index(person: Person) -> bool:
     return person.role == "admin"
 
 
+def may_run_upkeep(person: Person) -> bool:
+    """Sees what the night's regular work did, and has it done now."""
+    return person.role == "admin"
+
+
 def may_mend_search(person: Person) -> bool:
     """Sees what was searched for in vain, and says which words mean the same."""
     return may_review(person)

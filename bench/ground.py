@@ -111,8 +111,8 @@ def flask(data: Path, *command: str) -> None:
 
 
 def environment(data: Path, **more: str) -> dict[str, str]:
-    """This process's environment with the site's settings of a benchmark."""
-    return {**os.environ, "DATA_DIR": str(data), "THROTTLE": "off", **more}
+    """This process's environment with the site's settings of a benchmark; the night's work would be measured with it."""
+    return {**os.environ, "DATA_DIR": str(data), "THROTTLE": "off", "UPKEEP": "off", **more}
 
 
 def site(data: Path, workers: int) -> contextlib.AbstractContextManager[Served]:

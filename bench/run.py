@@ -21,7 +21,8 @@ from bench.ground import Figure, Ground
 from bench.load import driver
 
 PARTS = (
-    "views", "writes", "rules", "adapting", "lineage", "outlook", "funds", "memory", "start", "importing", "search_freshness",
+    "views", "writes", "rules", "adapting", "lineage", "outlook", "funds", "sheets", "open_data", "memory", "start", "importing",
+    "search_freshness",
 )  # fmt: skip
 
 

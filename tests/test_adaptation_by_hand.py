@@ -53,9 +53,9 @@ def adapted(browser: Browser, of: Page, decided: dict[str, str]) -> tuple[Client
 
 
 def reserves(person: Client, address: str) -> list[float]:
-    """The last column of the table that the page offers for download."""
+    """The last figures of the table that the page offers for download; the terms stand after them."""
     text = person.get(f"{address}/projection.csv").text.removeprefix("\ufeff")
-    return [float(row[-1]) for row in list(csv.reader(io.StringIO(text)))[1:]]
+    return [float(row[-2]) for row in list(csv.reader(io.StringIO(text)))[1:]]
 
 
 def test_text_and_projection_match_the_hand_to_the_baht(browser: Browser, classic: Page) -> None:

@@ -180,7 +180,8 @@ def test_every_chart_has_a_sentence_a_table_and_a_csv_that_tell_of_how_many_fund
     assert len(page.page.findall(".//figure")) == 4
     assert "ปี 2567 รวมจาก 5 กองทุน ปี 2568 จาก 6 กองทุน" in page.main
     assert rows_of(client, "/funds.csv?chart=members") == [
-        ["ปีงบ", "สมาชิกปลายปี (คน)", "กองทุนที่กรอก"], ["ปี 2567", "500", "5"], ["ปี 2568", "600", "6"]]
+        ["ปีงบ", "สมาชิกปลายปี (คน)", "กองทุนที่กรอก", "สัญญาอนุญาต"], ["ปี 2567", "500", "5", "CC BY 4.0"],
+        ["ปี 2568", "600", "6", "CC BY 4.0"]]
     client.get("/funds.csv?chart=money", 404)
 
 

@@ -14,6 +14,7 @@ from tests import builders
 from tests.builders import database, person, status_of
 from tests.client import Client
 from tests.funds import fund, kept, store
+from wiki import attachments, pages, saving
 
 Browser = Callable[[str], Client]
 TWO = 'กองทุน,วันปิดงบ,เงินสด,สมาชิกปลายปี\nกองทุนตำบลทดสอบ,31/12/2567,"1,250.50",120\nกองทุนบ้านใหม่,30/9/2567,800,60\n'
@@ -38,6 +39,70 @@ def test_a_provinces_sheet_fills_many_funds(app: Flask, browser: Browser) -> Non
     assert made is not None and made.closing_date == "2024-09-30"
     who.post(f"{at}/undoing")
     assert statements.of_year(database(app), page.id, 2024) is None and statements.of_year(database(app), row[0], 2024) is None
+
+
+NEW = {"sheets_shown": "1", "sheet": "0", "fund:บ้านหนึ่ง": "new", "fund:บ้านสอง": "new", "fund:บ้านสาม": "new"}
+THREE = "กองทุน,ปี,เงินสด\nบ้านหนึ่ง,2567,5\nบ้านสอง,2567,6\nบ้านสาม,2567,7\n"
+
+
+def made_by(app: Flask, title: str) -> tuple[int, str]:
+    """(number, status) of the page of this title."""
+    row = database(app).execute("SELECT id, status FROM pages WHERE title = ?", [title]).fetchone()
+    return row[0], row[1]
+
+
+def test_undoing_puts_away_the_drafts_that_nobody_used(app: Flask, browser: Browser) -> None:
+    """Pages as the sheet left them are archived with a reason in their history; those somebody used stay, and it is said why."""
+    who = browser("ประสาน")
+    at = bring(who, THREE)
+    who.post(f"{at}/acceptance", NEW)
+    assert who.get(at).main.count("ยังไม่มีใครใช้") == 3
+    written, named = made_by(app, "บ้านหนึ่ง")[0], made_by(app, "บ้านสอง")[0]
+    found = pages.by_id(database(app), written)
+    assert found is not None
+    builders.revise(app, found[0], "เล่าเรื่องของเรา", by="ประสาน")
+    slug = builders.database(app).execute("SELECT slug FROM pages WHERE id = ?", [named]).fetchone()[0]
+    builders.page(app, "บทเรียนของบ้านสอง", kind="lesson", status="draft", facts={"fund": slug})
+    main = who.get(at).main
+    assert main.count("จะคงไว้") == 2 and main.count("ยังไม่มีใครใช้") == 1
+    who.post(f"{at}/undoing")
+    assert [made_by(app, name)[1] for name in ("บ้านหนึ่ง", "บ้านสอง", "บ้านสาม")] == ["draft", "draft", "archived"]
+    done = who.get(at)
+    assert "เก็บหน้าร่างที่แผ่นนี้สร้างแล้ว 1 หน้า" in done.text and "ยังอยู่ 2 หน้า" in done.text
+    assert "มีผู้เขียนหน้านี้ต่อแล้ว" in done.main and "มีระเบียบหรือบทเรียน" in done.main
+    last = database(app).execute("SELECT verb, note FROM changes WHERE page_id = ? ORDER BY seq DESC LIMIT 1",
+                                 [made_by(app, "บ้านสาม")[0]]).fetchone()  # fmt: skip
+    assert last[0] == "archived" and "จังหวัด.csv" in last[1]
+    for name in ("บ้านหนึ่ง", "บ้านสอง", "บ้านสาม"):
+        assert statements.of_fund(database(app), made_by(app, name)[0]) == []
+
+
+def test_undoing_that_is_refused_puts_nothing_away(app: Flask, browser: Browser) -> None:
+    """A year that was corrected since stops all of it: no page is touched."""
+    who = browser("ประสาน")
+    at = bring(who, THREE)
+    who.post(f"{at}/acceptance", NEW)
+    statements.add(database(app), made_by(app, "บ้านหนึ่ง")[0], "2024-12-31", {"cash": 1}, person(app, "ประสาน").id, base=1)
+    who.post(f"{at}/undoing", status=409)
+    assert [made_by(app, name)[1] for name in ("บ้านหนึ่ง", "บ้านสอง", "บ้านสาม")] == ["draft"] * 3
+
+
+@pytest.mark.parametrize("use", ["file", "statement", "published"])
+def test_what_counts_as_used(app: Flask, browser: Browser, use: str) -> None:
+    """A file, a year that came otherwise, a publication."""
+    who, text = browser("ประสาน"), "กองทุน,ปี,เงินสด\nบ้านหนึ่ง,2567,5\n"
+    at = bring(who, text)
+    who.post(f"{at}/acceptance", {"sheets_shown": "1", "sheet": "0", "fund:บ้านหนึ่ง": "new"})
+    number, by = made_by(app, "บ้านหนึ่ง")[0], person(app, "ประสาน").id
+    if use == "file":
+        attachments.add(database(app), builders.folder(app) / "files", number, "a.txt", b"x", "", by)
+    elif use == "statement":
+        statements.add(database(app), number, "2025-12-31", {"cash": 1}, by)
+    else:
+        saving.set_status(database(app), number, "published", "published", by)
+    before = made_by(app, "บ้านหนึ่ง")[1]
+    who.post(f"{at}/undoing")
+    assert made_by(app, "บ้านหนึ่ง")[1] == before
 
 
 def test_a_fund_may_be_left_out(app: Flask, browser: Browser) -> None:

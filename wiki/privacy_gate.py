@@ -10,6 +10,7 @@ from typing import Any
 import thai
 from i18n import gettext as _
 from wiki import privacy
+from wiki.file_contents import WHERE
 from wiki.pages import Facts, Revision
 from wiki.privacy import Finding
 from wiki.saving import Draft
@@ -47,6 +48,11 @@ class Question:
     def digest(self) -> str:
         """Its name in the form and in the facts."""
         return self.finding.digest
+
+    @property
+    def in_file(self) -> bool:
+        """Whether it stands in a file's own words, where nothing can be masked for its keeper."""
+        return any(place.where.startswith(WHERE) for place in self.places)
 
     @property
     def strict(self) -> bool:
@@ -154,7 +160,9 @@ def read(found: Iterable[Question], form: Mapping[str, str], by: str) -> Answers
     errors: dict[str, str] = {}
     for question in found:
         digest, choice = question.digest, form.get(f"privacy.{question.digest}", "")
-        if choice == MASK or (not choice and form.get(EVERY) and not question.finding.hint):
+        if choice == MASK and question.in_file:
+            errors[digest] = _("“%(shown)s” อยู่ในไฟล์แนบ ปิดให้ไม่ได้ แก้ไฟล์แล้วแนบใหม่ หรือเอาไฟล์ออก", shown=question.finding.shown)
+        elif choice == MASK or (not choice and form.get(EVERY) and not question.finding.hint and not question.in_file):
             chosen.add(digest)
         elif choice == KEEP:
             reason, wrong = _reason(question, form)
@@ -241,6 +249,15 @@ def as_written(draft: Draft) -> Draft:
 def answering(form: Mapping[str, str], by: str, compose: Callable[[Words, Facts], Draft]) -> Settle:
     """What settles a draft that a domain verb makes, by the answers of its form."""
     return lambda draft: by_form(draft, form, by, compose)
+
+
+def told_in_file(text: str, facts: Facts) -> str:
+    """Why a file with these words cannot come to a public page; "" when it can."""
+    found = pressing(questions([(WHERE, text)], facts))
+    if not found:
+        return ""
+    return _("ในไฟล์มี “%(shown)s” ซึ่งเป็นข้อมูลของบุคคล ทุกคนจะเปิดอ่านได้ แก้ไฟล์แล้วแนบใหม่ หรือถ้าจำเป็นต้องมี "
+             "ให้เปลี่ยนหน้าเป็นร่าง แนบไฟล์ แล้วบอกเหตุผลตอนเผยแพร่", shown=found[0].finding.shown)  # fmt: skip
 
 
 def refusal(said: Iterable[str]) -> str:

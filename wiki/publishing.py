@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
+from flask import current_app
 from sqlite_utils import Database
 
 from accounts import roles
 from accounts.roles import Person
 from i18n import gettext as _
-from wiki import privacy_gate
+from wiki import file_contents, privacy_gate
 from wiki.attachments import of_page
 from wiki.kinds import kind
 from wiki.pages import Page, Revision
@@ -79,10 +81,22 @@ def revise(db: Database, page_id: int, base: int, draft: Draft, author_id: int, 
 
 
 def said(db: Database, page: Page, revision: Revision) -> privacy_gate.Texts:
-    """Everything that publishing would show: the page's texts, its files' names and descriptions."""
+    """Everything that publishing would show: the page's texts; its files' names, descriptions and, where they are read, words."""
     yield from privacy_gate.texts(revision)
     for file in of_page(db, page.id):
         yield from (("file", file.name), ("alt", file.alt))
+    yield from file_contents.texts(db, files_folder(), page.id)
+
+
+def files_folder() -> Path:
+    """Where the bytes of this site's files lie."""
+    return Path(current_app.config["DATA_DIR"]) / "files"
+
+
+def unread(db: Database, page: Page) -> str:
+    """A sentence about the page's files that nobody but a person can check; "" when there are none."""
+    names = file_contents.unread(db, files_folder(), page.id)
+    return _("อ่านข้อความในไฟล์นี้ไม่ได้ ตรวจเองก่อนเผยแพร่: %(names)s", names=", ".join(names)) if names else ""
 
 
 def _stays_fit(draft: Draft, found: list[privacy_gate.Question], page: Page, head: Revision) -> None:

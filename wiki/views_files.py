@@ -1,9 +1,8 @@
 """Files on a page: adding, serving with the page's rights, taking off."""
 
-from pathlib import Path
 from urllib.parse import quote
 
-from flask import abort, current_app, flash, make_response, redirect, render_template, request, send_file
+from flask import abort, flash, make_response, redirect, render_template, request, send_file
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
@@ -13,12 +12,9 @@ from i18n import gettext as _
 from wiki import access, attachments, pages, privacy_gate
 from wiki.attachments import Attachment, RefusedFile
 from wiki.blueprint import KINDS, wiki
-from wiki.pages import Page, url
-
-
-def folder() -> Path:
-    """Where the bytes of this site's files lie."""
-    return Path(current_app.config["DATA_DIR"]) / "files"
+from wiki.pages import Page, Revision, url
+from wiki.privacy.contents import UNREAD, Contents, contents
+from wiki.publishing import files_folder
 
 
 @wiki.get(f"/{KINDS}/<slug>/attachments")
@@ -31,22 +27,41 @@ def files(kinds: str, slug: str) -> str:
 @wiki.post(f"/{KINDS}/<slug>/attachments")
 def add_file(kinds: str, slug: str) -> Answer:
     """Put a photo or document on a page."""
-    page, _revision = access.editable(slug)
+    page, revision = access.editable(slug)
     sent = request.files.get("file")
     try:
         if sent is None or not sent.filename:
             raise RefusedFile(_("ยังไม่ได้เลือกไฟล์"))
-        told = privacy_gate.refusal([sent.filename, request.form.get("alt", "")]) if page.status == "published" else ""
-        if told:
-            raise RefusedFile(told)
-        added = attachments.add(access.database(), folder(), page.id, sent.filename, sent.read(),
+        data = sent.read()
+        found = _words(sent.filename, data)
+        if page.status == "published":
+            _refuse_told(revision, [sent.filename, request.form.get("alt", "")], found)
+        added = attachments.add(access.database(), files_folder(), page.id, sent.filename, data,
                                 request.form.get("alt", ""), current_user.id)  # fmt: skip
     except (RefusedFile, thai.BadText) as error:
         return make_response(_files(kinds, page, str(error)), 422)
     flash(_("แนบไฟล์แล้ว"), "good")
+    if not added.is_picture and not found.whole:
+        flash(_("อ่านข้อความในไฟล์นี้ไม่ได้ ตรวจเองก่อนเผยแพร่"), "warn")
     response = redirect(f"{url(page.kind, page.slug)}/attachments", 303)
     response.headers["Link"] = f'</files/{added.id}/{quote(added.name)}>; rel="enclosure"'
     return response
+
+
+def _words(name: str, data: bytes) -> Contents:
+    """What a file says that is sent here; whether it is taken at all, `attachments.add` says."""
+    if not data or len(data) > attachments.MOST_BYTES:
+        return UNREAD
+    try:
+        return contents(data, attachments.media_type(data, name))
+    except RefusedFile:
+        return UNREAD
+
+
+def _refuse_told(revision: Revision, said: list[str], found: Contents) -> None:
+    """A public page takes no file that tells of people, by its name, its description or its words. Raises RefusedFile."""
+    if told := privacy_gate.refusal(said) or privacy_gate.told_in_file(found.text, revision.facts):
+        raise RefusedFile(told)
 
 
 def _files(kinds: str, page: Page, error: str = "") -> str:
@@ -59,7 +74,7 @@ def _files(kinds: str, page: Page, error: str = "") -> str:
 def file(number: int, name: str) -> Answer:
     """A file's bytes, for whoever may read its page. Only pictures are shown in place."""
     found = _readable(number)
-    path = attachments.path_of(folder(), found.sha256)
+    path = attachments.path_of(files_folder(), found.sha256)
     if name != found.name or not path.exists():
         abort(404)
     response = send_file(path, mimetype=found.media_type, as_attachment=not found.is_picture,

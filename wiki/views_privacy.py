@@ -55,10 +55,18 @@ def settle(kinds: str, slug: str) -> Answer:
     found_now = pages.by_id(access.database(), page.id)
     assert found_now is not None
     address = url(found_now[0].kind, found_now[0].slug)
+    if answers.edit and _in_files(asked):
+        flash(_("บันทึกคำตอบแล้ว เอาไฟล์ออกหรือแนบไฟล์ที่แก้แล้ว จากนั้นกดเผยแพร่อีกครั้ง"), "good")
+        return redirect(f"{address}/attachments", 303)
     if answers.edit:
         flash(_("บันทึกคำตอบแล้ว แก้ข้อความต่อได้เลย แล้วกดเผยแพร่อีกครั้ง"), "good")
         return redirect(f"{address}/edit", 303)
     return redirect(_step(*found_now, action) or address, 303)
+
+
+def _in_files(asked: list[privacy_gate.Question]) -> bool:
+    """Whether something that is to be changed stands in a file."""
+    return any(each.in_file and request.form.get(f"privacy.{each.digest}") == privacy_gate.EDIT for each in asked)
 
 
 def _action(text: str) -> str:
@@ -125,7 +133,8 @@ def _asked(
         "privacy.html", page=page, title=page.title, questions=found[: privacy_gate.MOST_ASKED], errors=errors or {},
         carried=carried, target=f"{address}/privacy", back=address, action=action, form=request.form, notice_text=notice,
         saving=False, kept=privacy_gate.kept(publishing.said(access.database(), page, revision), revision.facts),
-        old_stays=page.published is not None, section=f"{page.kind}s", **_words(found)), code)
+        old_stays=page.published is not None, unread=publishing.unread(access.database(), page),
+        section=f"{page.kind}s", **_words(found)), code)
 
 
 @wiki.app_errorhandler(Unsettled)

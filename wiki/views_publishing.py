@@ -10,7 +10,7 @@ from wiki import access, listing, privacy_gate, reviewing
 from wiki.blueprint import KINDS, wiki
 from wiki.pages import url
 from wiki.privacy_gate import Unsettled
-from wiki.publishing import DRAFT, NoReason, NotAllowed, NotReady, done, not_yet, publish
+from wiki.publishing import DRAFT, NoReason, NotAllowed, NotReady, done, not_yet, publish, unread
 from wiki.writing import NOTE_LIMIT
 
 
@@ -25,6 +25,8 @@ def publication(kinds: str, slug: str) -> Answer:
             raise NoReason(told)
         status = publish(access.database(), page, revision, action, current_user, note)
         flash(done(status), "good")
+        if status in ("published", "review") and (told := unread(access.database(), page)):
+            flash(told, "warn")
     except NotAllowed:
         abort(403 if current_user.is_authenticated else 401)
     except thai.BadText as error:

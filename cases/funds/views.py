@@ -3,10 +3,12 @@
 from flask import Blueprint, Response, abort, current_app, make_response, render_template, request
 
 import thai
+from cases import licence
 from cases.funds.areas import NATION, Area, above, find, name
 from cases.funds.many import Funds
 from cases.funds.sector import SECTOR
 from cases.funds.tables import csv_rows, sum_rows, units
+from cases.money.blueprint import open_answer
 from cases.money.csv_text import csv_text
 from cases.pictures import svg_answer
 from cases.presentation import be_year
@@ -98,9 +100,10 @@ def _table(of: Area) -> Response:
     if key is not None and key not in overview.charts:
         abort(404, description=_("ไม่มีกราฟที่ขอ"))
     rows = overview.charts[key].csv_rows if key is not None else csv_rows(overview)
+    rows = licence.told(rows)
     if current_app.config["DEMO"]:
         rows = [[*rows[0], _("หมายเหตุ")], *([*row, _("ข้อมูลสมมติ")] for row in rows[1:])]
-    response = make_response(csv_text(rows))
+    response = open_answer(make_response(csv_text(rows)))
     response.headers["Content-Type"] = "text/csv; charset=utf-8"
     year = be_year(overview.year) if overview.year else ""
     file = "-".join(part for part in ("funds", of.kind, of.key, key or "", year) if part)

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from cases.intake import imports
+from cases.intake import imports, made_pages
 from cases.intake.headings import TOTAL
 from cases.intake.imports import ACCEPTED, OPEN, UNDONE, Import
 from cases.intake.summing import FundYear
@@ -88,7 +88,9 @@ def accept(
     origin = Origin(of.settings.source, of.settings.checked_by, of.id)
     with transaction(db):
         imports.settle_within(db, of.id, OPEN, ACCEPTED, author_id)
-        made = results(db, taking, {**fund_of, **before(db)})
+        new = before(db)
+        made_pages.remember_within(db, of.id, new.values())
+        made = results(db, taking, {**fund_of, **new})
         moved = [
             (each.fund_id, each.year.year) for each in made if each.base != bases.get((each.fund_id, each.year.year), each.base)
         ]
@@ -132,7 +134,7 @@ def later_changes(db: Database, of: Import) -> list[Statement]:
 
 
 def undo(db: Database, of: Import, author_id: int, note: str) -> list[Statement]:
-    """Append versions that restore what stood before the import.
+    """Append versions that restore what stood before the import, and put the pages away that it made and nobody used since.
 
     Raises Moved when a year was changed since, Settled when the import is not accepted.
     """
@@ -146,4 +148,5 @@ def undo(db: Database, of: Import, author_id: int, note: str) -> list[Statement]
                 moved.append((made.fund_id, made.year))
         if moved:
             raise Moved(moved)
+        made_pages.put_away_within(db, of.id, author_id, note)
         return stored

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 
 import thai
 from accounts import roles
-from cases.intake import accepting, imports, many
+from cases.intake import accepting, imports, made_pages, many
 from cases.intake import form as decisions
 from cases.intake.accepting import Moved
 from cases.intake.blueprint import (
@@ -154,6 +154,7 @@ def _done(of: Import, ways: list[Blocked] | None = None) -> str:
         made=[(each, found[each.fund_id][0].title, at[each.fund_id]) for each in made],
         action=f"{_AT}/{of.id}",
         blocked=blocked(of, at) if ways is None else ways,
+        new_pages=[(each, url(each.page.kind, each.page.slug)) for each in made_pages.made_pages(db, of.id)],
         back=_AT,
         many=True,
         section="models",
@@ -239,7 +240,7 @@ def many_discard(number: int) -> Answer:
 
 @intake.post("/statements/imports/<int:number>/undoing")
 def many_undo(number: int) -> Answer:
-    """Take the whole sheet back; 409 when one of its years was changed since. Pages that were made stay, as drafts."""
+    """Take the whole sheet back, with the pages that it made and nobody used since; 409 when one of its years was changed."""
     coordinator()
     of = own_import(number, None)
     _still_theirs(of)
@@ -250,8 +251,18 @@ def many_undo(number: int) -> Answer:
         return redirect(f"{_AT}/{number}", 303)
     except Moved:
         return make_response(_done(of, ways), 409)
-    flash(_("เลิกทำแล้ว งบกลับเป็นอย่างก่อนนำเข้า"), "good")
+    flash(" ".join([_("เลิกทำแล้ว งบกลับเป็นอย่างก่อนนำเข้า"), *_put_away(number)]), "good")
     return redirect(f"{_AT}/{number}", 303)
+
+
+def _put_away(number: int) -> list[str]:
+    """What became of the pages that the sheet had made."""
+    made = made_pages.made_pages(access.database(), number)
+    away = sum(each.page.status == "archived" for each in made)
+    told = [_("เก็บหน้าร่างที่แผ่นนี้สร้างแล้ว %(n)s หน้า", n=away)] if away else []
+    if len(made) > away:
+        told.append(_("ยังอยู่ %(n)s หน้า เพราะมีผู้ใช้แล้ว ดูเหตุผลข้างล่าง", n=len(made) - away))
+    return told
 
 
 def _still_theirs(of: Import) -> None:

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, make_response
 from flask_login import current_user
 
 from accounts import roles
+from cases import licence
 from cases.money.csv_text import csv_text
 from i18n import gettext as _
 from wiki import access
@@ -38,10 +39,20 @@ def shell(page: Page) -> dict[str, object]:
 
 
 def csv_answer(page: Page, name: str, rows: Sequence[Sequence[str]], *, labelled: bool = True) -> Response:
-    """A table to download; every row of an illustrative fund says what it is, where rows are figures (``labelled``)."""
-    if page.illustrative and labelled:
+    """A table to download. Rows of figures (``labelled``) each tell the terms, and of an illustrative fund that it is one."""
+    kind = "text/csv; charset=utf-8"
+    if not labelled:
+        return attached(page, f"{name}.csv", csv_text(rows), kind)
+    rows = licence.told(rows)
+    if page.illustrative:
         rows = [[*rows[0], _("หมายเหตุ")], *([*row, _("ข้อมูลสมมติ")] for row in rows[1:])]
-    return attached(page, f"{name}.csv", csv_text(rows), "text/csv; charset=utf-8")
+    return open_answer(attached(page, f"{name}.csv", csv_text(rows), kind))
+
+
+def open_answer(response: Response) -> Response:
+    """The answer with the terms it may be used on, for programs."""
+    response.headers["Link"] = licence.LINK
+    return response
 
 
 def attached(page: Page, name: str, content: str | bytes, media_type: str) -> Response:

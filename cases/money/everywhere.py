@@ -9,16 +9,16 @@ from sqlite_utils import Database
 import thai
 from accounts import roles
 from accounts.roles import Person
-from cases import places
+from cases import licence, places
 from cases.money.amounts import format_satang
 from cases.money.form import group_label, label
 from cases.money.lines import LINES
 from cases.money.statements import Statement, statement_of
+from cases.presentation import be_date
 from db import rows, value
 from i18n import gettext as _
 from wiki.pages import Page, page_of, url
 
-LICENCE: Final = "CC BY 4.0"
 MOST_IN_WORKBOOK: Final = 5_000
 PER_BATCH: Final = 500
 _NEWEST = """NOT s.withdrawn AND s.version = (
@@ -118,12 +118,12 @@ def head() -> list[str]:
         _("ผู้ตรวจ"),
         _("ข้อมูลสมมติ"),
     ]
-    return [*own, *(label(line) for line in LINES)]
+    return [*own, *(label(line) for line in LINES), _("สัญญาอนุญาต")]
 
 
 def row_of(each: FundStatement) -> list[str]:
     """A row as text: money in baht with a point, missing lines empty."""
-    return [*_own(each), *(_plain(each.statement.lines[line.key], line.unit) for line in LINES)]
+    return [*_own(each), *(_plain(each.statement.lines[line.key], line.unit) for line in LINES), licence.NAME]
 
 
 def _own(each: FundStatement) -> list[str]:
@@ -169,7 +169,8 @@ def about(asked: Asked, day: str) -> list[list[str]]:
         [_("ดึงเมื่อ"), day],
         [_("จังหวัด"), places.name({"province": asked.province}) if asked.province else _("ทุกจังหวัด")],
         [_("ปีงบ"), str(thai.be_year(asked.year)) if asked.year else _("ทุกปี")],
-        [_("สัญญาอนุญาต"), LICENCE],
+        [_("สัญญาอนุญาต"), f"{licence.NAME} {licence.URL}"],
+        [_("เขียนอ้างที่มาว่า"), licence.cite(_("งบของกองทุน"), "/statements", be_date(day))],
         [_("ช่องว่าง"), _("ยังไม่ได้กรอก ซึ่งไม่เหมือนกับ 0")],
         [_("ข้อมูลสมมติ"), _("แถวที่เขียนว่าใช่เป็นตัวอย่าง ไม่ใช่กองทุนจริง อย่านำไปรวมเป็นสถิติ")],
     ]  # fmt: skip
@@ -183,4 +184,5 @@ def cells_of(each: FundStatement) -> Sequence[object]:
     return [
         *_own(each),
         *(None if amount is None else Decimal(amount) / 100 if unit == "satang" else amount for amount, unit in amounts),
+        licence.NAME,
     ]

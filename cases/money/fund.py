@@ -25,7 +25,7 @@ _KEY_INDICATORS = ("reserve_per_member", "benefits_to_contributions", "reserve_m
 
 def is_lending(facts: Facts) -> bool:
     """Whether this movement lends to its members, so that the lending lines and PEARLS ratios concern it."""
-    return facts.get("movement") in LENDING
+    return str(facts.get("movement")) in LENDING
 
 
 # Anybody may write a fund's name into their page: it is the fund's own when its keeper wrote it or a coordinator published it.

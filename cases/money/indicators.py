@@ -7,6 +7,7 @@ indicator that uses it says so. With a previous statement that leaves unpaid bla
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from cases.money.formula import PENSION, PREVIOUS, Formula, Reading, Sum, UnitName
@@ -16,7 +17,7 @@ from cases.money.lines import BY_KEY, Unit
 from cases.money.pearls import PEARLS
 from cases.saying import Say, in_thai
 
-__all__ = ["IdentityCheck", "Indicator", "Input", "identities", "indicators"]
+__all__ = ["IdentityCheck", "Indicator", "Input", "identities", "indicators", "values"]
 
 NOT_COMPUTABLE: Final = "คำนวณไม่ได้"
 NOT_APPLICABLE: Final = "ไม่เกี่ยวข้อง"
@@ -79,6 +80,28 @@ def indicators(
     if lending:
         return found + [_indicator(formula, known, say, first=previous is None) for formula in PEARLS]
     return found + [_without_value(formula, (), say(NOT_APPLICABLE), "", say) for formula in PEARLS]
+
+
+def values(lines: Lines, previous: Lines | None = None, *, lending: bool = False) -> dict[str, float | None]:
+    """The values of :func:`indicators` alone, for tables of many years: None where there is none."""
+    known: dict[str, int | None] = dict(lines)
+    known |= {PREVIOUS + key: value for key, value in (previous or {}).items()}
+    basic = formulas_of_fund(with_previous=previous is not None)
+    return {formula.key: _value(formula, known) for formula in basic} | {
+        formula.key: _value(formula, known) if lending else None for formula in PEARLS}  # fmt: skip
+
+
+@cache
+def formulas_of_fund(*, with_previous: bool) -> tuple[Formula, ...]:
+    """The formulas of a fund whose promised pension is not known."""
+    return formulas(with_previous=with_previous, with_pension=False)
+
+
+def _value(formula: Formula, known: Mapping[str, int | None]) -> float | None:
+    amounts = {key: amount for key in (*formula.top, *formula.bottom) if (amount := known.get(key)) is not None}
+    if len(amounts) < len({*formula.top, *formula.bottom}) or not (bottom := _sum(formula.bottom, amounts)):
+        return None
+    return formula.scale * _sum(formula.top, amounts) / bottom
 
 
 def _running_down(found: list[Indicator]) -> bool:

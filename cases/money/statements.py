@@ -105,6 +105,15 @@ def versions(db: Database, fund_id: int, year: int, limit: int = 50) -> list[Sta
     return [statement_of(row) for row in found]
 
 
+def older(db: Database, fund_id: int, limit: int = 500) -> list[Statement]:
+    """Every version of every year that does not stand: corrected since, or of a year taken back; by year, the newest first."""
+    found = rows(db, f"""
+        {_SELECT} WHERE s.fund_id = :fund AND (s.withdrawn OR s.version < (
+            SELECT MAX(o.version) FROM statements o WHERE o.fund_id = s.fund_id AND o.year = s.year))
+        ORDER BY s.year, s.version DESC LIMIT :limit""", fund=fund_id, limit=limit)
+    return [statement_of(row) for row in found]
+
+
 def version(db: Database, fund_id: int, year: int, number: int) -> Statement | None:
     """One version of a year."""
     row = one(db, f"{_SELECT} WHERE s.fund_id = :fund AND s.year = :year AND s.version = :number",

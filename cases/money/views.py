@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 import thai
 from cases.meaning.indicator_ways import ways
-from cases.money import doubting, fund_charts, months, statements, views_everywhere, views_projection
+from cases.money import doubting, fund_charts, months, statements, views_everywhere, views_one_fund, views_projection
 from cases.money import form as statement_form
 from cases.money import years as fund_years
 from cases.money.blueprint import csv_answer, fund, keeper, money, shell
@@ -27,7 +27,7 @@ from moment import today
 from wiki import access
 from wiki.pages import Page, Revision, url
 
-__all__ = ["money", "views_everywhere", "views_projection"]
+__all__ = ["money", "views_everywhere", "views_one_fund", "views_projection"]
 
 
 

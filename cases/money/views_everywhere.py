@@ -8,9 +8,9 @@ from flask_login import current_user
 
 import thai
 from accounts import roles
-from cases import places
+from cases import licence, places
 from cases.money import everywhere
-from cases.money.blueprint import attached_file, money
+from cases.money.blueprint import attached_file, money, open_answer
 from cases.money.csv_text import BYTE_ORDER_MARK, csv_text
 from cases.money.everywhere import Asked
 from i18n import gettext as _
@@ -54,7 +54,6 @@ def statements_page() -> str:
         section="models",
         provinces=places.provinces(),
         query=f"?{query}" if query else "",
-        licence=everywhere.LICENCE,
         most=everywhere.MOST_IN_WORKBOOK,
     )
 
@@ -64,7 +63,7 @@ def statements_csv() -> Response:
     """Every row as CSV, sent while it is read."""
     answer = Response(stream_with_context(_csv_lines(_asked())), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="statements.csv"'
-    return answer
+    return open_answer(answer)
 
 
 def _csv_lines(asked: Asked) -> Iterator[str]:
@@ -86,8 +85,9 @@ def _csv(rows: list[list[str]]) -> str:
 def statements_json() -> Response:
     """Every statement as JSON; money as text in baht."""
     found = [everywhere.object_of(each) for each in everywhere.found(access.database(), _asked())]
-    text = json.dumps({"licence": everywhere.LICENCE, "statements": found}, ensure_ascii=False, allow_nan=False)
-    return Response(text, content_type="application/json")
+    whole = {"licence": licence.NAME, "licence_url": licence.URL, "statements": found}
+    text = json.dumps(whole, ensure_ascii=False, allow_nan=False)
+    return open_answer(Response(text, content_type="application/json"))
 
 
 @money.get("/statements.xlsx")
@@ -102,4 +102,4 @@ def statements_workbook() -> Response:
         _("งบ"): [everywhere.head(), *map(everywhere.cells_of, everywhere.found(db, asked))],
         _("คำอธิบาย"): everywhere.codebook(), _("ที่มา"): everywhere.about(asked, now()[:10]),
     }  # fmt: skip
-    return attached_file("statements.xlsx", workbook(sheets), _EXCEL)
+    return open_answer(attached_file("statements.xlsx", workbook(sheets), _EXCEL))

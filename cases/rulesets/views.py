@@ -4,8 +4,6 @@ The interview stands in :mod:`cases.rulesets.views_adapting`, in the same room.
 """
 
 import contextlib
-import csv
-import io
 from collections.abc import Mapping
 
 from flask import Response, abort, flash, make_response, redirect, render_template, request
@@ -14,9 +12,11 @@ from werkzeug.wrappers import Response as Answer
 
 import thai
 from accounts import roles
-from cases import rules
+from cases import licence, rules
 from cases.amendments.shown import law
 from cases.listing import titles
+from cases.money.blueprint import attached_file, open_answer
+from cases.money.csv_text import csv_text
 from cases.pictures import svg_answer
 from cases.presentation import FormField
 from cases.projection.readings import DISCLAIMER
@@ -38,8 +38,6 @@ from wiki.saving import Conflict
 from wiki.writing import Invalid
 
 __all__ = ["rulesets", "views_adapting"]
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @rulesets.post("/rulesets/<slug>/adaptations")
@@ -173,11 +171,8 @@ def projection_csv(slug: str) -> Response:
     found = outcome(parameters, rules.values_in_force(revision.facts), revision.facts.get("context"))
     if found.projection is None:
         abort(404, description=found.problem)
-    table = io.StringIO()
-    csv.writer(table).writerows([_cell(cell) for cell in row] for row in csv_rows(found.projection))
-    return Response(
-        "\ufeff" + table.getvalue(), mimetype="text/csv",
-        headers={"Content-Disposition": 'attachment; filename="projection.csv"'})
+    content = csv_text(licence.told(csv_rows(found.projection)))
+    return open_answer(attached_file("projection.csv", content, "text/csv; charset=utf-8"))
 
 
 @rulesets.get("/rulesets/<slug>/projection.svg")
@@ -190,9 +185,3 @@ def projection_svg(slug: str) -> Response:
         abort(404, description=found.problem)
     source = [f"{page.title} · {begun(found.projection)}", _(DISCLAIMER)]
     return svg_answer(drawn(found.projection), source, f"{page.title}-{_('เงินกองทุนคงเหลือ ณ สิ้นปี')}", sample=page.illustrative)
-
-
-def _cell(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula; plain numbers stay numbers."""
-    number = text.removeprefix("-").replace(".", "", 1)
-    return f"'{text}" if text.startswith(_FORMULA) and not number.isdigit() else text

@@ -376,6 +376,8 @@ class Commons(Adapter):
                 form={"parameter": "entry_fee", "choice": "keep", "reason": "พอดี", "preview": "1", "base": 1}),
             Row("money", "GET", f"{fund}/money", ALL, endpoint="money.overview"),
             Row("money table", "GET", f"{fund}/money.csv", ALL, endpoint="money.table"),
+            Row("money workbook", "GET", f"{fund}/money/all.xlsx", ALL, endpoint="money.fund_workbook"),
+            Row("every figure", "GET", f"{fund}/money/all.csv", ALL, endpoint="money.fund_long"),
             Row("projection", "GET", f"{fund}/projection", ALL, endpoint="money.projection"),
             Row("projection table", "GET", f"{fund}/projection.csv", ALL, endpoint="money.projection_table"),
             Row("statements", "GET", f"{fund}/statements", ALL, endpoint="money.all_statements"),
@@ -563,6 +565,9 @@ class Commons(Adapter):
         return [
             Row("people", "GET", "/people", {"admin"}, secret="u_contributor</h2>", endpoint="accounts.people"),
             Row("routes", "GET", "/routes.json", {"admin"}, endpoint="accounts.routes"),
+            Row("open data", "GET", "/data", ALL, endpoint="open_data.page"),
+            Row("night's work", "GET", "/upkeep", {"admin"}, endpoint="upkeep.page"),
+            Row("work now", "POST", "/upkeep/runs", {"admin"}, form={"job": "reckon"}, endpoint="upkeep.run_now"),
             Row("add person", "POST", "/people", {"admin"}, state=users, endpoint="accounts.add_person",
                 form={"name": "matrix-made", "password": "long-enough-pw-1", "role": "admin"}),
             Row("rebuild index", "POST", "/search/index/rebuilds", {"admin"}, form={}, endpoint="search_health.rebuild"),
@@ -575,8 +580,9 @@ class Commons(Adapter):
             Row("password", "POST", "/password", USERS, form={"old": "wrong", "new": "x"}, endpoint="accounts.change_password"),
         ]
 
+    # The file of everything published is made some time after the start, and is everybody's.
     open_endpoints = {
-        "static", "wiki.health", "wiki.robots", "wiki.about", "accounts.login", "accounts.sign_in", "accounts.sign_out",
+        "static", "open_data.download", "wiki.health", "wiki.robots", "wiki.about", "accounts.login", "accounts.sign_in", "accounts.sign_out",
         "accounts.register", "accounts.create_account", "accounts.choose_language",
     }  # fmt: skip
 
@@ -602,6 +608,7 @@ class Commons(Adapter):
             ("ask", "/me/request", {}),
             ("grant", f"/people/{self._number(admin, 'u_reader')}/contributor", {}),
             ("rebuild index", "/search/index/rebuilds", {}),
+            ("work now", "/upkeep/runs", {"job": "reckon"}),
             ("synonym", "/search/desk/synonyms", {"query": "csrf", "form": "csrf one", "word": "csrf two"}),
             ("settle", "/search/desk/settled", {"query": "csrf"}),
             ("words", "/search/words", {"forms": "csrf three / csrf four"}),
@@ -614,8 +621,8 @@ class Commons(Adapter):
         """Without what is the same for everybody and may be cached: /static and /places.json."""
         return ["/", "/login", "/register", self._url(world.public), "/no-such-page", "/pages.json", "/search?q=abc",
                 "/articles/new", f"/rulesets/{TEMPLATE}", f"/rulesets/{TEMPLATE}/adapt", f"/models/{FUND}/money",
-                f"/models/{FUND}/money.csv", "/compare", "/statements", "/statements.csv", "/statements.json",
-                world.attachment or "/"]
+                f"/models/{FUND}/money.csv", "/compare", "/statements", "/statements.csv", "/statements.json", "/data",
+                f"/models/{FUND}/money/all.csv", world.attachment or "/"]
 
 
 class _Fresh:
