@@ -48,6 +48,7 @@ KNOWN: dict[str, tuple[str, str]] = {
     "settings": ("", "name value"),
     "fund_prospects": ("", "fund_id first_deficit_year made"),
     "figure_answers": ("", "id fund_id question about note author_id created"),
+    "quality_assessments": ("", "id fund_id rubric answers numbers note author_id created"),
     "upkeep_runs": ("", "id job began ended seconds failed told asked_by"),
 }  # fmt: skip
 _OWNERS = ("page_id", "fund_id", "origin_id")
