@@ -38,7 +38,7 @@ PURE = ["thai", "wiki.render", "wiki.compare", "wiki.plain", "cases.sheets", "ca
         "cases.meaning.drives", "cases.rulesets.repair", "cases.rulesets.choice_groups", "cases.rulesets.choice_chart",
         "cases.amendments.records", "cases.amendments.carrying", "cases.amendments.voting", "cases.meetings.records",
         "cases.money.risks", "cases.money.workbooks", "cases.intake.taking", "cases.intake.files", "cases.intake.blank",
-        "cases.intake.understanding", "cases.intake.settings", "cases.money.outliers", "wiki.privacy"]  # fmt: skip
+        "cases.intake.understanding", "cases.intake.settings", "cases.money.outliers", "wiki.privacy", "cases.rule_changes"]  # fmt: skip
 _WEB_OR_STORE = {"flask", "flask_login", "werkzeug", "sqlite_utils", "sqlite3", "db"}
 
 
