@@ -51,8 +51,16 @@ def test_comparing_the_wrong_way_round_is_put_right(app: Flask, client: Client) 
 
 @pytest.mark.parametrize("query", ["from=1&to=9", "from=0&to=-4", "from=99999999999999999999999&to=1"])
 def test_comparing_what_does_not_exist_is_404(app: Flask, client: Client, query: str) -> None:
-    """Revisions nobody saved cannot be compared."""
-    client.get(f"{builders.url(builders.page(app))}/compare?{query}", 404)
+    """Revisions nobody saved cannot be compared; the answer leads back to the page, whose address is not a secret here."""
+    page = builders.page(app)
+    assert builders.url(page) in client.get(f"{builders.url(page)}/compare?{query}", 404).links()
+
+
+@pytest.mark.parametrize("path", ["/compare", "/history", "/nothing"])
+def test_a_drafts_parts_say_no_more_than_the_draft(app: Flask, client: Client, path: str) -> None:
+    """Whoever may not read a page is not led to it either."""
+    draft = builders.page(app, status="draft")
+    assert builders.url(draft) not in client.get(builders.url(draft) + path, 404).links()
 
 
 def test_restoring_appends_the_old_text(app: Flask, browser: Browser) -> None:
