@@ -45,11 +45,18 @@ def _http(error: HTTPException) -> Response:
         return make_response(error.response)
     code = error.code or 500
     given = error.description or ""
-    own = given if any("\u0e01" <= char <= "\u0e4e" for char in given) else _sentences().get(code, _sentences()[400])
-    response = show(code, own, kept="" if code in _REFUSALS else _typed())
+    told = any("\u0e01" <= char <= "\u0e4e" for char in given)
+    own = given if told else _sentences().get(code, _sentences()[400])
+    response = show(code, own, kept="" if code in _REFUSALS else _typed(), page=_page() if told and code == 404 else "")
     if code == 405:
         response.headers["Allow"] = ", ".join(getattr(error, "valid_methods", None) or ["GET"])
     return response
+
+
+def _page() -> str:
+    """The address of the page a part of which was asked for; "" for a page itself, and outside the four kinds."""
+    parts = request.path.split("/")
+    return "/".join(parts[:3]) if len(parts) > 3 and parts[1] in ("articles", "models", "rulesets", "lessons") else ""
 
 
 def show(code: int, sentence: str, **extra: object) -> Response:

@@ -60,7 +60,15 @@ class Visitor:
 
 
 class Refused(ValueError):
-    """A name or password that cannot be taken; the message is for the person."""
+    """A name or password that cannot be taken; the message is for the person, ``of`` the field it belongs beside."""
+
+    of = "name"
+
+
+class RefusedPassword(Refused):
+    """A password that cannot be taken."""
+
+    of = "password"
 
 
 def _user(row: Row) -> User:
@@ -115,11 +123,11 @@ def check_password(password: str) -> str:
     """The password, normalised. Raises Refused for one too short, too long or too common."""
     normal = unicodedata.normalize("NFKC", password)
     if len(normal) < 8:
-        raise Refused(_("รหัสผ่านต้องยาวอย่างน้อย 8 ตัวอักษร"))
+        raise RefusedPassword(_("รหัสผ่านต้องยาวอย่างน้อย 8 ตัวอักษร"))
     if len(normal) > 200 or "\x00" in normal:
-        raise Refused(_("รหัสผ่านยาวเกิน 200 ตัวอักษรหรือมีอักขระที่ใช้ไม่ได้"))
+        raise RefusedPassword(_("รหัสผ่านยาวเกิน 200 ตัวอักษรหรือมีอักขระที่ใช้ไม่ได้"))
     if not normal.strip() or len(set(normal)) < 4 or normal.casefold() in _COMMON:
-        raise Refused(_("รหัสผ่านนี้เดาง่ายเกินไป ลองใช้ประโยคสั้น ๆ ที่จำได้"))
+        raise RefusedPassword(_("รหัสผ่านนี้เดาง่ายเกินไป ลองใช้ประโยคสั้น ๆ ที่จำได้"))
     return normal
 
 
@@ -219,4 +227,4 @@ def _hash(password: str) -> str:
         with _hashing:
             return _hasher.hash(password)
     except UnicodeEncodeError as error:
-        raise Refused(_("รหัสผ่านมีอักขระที่ใช้ไม่ได้")) from error
+        raise RefusedPassword(_("รหัสผ่านมีอักขระที่ใช้ไม่ได้")) from error

@@ -115,7 +115,7 @@ def create_account() -> Answer:
     except Refused as refused:
         if current_app.config["THROTTLE"]:
             throttle.note_failure(_db(), key, address)
-        return make_response(render_template("register.html", name=name[:60], errors={"name": str(refused)}), 422)
+        return make_response(render_template("register.html", name=name[:60], errors={refused.of: str(refused)}), 422)
     _begin(person)
     flash(_("ยินดีต้อนรับ ท่านเป็นผู้อ่าน ถ้าจะเขียน กดขอสิทธิ์ผู้บันทึกที่หน้านี้"), "good")
     return redirect("/me", 303)
@@ -142,7 +142,8 @@ def change_password() -> Answer:
             raise Refused(_("รหัสผ่านเดิมไม่ถูกต้อง"))
         users.set_password(_db(), current_user.id, request.form.get("new", ""))
     except Refused as refused:
-        return make_response(render_template("password.html", errors={"old": str(refused)}), 422)
+        field = "new" if refused.of == "password" else "old"
+        return make_response(render_template("password.html", errors={field: str(refused)}), 422)
     person = users.by_id(_db(), current_user.id)
     assert person is not None
     _begin(person)
@@ -173,7 +174,7 @@ def add_person() -> Answer:
     try:
         users.create(_db(), name, request.form.get("password", ""), _role(role), _provinces())
     except Refused as refused:
-        return make_response(_people({"name": str(refused)}, name[:60]), 422)
+        return make_response(_people({refused.of: str(refused)}, name[:60]), 422)
     flash(_("เพิ่มผู้ใช้แล้ว"), "good")
     return redirect("/people", 303)
 

@@ -10,7 +10,7 @@ from flask import request
 from jinja2 import Environment
 
 import thai
-from cases import places, records
+from cases import places, records, rule_changes
 from cases.sheets import Field, sheet
 from cases.vocabulary import CONDITIONS, KINDS, PERIODS, STATUSES
 from i18n import gettext as _
@@ -259,6 +259,17 @@ def fact_text(kind: str, name: str, fact: object) -> str:
     if field is not None and field.type != "rows":
         return shown(field, {name: fact})
     return _flat(fact)
+
+
+def fact_changes(
+    kind: str, changes: Iterable[tuple[str, object, object]], before: Facts, after: Facts,
+) -> list[tuple[str, str, str]]:  # fmt: skip
+    """What differs between two revisions' facts as (label, before, after); a rule-set's values each on a row of its own."""
+    found: list[tuple[str, str, str]] = []
+    for name, old, new in changes:
+        rows = rule_changes.rows(name, before, after, _) if kind == "ruleset" else []
+        found += rows or [(fact_label(kind, name), fact_text(kind, name, old), fact_text(kind, name, new))]
+    return found
 
 
 def _flat(fact: object) -> str:

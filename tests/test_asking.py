@@ -8,6 +8,7 @@ from flask import Flask
 from accounts import roles, users
 from tests import builders
 from tests.client import Client
+from tests.small_ruleset import FACTS, SMALL
 
 Browser = Callable[[str], Client]
 
@@ -99,3 +100,12 @@ def test_a_role_given_meanwhile_is_not_taken_back(app: Flask) -> None:
     users.set_role(db, number, "coordinator", ("90",))
     assert not users.grant(db, number)
     assert builders.person(app, "อ่าน").role == "coordinator"
+
+
+def test_wherever_a_reader_wants_to_write_the_way_to_ask_is_one_press(app: Flask, browser: Browser) -> None:
+    """Rules to adapt, a page nobody wrote and a refusal each lead to where a reader asks; never to signing in again."""
+    rules = builders.page(app, kind="ruleset", body=SMALL, facts=FACTS)
+    reader = browser("อ่าน")
+    for path, status in ((builders.url(rules), 200), (f"{builders.url(rules)}/adapt", 200), ("/articles/ยังไม่มีใครเขียน", 404), ("/lessons/new", 403)):
+        links = reader.get(path, status).links()
+        assert "/me" in links and not [link for link in links if link.startswith("/login")], path

@@ -7,6 +7,8 @@ from flask import Flask
 
 from tests import builders
 from tests.client import Client
+from tests.small_ruleset import FACTS, SMALL
+from wiki import saving
 
 Browser = Callable[[str], Client]
 
@@ -49,8 +51,16 @@ def test_comparing_the_wrong_way_round_is_put_right(app: Flask, client: Client) 
 
 @pytest.mark.parametrize("query", ["from=1&to=9", "from=0&to=-4", "from=99999999999999999999999&to=1"])
 def test_comparing_what_does_not_exist_is_404(app: Flask, client: Client, query: str) -> None:
-    """Revisions nobody saved cannot be compared."""
-    client.get(f"{builders.url(builders.page(app))}/compare?{query}", 404)
+    """Revisions nobody saved cannot be compared; the answer leads back to the page, whose address is not a secret here."""
+    page = builders.page(app)
+    assert builders.url(page) in client.get(f"{builders.url(page)}/compare?{query}", 404).links()
+
+
+@pytest.mark.parametrize("path", ["/compare", "/history", "/nothing"])
+def test_a_drafts_parts_say_no_more_than_the_draft(app: Flask, client: Client, path: str) -> None:
+    """Whoever may not read a page is not led to it either."""
+    draft = builders.page(app, status="draft")
+    assert builders.url(draft) not in client.get(builders.url(draft) + path, 404).links()
 
 
 def test_restoring_appends_the_old_text(app: Flask, browser: Browser) -> None:
@@ -95,3 +105,19 @@ def test_old_revision_offers_itself_to_who_may_edit(app: Flask, browser: Browser
     offered = f"{builders.url(page)}/restorations"
     assert offered in browser("เจ้าของ").get(f"{builders.url(page)}/revisions/1").text
     assert offered not in browser("อ่าน").get(f"{builders.url(page)}/revisions/1").text
+
+
+def test_a_rule_sets_decisions_are_compared_by_name(app: Flask, client: Client) -> None:
+    """The comparison names each value and says what was decided, never the program's own keys."""
+    page = builders.page(app, kind="ruleset", body=SMALL, facts=FACTS)
+    decided = {**FACTS, "decisions": {"contribution": {"choice": "change", "value": 2, "reason": "เงินไม่พอค่าทำศพ"}}}
+    made = builders.draft(app, page.title, SMALL, "ruleset", decided)
+    saving.save(builders.database(app), page.id, 1, made, page.owner_id)
+    told = client.get(f"{builders.url(page)}/compare?from=1&to=2").main
+    assert "เงินสัจจะ" in told and "เปลี่ยนเป็น 2 บาท · เงินไม่พอค่าทำศพ" in told and "choice" not in told
+
+
+def test_a_single_save_offers_nothing_to_choose(app: Flask, client: Client) -> None:
+    """With one revision there are no two to compare, so no buttons to pick them."""
+    page = builders.page(app, body="เดียว")
+    assert 'name="from"' not in client.get(f"{builders.url(page)}/history").text

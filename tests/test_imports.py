@@ -39,7 +39,9 @@ PURE = ["thai", "wiki.render", "wiki.compare", "wiki.plain", "cases.sheets", "ca
         "cases.amendments.records", "cases.amendments.carrying", "cases.amendments.voting", "cases.meetings.records",
         "cases.money.risks", "cases.money.workbooks", "cases.intake.taking", "cases.intake.files", "cases.intake.blank",
         "cases.intake.understanding", "cases.intake.settings", "cases.money.outliers", "wiki.privacy", "wiki.charts",
-        "cases.frame", "cases.standalone", "cases.money.findings", "cases.money.year_charts"]  # fmt: skip
+        "cases.frame", "cases.standalone", "cases.money.findings", "cases.money.year_charts", "cases.money.working", "cases.money.kpis",
+        "cases.quality.rubric", "cases.quality.reckoning", "cases.quality.results", "cases.rule_changes", "cases.upkeep.due",
+        "wiki.privacy.contents"]  # fmt: skip
 _WEB_OR_STORE = {"flask", "flask_login", "werkzeug", "sqlite_utils", "sqlite3", "db"}
 
 

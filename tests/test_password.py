@@ -28,8 +28,9 @@ def test_old_password_must_be_right(app: Flask, browser: Browser) -> None:
 
 
 def test_weak_new_password_is_refused(browser: Browser) -> None:
-    """The rules of a new account hold for a new password."""
-    browser("เจ้าของ").post("/password", {"old": PASSWORD, "new": "12345678"}, 422)
+    """The rules of a new account hold for a new password, and the reason stands beside it."""
+    answer = browser("เจ้าของ").post("/password", {"old": PASSWORD, "new": "12345678"}, 422)
+    assert answer.page.find(".//*[@id='new-error']") is not None and answer.page.find(".//*[@id='old-error']") is None
 
 
 def test_visitor_has_no_password(client: Client) -> None:

@@ -41,8 +41,9 @@ def test_names_that_mislead_are_refused(app: Flask, client: Client, name: str) -
 
 @pytest.mark.parametrize("password", ["", "สั้น", "a" * 7, "aaaaaaaa", "12345678", "Password", " " * 12, "ก" * 201, "p\x00word12"])
 def test_weak_passwords_are_refused(app: Flask, client: Client, password: str) -> None:
-    """Too short, too common, too long or unusable passwords are refused with the reason."""
-    client.post("/register", {"name": "คนใหม่", "password": password}, 422)
+    """Too short, too common, too long or unusable passwords are refused, the reason beside the password."""
+    answer = client.post("/register", {"name": "คนใหม่", "password": password}, 422)
+    assert answer.page.find(".//*[@id='password-error']") is not None and answer.page.find(".//*[@id='name-error']") is None
     assert users.by_name(builders.database(app), "คนใหม่") is None
 
 

@@ -1,5 +1,6 @@
 """Markdown becomes safe HTML: what is kept, what never runs, what is refused."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -143,6 +144,7 @@ def test_tables_can_be_scrolled_on_a_phone() -> None:
     assert html.startswith('<div class="table-scroll" tabindex="0" role="region" aria-label="ตาราง"><table>')
     assert html.endswith("</table></div>")
     assert '<td align="right">2</td>' in html
+    assert [*re.findall('aria-label="(.*?)"', render("|ก|\n|-|\n|1|\n\n|ข|\n|-|\n|2|").html)] == ["ตาราง", "ตาราง 2"]
 
 
 def test_tasks_strikethrough_code_and_footnotes() -> None:

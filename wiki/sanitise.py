@@ -40,7 +40,8 @@ _SCHEME = re.compile(r"[^/?#]*?(?::|&)")
 _FILE = re.compile(r"/files/[\w./%\u0e31\u0e34-\u0e3a\u0e47-\u0e4e-]+")
 _TAG = re.compile(r'<(?:[^"<>]|"[^"]*")+>')
 _OUTSIDE_LINK = re.compile(r'<a (?:[^"<>]|"[^"]*")*?\bhref="(?:https?|mailto):', re.IGNORECASE)
-_TABLE_FRAME = '<div class="table-scroll" tabindex="0" role="region" aria-label="ตาราง">'
+# %s: nothing at the first table; landmarks of one page need names of their own
+_TABLE_FRAME = '<div class="table-scroll" tabindex="0" role="region" aria-label="ตาราง%s">'
 
 
 class Heading(NamedTuple):
@@ -101,7 +102,7 @@ def sanitise(html: str) -> tuple[str, list[Heading]]:
     parts: list[str] = []
     headings: list[Heading] = []
     taken: dict[str, int] = {}
-    opened, at = -1, 0
+    opened, at, tables = -1, 0, 0
     for match in _TAG.finditer(clean):
         tag = match[0]
         parts.append(clean[at : match.start()])
@@ -114,14 +115,15 @@ def sanitise(html: str) -> tuple[str, list[Heading]]:
             parts[opened] = f'<h{tag[3]} id="{html_lib.escape(anchor)}">' if text else parts[opened]
             headings += [Heading(int(tag[3]), text, anchor)] if text else []
             opened = -1
-        parts.append(_trusted(tag))
+        tables += tag == "<table>"
+        parts.append(_trusted(tag, tables))
     return "".join([*parts, clean[at:]]), headings
 
 
-def _trusted(tag: str) -> str:
-    """What is added to one clean tag."""
+def _trusted(tag: str, table: int) -> str:
+    """What is added to one clean tag; ``table`` counts the tables so far."""
     if tag == "<table>":
-        return _TABLE_FRAME + tag
+        return _TABLE_FRAME % (f" {table}" if table > 1 else "") + tag
     if tag == "</table>":
         return tag + "</div>"
     if tag.startswith("<input"):

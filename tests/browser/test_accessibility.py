@@ -55,7 +55,9 @@ PAGES = [
     (COORDINATOR, "/review", 200), (COORDINATOR, f"{FUND}/edit", 200), (COORDINATOR, f"{LESSON}/edit", 200),
     (COORDINATOR, f"{CLASSIC}/edit", 200), (COORDINATOR, f"{FUND}/statements/new", 200),
     (COORDINATOR, f"{FUND}/statements/2025/edit", 200), (COORDINATOR, FUND, 200), (COORDINATOR, f"{FUND}/attachments", 200),
-    (ADMIN, "/people", 200),
+    (ADMIN, "/people", 200), (ADMIN, "/search/index", 200), (WRITER, "/rulesets/new/guide", 200), (COORDINATOR, "/review/figures", 200),
+    (VISITORS, f"{CLASSIC}/on", 200), (VISITORS, f"{CLASSIC}/clauses/sickness", 200), (VISITORS, f"{CLASSIC}/clauses/nothing", 404),
+    (WRITER, f"{MINE}/meeting", 200), (WRITER, f"{MINE}/minutes/new", 200), (WRITER, f"{MINE}/adoption", 200), (READER, "/lessons/new", 403),
 ]  # fmt: skip
 UNFOLD = "() => document.querySelectorAll('main details').forEach((each) => { each.open = true; })"
 
