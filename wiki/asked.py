@@ -50,6 +50,11 @@ def put(facts: Mapping[str, Any], lines: Iterable[str]) -> dict[str, Any]:
     return {**kept, FACT: found} if found else kept
 
 
+def without(facts: Mapping[str, Any], question: str) -> dict[str, Any]:
+    """The facts without a question, however its spaces and marks stand."""
+    return put(facts, [each for each in questions(facts) if _same(each) != _same(question)])
+
+
 def settled(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Facts that came through no form (an import, the seed), their questions cleaned. Raises Wrong."""
     given = facts.get(FACT)
@@ -66,11 +71,16 @@ def cleaned(lines: Iterable[str]) -> list[str]:
     found: dict[str, str] = {}
     for number, line in enumerate(filled[: 2 * MOST], 1):  # of a flood, none is read to its end
         if question := _line(line, number):
-            found.setdefault(thai.key(question).rstrip("?. "), question)
+            found.setdefault(_same(question), question)
     count = len(found) if len(filled) <= 2 * MOST else len(filled)
     if count > MOST:
         raise Wrong(_("มี %(n)s คำถาม ใส่ได้ไม่เกิน %(most)s คำถาม เก็บไว้เฉพาะที่คนถามบ่อย", n=count, most=MOST))
     return list(found.values())
+
+
+def _same(question: str) -> str:
+    """What makes two questions one."""
+    return thai.key(question).rstrip("?. ")
 
 
 def _line(line: str, number: int) -> str:

@@ -38,12 +38,13 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What a search finds now: `state` is weak.NOTHING, WEAK or FOUND; the first pages' titles, the first one's address or ""."""
+    """What a search finds now: `state` is weak.NOTHING, WEAK or FOUND; the first pages' titles and numbers, the first one's address or ""."""
 
     state: str
     total: int = 0
     titles: tuple[str, ...] = ()
     url: str = ""
+    ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
