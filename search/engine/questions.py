@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import thai
 from search.reading import function_words
 
-LIKE = 0.3  # how like the query a question is that is shown beside its page
+LIKE = 0.2  # how like the query a question is that is shown beside its page
 ANY = "*"  # among what a page is asked: it tells questions
 _TELLING = 0.3  # of the worth of the word that says most: a question without any such word is not looked at
 _HELD = 10_000  # questions whose worth is remembered

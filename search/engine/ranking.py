@@ -25,7 +25,7 @@ ABOUT = 1.2  # the title, the summary and the tags together have the words typed
 HEADING_ANSWERS = 0.4  # a heading has the words typed
 HEADING_IS_ABOUT = 0.5  # and says little else
 ASKED = 2.0  # a question that the page says it answers is the one typed
-ADDED=0.0
+ASKED_ADDS = 0.5  # of the best score: what a page is asked may be all that it has of what was typed
 NEAR = 0.4  # the words typed stand within a line of each other
 RELATED = 0.8  # a word of like meaning in the title, against the word itself
 REPLACED = 0.1  # a word typed whose place others take (a name in English, a misspelt word), against any other
@@ -210,12 +210,11 @@ class Ranking:
             share += ABOUT * _answered(typed, page.about)
         if page.headed:
             share += _headed(typed, page.headings)
+        more = exact if title == typed.joined else 0.0
         if page.asked:
-            like = typed.wanted.best(page.questions)[0] ** 2
+            like = typed.wanted.best(page.questions)[0] ** 2  # half like it is a fourth: questions share words by chance
             share += ASKED * like
-        else:
-            like = 0.0
-        more = (exact if title == typed.joined else 0.0) + ADDED * like * exact / EXACT
+            more += ASKED_ADDS * like * page.aside * exact / EXACT
         most = share + (TYPED_IN_BODY if typed.chunks else 0.0) + (NEAR if place < _NEAR_LOOKED_AT and self._near else 0.0)
         score *= page.aside
         return -(score * (1 + most) + more) * _ROUNDING, place, number, score, share, more, page.title_key

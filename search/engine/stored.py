@@ -102,6 +102,11 @@ class Told:
         return self._questions
 
     @property
+    def asked_key(self) -> str:
+        """Its questions, folded, a line each; made when asked for, which is seldom."""
+        return thai.fold("\n".join(self.card["asked"])) if self.asked else ""
+
+    @property
     def card(self) -> dict[str, Any]:
         """Its facts: id, slug, kind, title, url and what else the index was given."""
         if self._facts is None:
@@ -162,8 +167,9 @@ class Stored:
         return self.page(number).folded
 
     def holds(self, number: int, piece: str) -> bool:
-        """Whether the title or the text of a page has a piece of folded text."""
-        return piece in self.told(number).title_key or piece in self.page(number).folded
+        """Whether the title, the text or a question of a page has a piece of folded text."""
+        told = self.told(number)
+        return piece in told.title_key or piece in self.page(number).folded or piece in told.asked_key
 
     def card(self, number: int) -> dict[str, Any]:
         """The card of a page alone, without reading its text."""
