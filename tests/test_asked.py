@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -175,10 +176,5 @@ def test_the_seed_reads_them_from_front_matter(app: Flask, tmp_path: Path) -> No
 def test_an_adaptation_does_not_inherit_them(app: Flask, small: Page) -> None:
     """The copy would compete with its template for the same questions; a tambon writes its own."""
     with app.test_request_context():
-        made = asked.put(head(app, small.id).facts, QUESTIONS)
-        revision = head(app, small.id)
-        assert "asked" not in adaptations.copied(small, pages.Revision(**{**_fields(revision), "facts": made}))
-
-
-def _fields(revision: pages.Revision) -> dict[str, object]:
-    return {name: getattr(revision, name) for name in revision.__dataclass_fields__}
+        revision = replace(head(app, small.id), facts=asked.put(head(app, small.id).facts, QUESTIONS))
+        assert "asked" not in adaptations.copied(small, revision)

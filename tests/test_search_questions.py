@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -124,7 +125,12 @@ def test_a_page_without_questions_is_indexed_as_ever() -> None:
 def test_only_pages_with_questions_are_compared(asked: SearchIndex, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no candidate has questions, nothing of them is made ready."""
     made: list[object] = []
-    monkeypatch.setattr("search.engine.ranking.Wanted", lambda *given: made.append(given) or Wanted(*given))
+
+    def noted(*given: Any) -> Wanted:
+        made.append(given)
+        return Wanted(*given)
+
+    monkeypatch.setattr("search.engine.ranking.Wanted", noted)
     asked.update([], [1, 2], 6)
     assert ids(asked, "สรุปสั้น เรื่องที่") and not made
 

@@ -9,15 +9,14 @@ What a word says is counted among the pages that tell questions: กรรมก
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import thai
 from search.reading import function_words
 
-LIKE = 0.2  # how like the query a question is that is shown beside its page
 ANY = "*"  # among what a page is asked: it tells questions
-_TELLING = 0.3  # of the worth of the word that says most: a question without any such word is not looked at
-_HELD = 10_000  # questions whose worth is remembered
+_LEAST = 0.2  # what is less like the query is not like it
+_MINOR = 0.05  # of what was typed: words worth less choose no question, though they count
 _BETWEEN = "\t"
 
 
@@ -27,23 +26,23 @@ def told(asked: Sequence[str]) -> str:
 
 
 class Questions:
-    """The questions of a page, each its `words`; `having` tells which have a word ({word: a bit for each})."""
+    """The questions of a page, each its `words`; `having` tells which have a word ({word: their numbers})."""
 
-    __slots__ = ("having", "words")
+    __slots__ = ("_said", "having", "words")
 
     def __init__(self, told: str) -> None:
         self.words = tuple(tuple(question.split()) for question in told.split(_BETWEEN)) if told else ()
-        self.having: dict[str, int] = {}
+        self.having: dict[str, list[int]] = {}
         for number, words in enumerate(self.words):
             for word in words:
-                self.having[word] = self.having.get(word, 0) | 1 << number
+                self.having.setdefault(word, []).append(number)
+        self._said: tuple[object, list[float]] = None, []
 
-    def with_any(self, words: Iterable[str]) -> list[int]:
-        """The numbers of the questions that have any of the words."""
-        found = 0
-        for word in words:
-            found |= self.having.get(word, 0)
-        return [number for number in range(found.bit_length()) if found >> number & 1] if found else []
+    def said(self, asks: Asks) -> list[float]:
+        """What each says in all; made once for a state of the index."""
+        if self._said[0] is not asks:
+            self._said = asks, [sum(asks(word) * function_words.weight(word) for word in words) for words in self.words]
+        return self._said[1]
 
 
 class Asks:
@@ -52,7 +51,6 @@ class Asks:
     def __init__(self, pages: Callable[[str], int]) -> None:
         self._pages = pages
         self._all: int | None = None
-        self._wholes: dict[tuple[str, ...], float] = {}
 
     def __call__(self, word: str) -> float:
         """A word's rarity among questions, 0 when none has it."""
@@ -60,15 +58,6 @@ class Asks:
             self._all = self._pages(ANY)
         count = self._pages(word)
         return math.log(1 + max(0.0, self._all - count + 0.5) / (count + 0.5)) if count else 0.0
-
-    def whole(self, words: tuple[str, ...]) -> float:
-        """What a question says in all. Remembered: the same pages are candidates again and again."""
-        found = self._wholes.get(words)
-        if found is None:
-            if len(self._wholes) >= _HELD:
-                self._wholes.clear()
-            found = self._wholes[words] = sum(self(word) * function_words.weight(word) for word in words)
-        return found
 
 
 class Wanted:
@@ -80,31 +69,46 @@ class Wanted:
 
     def __init__(self, stands: Mapping[str, Mapping[str, float]], counts: Mapping[str, tuple[float, float]], asks: Asks) -> None:
         self._stands, self._asks = stands, asks
+        says = {word: asks(word) for word in {*stands, *counts}}
         like: dict[str, float] = {}  # what the words of like meaning say
         for word, typed in stands.items():
             for each in typed:
-                like[each] = max(asks(word) if word != each else 0.0, like.get(each, 0.0))
-        self._worth = {word: count * (asks(word) or like.get(word) or says) for word, (count, says) in counts.items()}
+                like[each] = max(says[word] if word != each else 0.0, like.get(each, 0.0))
+        self._worth = {word: count * (says[word] or like.get(word) or text) for word, (count, text) in counts.items()}
         self._all = sum(self._worth.values())
-        least = _TELLING * max(self._worth.values(), default=0.0)
-        self._telling = [word for word, typed in stands.items() if any(self._worth.get(each, 0.0) >= least > 0 for each in typed)]
+        gains = {word: sum(share * self._worth.get(each, 0.0) for each, share in stands[word].items())
+                 for word in stands if says[word]}  # fmt: skip
+        self._gains = [(word, gain) for word, gain in gains.items() if gain > _MINOR * self._all]
+        self._minor = sum(gain for gain in gains.values() if gain <= _MINOR * self._all)
 
     def best(self, questions: Questions) -> tuple[float, int]:
         """(how like the query it is from 0 to 1, number) of the question that is most like it; (0, -1) where none is."""
-        best, chosen = 0.0, -1
-        for number in questions.with_any(self._telling):
-            like = self._like(questions.words[number])
-            if like > best:
-                best, chosen = like, number
-        return best, chosen
+        having = questions.having
+        there = [(having[word], gain) for word, gain in self._gains if word in having]
+        best, chosen = _LEAST, -1
+        if sum(gain for _, gain in there) + self._minor <= _LEAST * self._all:
+            return 0.0, chosen
+        held: dict[int, float] = {}  # what each has of the words typed, at most
+        for numbers, gain in there:
+            for number in numbers:
+                held[number] = held.get(number, self._minor) + gain
+        said = questions.said(self._asks)
+        for number, worth in held.items():
+            if self._like(worth, said[number]) > best:
+                like = self._like(self._held(questions.words[number]), said[number])
+                if like > best:
+                    best, chosen = like, number
+        return (best, chosen) if chosen >= 0 else (0.0, chosen)
 
-    def _like(self, words: tuple[str, ...]) -> float:
-        """The share of what was typed that the question has, times the share of what it says that was typed."""
+    def _like(self, worth: float, said: float) -> float:
+        """The share of what was typed that a question has, times the share of what it says that was typed."""
+        return worth / self._all * min(1.0, worth / said)
+
+    def _held(self, words: tuple[str, ...]) -> float:
+        """What is worth of the words typed that a question has."""
         held: dict[str, float] = {}
         for word in words:
             for typed, share in self._stands.get(word, {}).items():
                 if share > held.get(typed, 0.0):
                     held[typed] = share
-        worth = sum(share * self._worth.get(typed, 0.0) for typed, share in held.items())
-        said = self._asks.whole(words)
-        return worth / self._all * min(1.0, worth / said) if worth and said else 0.0
+        return sum(share * self._worth.get(typed, 0.0) for typed, share in held.items())

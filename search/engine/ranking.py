@@ -92,6 +92,13 @@ class Says:
         self.asks = asks or Asks(lambda _word: 0)
         self._titles: dict[tuple[str, ...], float] = {}
         self._counted: tuple[Query, dict[str, float]] | None = None
+        self._typed: tuple[Query, Typed] | None = None
+
+    def typed(self, query: Query) -> Typed:
+        """The query made ready; ranking asks for it, and whoever shows which question a page answers."""
+        if self._typed is None or self._typed[0] is not query:
+            self._typed = query, Typed(query, self)
+        return self._typed[1]
 
     def counts(self, query: Query) -> dict[str, float]:
         """How much each word of a query counts: 1, less for function words and for what only happens to stand in some text.
@@ -171,7 +178,7 @@ class Ranking:
 
     def __init__(self, query: Query, candidates: Sequence[tuple[int, float, Candidate]], text: Callable[[int], str],
                  says: Says) -> None:  # fmt: skip
-        self._typed, self._text = Typed(query, says), text
+        self._typed, self._text = says.typed(query), text
         self._near = len(self._typed.telling) > 1
         self._read: dict[int, float] = {}  # what those whose text was read come to
         exact = EXACT * max((score for _, score, _ in candidates), default=0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import thai
@@ -12,7 +13,7 @@ from search.document import FACETS, Document, Part, Snippet, Spot
 from search.engine import headings, parts, questions, ranking, snippets, text
 from search.engine.headings import Headings
 from search.engine.order import age
-from search.engine.questions import Questions, Wanted
+from search.engine.questions import Questions
 from search.engine.scoring import Cache, Collection
 
 _MOST_CLAUSES = 3
@@ -43,17 +44,18 @@ def entry(document: Document) -> dict[str, Any]:
         facts["asked"] = document.asked
     fields = {name: Counter(document.facets.get(name, ())) for name in FACETS}
     fields["tags"] = Counter({thai.key(tag): 1 for tag in document.tags})
+    asking = Counter({questions.ANY, *asked.split()} if asked else ())
     return {
-        **fields, "about": named, "asked": Counter({questions.ANY, *asked.split()} if asked else ()), "age": age(document.updated, document.changed), "id": str(document.id), "words": words,
-        "letters": letters, "card": card(facts, told, headed, asked), "body": body(summary + document.body),
+        **fields, "about": named, "asked": asking, "age": age(document.updated, document.changed), "id": str(document.id),
+        "words": words, "letters": letters, "card": card(facts, told, headed, asked), "body": body(summary + document.body),
     }  # fmt: skip
 
 
 def card(facts: Mapping[str, Any], about: Iterable[str], headed: str = "", asked: str = "") -> bytes:
     """A page's card as the index stores it: JSON, then what is read far more often.
 
-    That is the words of its questions, of its headings, those `about` it (of its title, its summary and its tags), those of its title and the
-    title's key, a line each.
+    That is the words of its questions, of its headings, those `about` it (of its title, its summary and its tags), those of its
+    title and the title's key, a line each.
     """
     title = facts["title"]
     above = " ".join(dict.fromkeys(about)), " ".join(thai.words(title)), thai.key(title)
@@ -64,6 +66,13 @@ def card(facts: Mapping[str, Any], about: Iterable[str], headed: str = "", asked
 def body(shown: str) -> bytes:
     """A page's text as the index stores it."""
     return text.pack(shown)
+
+
+@lru_cache(maxsize=1_000)
+def _question(question: str) -> text.Text:
+    """A question with its words cut: the same are shown again and again."""
+    packed = text.pack(question)
+    return text.whole(text.folded_of(packed), text.rest_of(packed))
 
 
 class Told:
@@ -181,14 +190,14 @@ class Stored:
         """The piece of a page that shows the words; words spelt otherwise are marked where the page has none as typed."""
         return snippets.cut(self.page(number).text, finder, title=self.told(number).title_key)
 
-    def answers(self, number: int, wanted: Callable[[], Wanted], finder: snippets.Finder | None) -> Snippet:
+    def answers(self, number: int, asking: Callable[[], ranking.Typed], finder: snippets.Finder | None) -> Snippet:
         """The question of a page that is like the query, its words marked; nothing when none is."""
         told = self.told(number)
-        like, place = wanted().best(told.questions) if told.asked else (0.0, -1)
-        if like < questions.LIKE:
+        place = asking().wanted.best(told.questions)[1] if told.asked else -1
+        if place < 0:
             return ()
         question = told.card["asked"][place]
-        return snippets.cut(question, finder, len(question))
+        return snippets.cut(_question(question), finder, len(question))
 
     def spots(self, number: int, words: Mapping[str, float], finder: snippets.Finder | None) -> tuple[Spot, ...]:
         """Where in a page the words ({word: weight}) are answered: clauses of a rule-set, a heading of another page."""
