@@ -25,14 +25,14 @@ _LONGEST = 1_000  # letters of a form that come back with the reason why it was 
 
 @desk.post("/search/desk/answers")
 def answered() -> Answer | tuple[str, int]:
-    """The page `page` (its address) answers the question, too; signed, in its history, and found at once."""
+    """The page of the address `slug` answers the question, too; signed, in its history, and found at once."""
     at, form = where(), request.form
     query, typed = form.get("query", ""), form.get("question", "")
     try:
         question = fit(typed)
-        if not form.get("page"):
+        if not form.get("slug"):
             raise asked.Wrong(_("เลือกก่อนว่าหน้าไหนตอบคำถามนี้"))
-        page, _head = access.editable(form["page"])
+        page, _head = access.editable(form["slug"])
         answering.answer(access.database(), page.id, question, current_user.id)
     except Unsettled:
         return _refused(query, typed, _("หน้านี้มีข้อมูลของบุคคลที่ยังไม่ได้ตอบ เปิดหน้านั้นแล้วกด “ตรวจข้อมูลของบุคคล” ก่อน"), 422)
@@ -79,7 +79,7 @@ def _tell(query: str, question: str, page: Page) -> None:
 def take_back() -> Answer:
     """The question goes from the page again: one more revision."""
     at, form = where(), request.form
-    page, _head = access.editable(form.get("page", ""))
+    page, _head = access.editable(form.get("slug", ""))
     try:
         answering.take_back(access.database(), page.id, form.get("question", "")[: asked.LONGEST], current_user.id)
         flash(_("เลิกทำแล้ว คำถามนี้ไม่อยู่ในหน้านั้นแล้ว"), "good")

@@ -338,7 +338,7 @@ class Commons(Adapter):
             Row("answer", "POST", "/search/desk/answers", COORDINATORS, form={"query": "matrix", "question": "matrix?"},
                 endpoint="desk.answered"),
             Row("answer undone", "POST", "/search/desk/answers/undoing", COORDINATORS,
-                form={"page": self._url(world.public).rsplit("/", 1)[-1], "question": "matrix?"}, endpoint="desk.take_back"),
+                form={"slug": self._url(world.public).rsplit("/", 1)[-1], "question": "matrix?"}, endpoint="desk.take_back"),
             Row("add words", "POST", "/search/words", COORDINATORS, state=groups, endpoint="desk.add_words",
                 form={"forms": _Fresh(lambda: f"matrixa{len(groups())} / matrixb{len(groups())}")}),
             *(Row(f"{verb or 'change'} words", "POST", f"{none}{verb and '/' + verb}", COORDINATORS, form={}, endpoint=f"desk.{name}")
@@ -579,7 +579,7 @@ class Commons(Adapter):
             ("rebuild index", "/search/index/rebuilds", {}),
             ("synonym", "/search/desk/synonyms", {"query": "csrf", "form": "csrf one", "word": "csrf two"}),
             ("settle", "/search/desk/settled", {"query": "csrf"}),
-            ("answer", "/search/desk/answers", {"query": "csrf", "question": "csrf question", "page": TEMPLATE}),
+            ("answer", "/search/desk/answers", {"query": "csrf", "question": "csrf question", "slug": TEMPLATE}),
             ("words", "/search/words", {"forms": "csrf three / csrf four"}),
             ("change words", "/search/words/1", {"forms": "csrf five / csrf six"}),
             ("remove words", "/search/words/1/removals", {}),
