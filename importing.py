@@ -16,7 +16,7 @@ import thai
 from cases.records import problems
 from cases.vocabulary import KINDS
 from db import transaction, value
-from wiki import privacy_gate
+from wiki import asked, privacy_gate
 from wiki.kinds import kind
 from wiki.saving import RESERVED_SLUGS, Draft, create_within
 from wiki.writing import Invalid, Words
@@ -128,6 +128,10 @@ def read(thing: dict[str, Any], slug: str) -> Item:
     if wrong:
         raise Unreadable(" ".join(wrong))
     words = Words(texts["title"], texts["summary"], texts["body"], ", ".join(tags))
+    try:
+        facts = asked.settled(facts)
+    except asked.Wrong as error:
+        raise Unreadable(str(error)) from error
     try:
         return Item(kind_name, slug, kind(kind_name).compose(words, facts))
     except Invalid as invalid:

@@ -28,7 +28,7 @@ from cases.rulesets import adaptations
 from cases.rulesets.pages import compose
 from db import rows, run, transaction
 from importing import Unreadable, read, told
-from wiki import pages, saving
+from wiki import asked, pages, saving
 from wiki.pages import Facts, Page, Revision
 from wiki.saving import Draft
 from wiki.writing import Invalid, Words
@@ -168,6 +168,10 @@ def _decided(given: Facts, copy: Facts, body: str) -> Draft:
             typed = rules.form_text(parameters[key], rules.parse_value(parameters[key], said["value"]))
         facts = adaptations.decide(facts, key, said["choice"], typed, said["reason"])
     facts = _placed(given, {**facts, **given["facts"], "sources": [*copy["sources"][:1], *given["facts"]["sources"]]})
+    try:
+        facts = asked.settled(facts)
+    except asked.Wrong as error:
+        raise Invalid({asked.FACT: str(error)}) from error
     wrong = [*problems("ruleset", facts), *rules.ready(facts)]
     if wrong:
         raise Invalid({"facts": " ".join(wrong)})

@@ -244,7 +244,7 @@ def fact_label(kind: str, name: str) -> str:
     known = {"title": _("ชื่อหน้า"), "summary": _("สรุปหนึ่งประโยค"), "tags": _("ป้ายคำ"), "parameters": _("ค่าที่ต้องตกลง"),
              "decisions": _("การตัดสินใจ"), "context": _("บริบทของตำบล"), "values": _("ค่าที่ใช้"), "parent": _("แม่แบบ"),
              "adoption": _("มติรับรองระเบียบ"), "amendments": _("การแก้ไขเพิ่มเติม"), "meetings": _("รายงานการประชุม"),
-             "amends": _("ร่างแก้ไขเพิ่มเติม"), "privacy": _("เหตุผลที่เก็บข้อมูลของบุคคลไว้")}  # fmt: skip
+             "amends": _("ร่างแก้ไขเพิ่มเติม"), "asked": _("คำถามที่หน้านี้ตอบ"), "privacy": _("เหตุผลที่เก็บข้อมูลของบุคคลไว้")}  # fmt: skip
     fields = {field.key: field.label for field in sheet(kind)}
     return known.get(name) or (_(fields[name]) if name in fields else name)
 

@@ -27,7 +27,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One published page as the index sees it: `body` is plain text, `changed` a `seq`, `updated` a date (ISO 8601)."""
+    """One published page as the index sees it: `body` is plain text, `changed` a `seq`, `updated` a date (ISO 8601).
+
+    `asked` are questions that it answers, in people's own words.
+    """
 
     id: int
     slug: str
@@ -41,6 +44,7 @@ class Document:
     changed: int
     updated: str = ""
     parts: tuple[Part, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class Hit:
     """A page found. `snippet` is (text, marked) pieces in order; `by_spelling` says that only letters matched, no word.
 
     `spots` are the best places in it, best first: clauses of a rule-set, at most three; one heading of another page.
+    `answers` is the question, of those that it says it answers, that is like what was typed; nothing where none is.
     """
 
     id: int
@@ -101,6 +106,7 @@ class Hit:
     by_spelling: bool = False
     updated: str = ""
     spots: tuple[Spot, ...] = ()
+    answers: Snippet = ()
 
 
 @dataclass(frozen=True, slots=True)

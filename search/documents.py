@@ -9,7 +9,7 @@ from urllib.parse import quote
 from search.document import Document
 from search.engine.facets import Known, Plain
 from search.engine.parts import parts
-from wiki import pages
+from wiki import asked, pages
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -24,7 +24,7 @@ def document(row: pages.IndexRow, facets: Known | None = None) -> Document:
     return Document(
         id=row.id, slug=row.slug, kind=row.kind, title=row.title, summary=row.summary, body=body, tags=row.tags,
         facets=known.values(row), url=f"/{row.kind}s/{quote(row.slug)}", changed=row.seq, updated=row.updated,
-        parts=parts(row.kind, body, row.toc, row.html),
+        parts=parts(row.kind, body, row.toc, row.html), asked=asked.questions(row.facts),
     )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ from search.engine.whoosh_files import Storage, codec, schema
 from search.health import Inside
 from search.reading.synonyms import Meanings
 
-_VERSION = 10  # of the schema and of what is indexed; raise it with either
+_VERSION = 11  # of the schema and of what is indexed; raise it with either
 _CACHE_BYTES = 80_000_000
 UNUSABLE = "ดัชนีค้นหากำลังสร้างใหม่ ลองค้นอีกครั้งในอีกสักครู่"
 UNANSWERED = "ค้นข้อความนี้ไม่สำเร็จ ลองพิมพ์ให้สั้นลงหรือใช้คำอื่น"

@@ -30,6 +30,7 @@ def test_the_plain_list(app: Flask, client: Client, monkeypatch: pytest.MonkeyPa
         "snippet": "ออมวันละ", "marks": [["ออม", False], ["วันละ", True]], "score": 2.0, "by_spelling": False, "updated": "",
         "province": "90", "movement": "one-baht", "illustrative": False,
         "spots": [{"anchor": "money", "label": "เงิน", "url": f"/models/{page.slug}#money", "snippet": "ออม", "marks": [["ออม", True]]}],
+        "question": "", "question_marks": [],
     }  # fmt: skip
     assert row["updated"] == page.updated[:10]
 

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 import thai
 from db import rows, run, transaction, value
 from moment import now
+from wiki.asked import FACT as ASKED
 from wiki.linking import relink, retarget
 from wiki.pages import Facts, Page, Revision, by_id
 
@@ -194,6 +195,8 @@ def facets(facts: Facts, tags: Iterable[str]) -> list[tuple[str, str, float | No
     """(name, value, number) of every short fact: what lists may be filtered by, whatever the kind of page."""
     found: dict[tuple[str, str], float | None] = {("tag", tag): None for tag in tags}
     for name, fact in facts.items():
+        if name == ASKED:  # nobody chooses a page from a list by what others asked
+            continue
         if isinstance(fact, Mapping) and name == "place":
             found.update({(part, str(code)): None for part, code in fact.items() if code})
         elif isinstance(fact, bool):

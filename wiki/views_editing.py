@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Answer
 
 from accounts import roles
 from i18n import gettext as _
-from wiki import access, charts, metrics, pages, privacy_gate, publishing, saving
+from wiki import access, asked, charts, metrics, pages, privacy_gate, publishing, saving
 from wiki.blueprint import KINDS, kind_of, wiki
 from wiki.compare import compare
 from wiki.kinds import Errors, Form, kind
@@ -163,6 +163,8 @@ def _draft(kind_name: str, form: Form, facts: Facts) -> tuple[Draft | None, Erro
     """What the form makes: a draft, or the errors; the facts as far as they could be read."""
     of_kind = kind(kind_name)
     facts, errors = of_kind.read_facts(form, facts, access.database())
+    facts, wrong = asked.read(form, facts)
+    errors |= wrong
     try:
         draft = of_kind.compose(words_of(form), facts)
     except Invalid as invalid:
@@ -185,7 +187,7 @@ def _form(
     return render_template(
         "edit.html", kinds=kinds, kind=kind_of(kinds), form=form, facts=facts, errors=errors, page=page, section=kinds,
         url=url(page.kind, page.slug) if page else None, form_template=of_kind.form_template, previewed=previewed,
-        may_publish=_publishes(kind_of(kinds), page),
+        may_publish=_publishes(kind_of(kinds), page), asked=form.get(asked.FACT, asked.written(facts)), asked_box=asked.BOX,
         **of_kind.form_context(access.database(), facts, errors, None if fresh else form))
 
 

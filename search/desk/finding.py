@@ -55,4 +55,5 @@ def look(typed: str) -> Now:
         return Now(NOTHING)
     state = judge(typed, results, meanings.current(access.database()), heard.page_text)
     hits = results.hits
-    return Now(state, results.total if hits else 0, tuple(hit.title for hit in hits), hits[0].url if hits else "")
+    return Now(state, results.total if hits else 0, tuple(hit.title for hit in hits), hits[0].url if hits else "",
+               tuple(hit.id for hit in hits))  # fmt: skip

@@ -38,12 +38,16 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What a search finds now: `state` is weak.NOTHING, WEAK or FOUND; the first pages' titles, the first one's address or ""."""
+    """What a search finds now: `state` is weak.NOTHING, WEAK or FOUND; of the first pages titles and numbers (`ids`).
+
+    `url` is the address of the first, "" where there is none.
+    """
 
     state: str
     total: int = 0
     titles: tuple[str, ...] = ()
     url: str = ""
+    ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from search.follow import Follower
 from search.pages.address import Address
 from search.reading import meanings
 from wiki import access, pages
+from wiki.asked import questions
 
 EVERY = 60.0  # seconds between two writings of the log at least: each one empties the shelf of finished pages
 SEEN_BEFORE = "again"  # in the address of a search that the desk itself links to: trying a query is no miss
@@ -52,4 +53,5 @@ def _by_a_person() -> bool:
 def page_text(page_id: int) -> str:
     """A published page's words; nothing of any other."""
     rows = pages.index_rows(access.database(), [page_id])
-    return "\n".join((rows[0].title, rows[0].summary, rows[0].body, " ".join(rows[0].tags))) if rows else ""
+    told = (rows[0].title, rows[0].summary, rows[0].body, " ".join(rows[0].tags), *questions(rows[0].facts)) if rows else ()
+    return "\n".join(told)

@@ -1,8 +1,11 @@
-"""The desk of searches that found nothing (/search/desk), for coordinators: a query becomes a synonym in one click."""
+"""The desk of searches that found nothing (/search/desk), for coordinators: a query becomes a synonym in one click.
+
+Or a question that a page answers (views_answers).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +16,7 @@ from werkzeug.wrappers import Response as Answer
 import thai
 from accounts import roles
 from i18n import gettext as _
-from search.desk import finding
+from search.desk import finding, offered
 from search.desk import grouping as store
 from search.desk.grouping import PERIODS, SETTLED, Line
 from search.desk.heard import listen
@@ -23,6 +26,8 @@ from search.document import IndexUnusable
 from search.reading import meanings, synonyms
 from search.reading.meanings import Group, Refused
 from wiki import access
+from wiki.asked import LONGEST
+from wiki.pages import Page
 
 desk = Blueprint("desk", __name__)
 STATES = (NOTHING, WEAK, FOUND, SETTLED)
@@ -45,18 +50,26 @@ def _only_coordinators() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Which part of the desk is open; `mended` is a query to show though it has left, `undo` the group that it went into."""
+    """Which part of the desk is open; `mended` is a query to show though it has left, `undo` the group that it went into.
+
+    Or `answered` is the address of the page that answers it now, by the question `said`. `pick` is a query whose page is being
+    looked for, by the words `find`.
+    """
 
     show: str = NOTHING
     days: int = 30
     page: int = 1
     mended: str = ""
     undo: int = 0
+    answered: str = ""
+    said: str = ""
+    pick: str = ""
+    find: str = ""
 
     def url(self, **changes: Any) -> str:
-        """The address of the same with other values."""
+        """The address of the same part with other values."""
         asked = {"show": self.show, "days": self.days, "page": self.page, **changes}
-        plain = {"show": NOTHING, "days": 30, "page": 1, "mended": "", "undo": 0}
+        plain = {each.name: each.default for each in fields(self)}
         said = {name: value for name, value in asked.items() if value != plain[name]}
         return "/search/desk" + (f"?{urlencode(said)}" if said else "")
 
@@ -67,7 +80,8 @@ def where() -> Where:
     show, days, number = given.get("show", ""), whole(given.get("days", "")), whole(given.get("page", ""))
     return Where(
         show if show in STATES else NOTHING, days if days in PERIODS else 30, min(max(1, number), _MOST_PAGES),
-        given.get("mended", ""), whole(given.get("undo", "")),
+        given.get("mended", ""), whole(given.get("undo", "")), given.get("answered", ""), given.get("said", ""),
+        given.get("pick", ""), given.get("find", "").strip()[: offered.LONGEST],
     )  # fmt: skip
 
 
@@ -82,8 +96,12 @@ def page() -> str:
     return _page(where())
 
 
+def refused(typed: dict[str, str]) -> str:
+    """The desk with a form that was refused: its query, what was typed in it, and the sentence why."""
+    return _page(where(), typed)
+
+
 def _page(at: Where, typed: dict[str, str] | None = None) -> str:
-    """`typed` is a form that was refused: query, form, word and the sentence why."""
     db = access.database()
     current_app.extensions["search_misses"].flush(db)
     waiting, lines = "", list[Line]()
@@ -93,16 +111,27 @@ def _page(at: Where, typed: dict[str, str] | None = None) -> str:
         waiting = str(error)
     shown = [line for line in lines if line.state == at.show or _is(line, at.mended)]
     pages = max(1, -(-len(shown) // PER_PAGE))
-    at = Where(at.show, at.days, min(at.page, pages), at.mended, at.undo)
+    at = replace(at, page=min(at.page, pages))
     groups = [group for group in meanings.groups(db) if group.kind == "equal"]
     likely = Likely(Choice(group.id, group.line().plain()) for group in groups)
     some = shown[PER_PAGE * (at.page - 1) : PER_PAGE * at.page]
     return render_template(
         "search_desk.html", at=at, pages=pages, periods=PERIODS, waiting=waiting, typed=typed or {},
-        lines=[(line, likely.of(about, line.now.titles), about) for line in some for about in (subject(line.first.typed),)],
+        lines=[_line(line, likely, at) for line in some], most=LONGEST,
         counts={state: sum(line.state == state for line in lines) for state in STATES},
         names=[group.line().plain()[0] for group in groups],
     )  # fmt: skip
+
+
+def _line(line: Line, likely: Likely, at: Where) -> tuple[Line, list[Choice], str, list[Page]]:
+    """(the line, the groups it may belong to, what it is about, the pages that may answer it)."""
+    about = subject(line.first.typed)
+    choices = likely.of(about, line.now.titles)
+    if line.state not in (NOTHING, WEAK):
+        return line, choices, about, []
+    if at.find and _is(line, at.pick):
+        return line, choices, about, offered.sought(at.find, current_user)
+    return line, choices, about, offered.likely(line, choices, current_user)
 
 
 def _is(line: Line, name: str) -> bool:
@@ -116,8 +145,8 @@ def equal() -> Answer | tuple[str, int]:
     query, said = form.get("query", ""), form.get("form", "")
     try:
         group = _joined(said, whole(form.get("group", "")), form.get("word", ""))
-    except Refused as refused:
-        return _page(at, {"query": query, "form": said, "word": form.get("word", ""), "why": str(refused)}), 422
+    except Refused as error:
+        return _page(at, {"query": query, "form": said, "word": form.get("word", ""), "why": str(error)}), 422
     _tell(query or said, said, group)
     return redirect(at.url(mended=query, undo=group.id), 303)
 

@@ -12,14 +12,15 @@ from werkzeug.wrappers import Response as Answer
 
 import thai
 from i18n import gettext as _
-from search.desk.views_desk import desk, where, whole
+from search.desk.views_answers import desk
+from search.desk.views_desk import where, whole
 from search.document import Asked, IndexUnusable
 from search.pages import site
 from search.reading import meanings, synonyms
 from search.reading.meanings import Group, Refused
 from wiki import access
 
-__all__ = ["desk"]  # its routes stand in both files
+__all__ = ["desk"]  # its routes stand in three files
 
 LISTS = ("equal", "apart", "history")
 PER_PAGE = 40

@@ -63,7 +63,7 @@ def _lacking(text: str, best: Hit, known: Meanings, page_text: Callable[[int], s
     for other, (_weight, form) in known.related(thai.fold(text), thai.words(text)).items():
         for word in form:
             stands_for.get(word, set()).add(other)
-    seen = _plain(best.title + " " + "".join(piece for piece, _marked in best.snippet))
+    seen = _plain(best.title + " " + "".join(piece for piece, _marked in (*best.snippet, *best.answers)))
     missing = [word for word in words if not any(other in seen for other in stands_for[word])]
     if 2 * len(missing) < len(words):
         return missing

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from heapq import heappush, heappushpop
 from typing import Protocol
 
 from search.engine.headings import Headings
 from search.engine.nearness import Nearness
+from search.engine.questions import Asks, Questions, Wanted
 from search.reading import function_words
 from search.reading.query import Query
 from search.reading.synonyms import Words
@@ -22,6 +24,8 @@ TITLE_IS_ABOUT = 0.8  # and says little else
 ABOUT = 1.2  # the title, the summary and the tags together have the words typed
 HEADING_ANSWERS = 0.4  # a heading has the words typed
 HEADING_IS_ABOUT = 0.5  # and says little else
+ASKED = 2.0  # a question that the page says it answers is the one typed
+ASKED_ADDS = 0.5  # of the best score: what a page is asked may be all that it has of what was typed
 NEAR = 0.4  # the words typed stand within a line of each other
 RELATED = 0.8  # a word of like meaning in the title, against the word itself
 REPLACED = 0.1  # a word typed whose place others take (a name in English, a misspelt word), against any other
@@ -68,17 +72,33 @@ class Candidate(Protocol):
     @property
     def headings(self) -> Headings: ...
 
+    @property
+    def asked(self) -> bytes: ...
+
+    @property
+    def questions(self) -> Questions: ...
+
 
 class Says:
     """What words say of a page in one state of the index: a word's idf (`idf`), 0 when no page has it; and whole titles.
 
-    `incidental` tells of a word whether the pages that describe themselves never describe themselves by it.
+    `incidental` tells of a word whether the pages that describe themselves never describe themselves by it; `asks` what words
+    say in questions.
     """
 
-    def __init__(self, idf: Callable[[str], float], incidental: Callable[[str], bool] | None = None) -> None:
+    def __init__(self, idf: Callable[[str], float], incidental: Callable[[str], bool] | None = None,
+                 asks: Asks | None = None) -> None:  # fmt: skip
         self._idf, self._incidental = idf, incidental
+        self.asks = asks or Asks(lambda _word: 0)
         self._titles: dict[tuple[str, ...], float] = {}
         self._counted: tuple[Query, dict[str, float]] | None = None
+        self._typed: tuple[Query, Typed] | None = None
+
+    def typed(self, query: Query) -> Typed:
+        """The query made ready; ranking asks for it, and whoever shows which question a page answers."""
+        if self._typed is None or self._typed[0] is not query:
+            self._typed = query, Typed(query, self)
+        return self._typed[1]
 
     def counts(self, query: Query) -> dict[str, float]:
         """How much each word of a query counts: 1, less for function words and for what only happens to stand in some text.
@@ -114,6 +134,7 @@ class Typed:
     """A query as it is compared with pages, made ready once."""
 
     def __init__(self, query: Query, says: Says) -> None:
+        self._query = query
         self.joined = query.folded.replace(" ", "")
         self.chunks = [chunk for chunk in query.folded.split(" ") if len(chunk) > _SHORTEST]
         self.letters = sum(map(len, self.chunks))
@@ -130,6 +151,12 @@ class Typed:
         telling = [word for word, worth in self.worth.items() if worth >= _SAYS_NOTHING and len(word) > 1]
         telling = sorted(telling, key=lambda word: -self.worth[word])[:_NEAR_WORDS]
         self.telling = {word: self.worth[word] for word in telling}
+
+    @cached_property
+    def wanted(self) -> Wanted:
+        """The query as it is compared with questions; made when some page has any."""
+        counts = self.says.counts(self._query)
+        return Wanted(self.stands, {word: (counts.get(word, 1.0), self.says(word)) for word in self.worth}, self.says.asks)
 
     def _settle(self, related: Mapping[str, Words], replaced: frozenset[str]) -> None:
         """What words are worth beside what stands for them: as much where none has them, no more than the usual way to ask."""
@@ -151,7 +178,7 @@ class Ranking:
 
     def __init__(self, query: Query, candidates: Sequence[tuple[int, float, Candidate]], text: Callable[[int], str],
                  says: Says) -> None:  # fmt: skip
-        self._typed, self._text = Typed(query, says), text
+        self._typed, self._text = says.typed(query), text
         self._near = len(self._typed.telling) > 1
         self._read: dict[int, float] = {}  # what those whose text was read come to
         exact = EXACT * max((score for _, score, _ in candidates), default=0.0)
@@ -191,6 +218,10 @@ class Ranking:
         if page.headed:
             share += _headed(typed, page.headings)
         more = exact if title == typed.joined else 0.0
+        if page.asked:
+            like = typed.wanted.best(page.questions)[0] ** 2  # half like it is a fourth: questions share words by chance
+            share += ASKED * like
+            more += ASKED_ADDS * like * page.aside * exact / EXACT
         most = share + (TYPED_IN_BODY if typed.chunks else 0.0) + (NEAR if place < _NEAR_LOOKED_AT and self._near else 0.0)
         score *= page.aside
         return -(score * (1 + most) + more) * _ROUNDING, place, number, score, share, more, page.title_key

@@ -106,7 +106,8 @@ class Restricting:
         if " " not in phrase:
             return self._stored.holds(number, phrase)
         spaced = re.compile(r"\s+".join(map(re.escape, phrase.split(" "))))
-        return bool(spaced.search(self._stored.told(number).title_key) or spaced.search(self._stored.folded(number)))
+        told = self._stored.told(number)
+        return any(map(spaced.search, (told.title_key, self._stored.folded(number), told.asked_key)))
 
 
 def _sure(phrase: str) -> list[str]:

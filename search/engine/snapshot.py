@@ -13,7 +13,7 @@ from search.document import Asked, Group, Hit, Near, Results, Suggestion
 from search.engine import order, snippets
 from search.engine.answers import Answers
 from search.engine.facets import Facets, Known, Names
-from search.engine.ranking import Ranking
+from search.engine.ranking import Ranking, Typed
 from search.engine.restricting import Restricting
 from search.engine.scoring import Cache, Collection
 from search.engine.stored import Stored
@@ -96,10 +96,10 @@ class Snapshot:
         rank = self._newest if query.empty or asked.sort == "newest" else self._best
         ranked, groups = rank(query, score, every, kinds, asked)
         finder = snippets.pattern((*query.words, *query.related))
-        words = self.weighing.said(query)
+        words, asking = self.weighing.said(query), functools.partial(self.weighing.says.typed, query)
 
         def hits(pages: Ranked) -> tuple[Hit, ...]:
-            return tuple(self._hit(number, worth, finder, words, bool(by_spelling[number])) for number, worth in pages)
+            return tuple(self._hit(number, worth, finder, words, bool(by_spelling[number]), asking) for number, worth in pages)
 
         grouped = tuple(Group(kind, int(kinds[kind].sum()), hits(pages)) for kind, pages in groups.items())
         counts = self._facets.count(every, found, fits)
@@ -265,8 +265,9 @@ class Snapshot:
     def _paired(self, numbers: list[int], score: Scores) -> Ranked:
         return list(zip(numbers, score[numbers].tolist(), strict=True)) if numbers else []
 
-    def _hit(self, number: int, score: float, finder: Any, words: Mapping[str, float], by_spelling: bool) -> Hit:
+    def _hit(self, number: int, score: float, finder: Any, words: Mapping[str, float], by_spelling: bool,
+             asking: Callable[[], Typed]) -> Hit:  # fmt: skip
         card, snippet = self._stored.told(number).card, self._stored.snippet(number, finder)
         spots = self._stored.spots(number, words, finder) if card["parts"] else ()
         return Hit(card["id"], card["slug"], card["kind"], card["title"], card["url"], snippet, score, by_spelling,
-                   card["updated"], spots)  # fmt: skip
+                   card["updated"], spots, self._stored.answers(number, asking, finder))  # fmt: skip

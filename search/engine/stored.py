@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import thai
 from search.document import FACETS, Document, Part, Snippet, Spot
-from search.engine import headings, parts, ranking, snippets, text
+from search.engine import headings, parts, questions, ranking, snippets, text
 from search.engine.headings import Headings
 from search.engine.order import age
+from search.engine.questions import Questions
 from search.engine.scoring import Cache, Collection
 
 _MOST_CLAUSES = 3
@@ -20,7 +22,10 @@ DESCRIBED = "*"  # among what a page is about: it says so itself, in a summary o
 
 
 def entry(document: Document) -> dict[str, Any]:
-    """One page as Whoosh takes it: the words of the title, the summary and the tags twice, the text's once."""
+    """One page as Whoosh takes it: the words of the title, the summary and the tags twice, the text's once.
+
+    A word, or a piece of one, that stands in its questions alone counts once, however many they are.
+    """
     above = " / ".join((document.title, document.summary, *document.tags))
     about = thai.words(above)
     words = Counter(about * 2 + thai.words(document.body))
@@ -28,26 +33,33 @@ def entry(document: Document) -> dict[str, Any]:
     headed = headings.told(document.parts)
     named = Counter(dict.fromkeys((DESCRIBED, *about, *headed.split()), 1)) if told else Counter()
     letters = Counter(thai.trigrams(above) + thai.trigrams(document.body))
+    asked = questions.told(document.asked)
+    for known, said in ((words, asked.split()), (letters, thai.trigrams("\n".join(document.asked)))):
+        for piece in said:
+            known.setdefault(piece, 1)
     facts: dict[str, Any] = {name: getattr(document, name) for name in ("id", "slug", "kind", "title", "url", "updated")}
     summary = f"{document.summary}\n" if document.summary else ""
     facts["parts"] = [(part.anchor, part.label, part.start + len(summary)) for part in document.parts]
+    if document.asked:
+        facts["asked"] = document.asked
     fields = {name: Counter(document.facets.get(name, ())) for name in FACETS}
     fields["tags"] = Counter({thai.key(tag): 1 for tag in document.tags})
+    asking = Counter({questions.ANY, *asked.split()} if asked else ())
     return {
-        **fields, "about": named, "age": age(document.updated, document.changed), "id": str(document.id), "words": words,
-        "letters": letters, "card": card(facts, told, headed), "body": body(summary + document.body),
+        **fields, "about": named, "asked": asking, "age": age(document.updated, document.changed), "id": str(document.id),
+        "words": words, "letters": letters, "card": card(facts, told, headed, asked), "body": body(summary + document.body),
     }  # fmt: skip
 
 
-def card(facts: Mapping[str, Any], about: Iterable[str], headed: str = "") -> bytes:
+def card(facts: Mapping[str, Any], about: Iterable[str], headed: str = "", asked: str = "") -> bytes:
     """A page's card as the index stores it: JSON, then what is read far more often.
 
-    That is the words of its headings, those `about` it (of its title, its summary and its tags), those of its title and the
-    title's key, a line each.
+    That is the words of its questions, of its headings, those `about` it (of its title, its summary and its tags), those of its
+    title and the title's key, a line each.
     """
     title = facts["title"]
     above = " ".join(dict.fromkeys(about)), " ".join(thai.words(title)), thai.key(title)
-    lines = json.dumps(facts, ensure_ascii=False), headed, *above
+    lines = json.dumps(facts, ensure_ascii=False), asked, headed, *above
     return "\n".join(lines).encode()
 
 
@@ -56,23 +68,33 @@ def body(shown: str) -> bytes:
     return text.pack(shown)
 
 
+@lru_cache(maxsize=1_000)
+def _question(question: str) -> text.Text:
+    """A question with its words cut: the same are shown again and again."""
+    packed = text.pack(question)
+    return text.whole(text.folded_of(packed), text.rest_of(packed))
+
+
 class Told:
     """What a stored page tells without its text: what ranking compares is at hand, its facts are made out when asked for.
 
-    `title_key` is the folded title, `title` the same without spaces, `headed` its headings as they are stored.
+    `title_key` is the folded title, `title` the same without spaces, `headed` and `asked` its headings and its questions as
+    they are stored.
     """
 
-    __slots__ = ("_card", "_facts", "_headings", "about", "aside", "headed", "size", "title", "title_key", "title_words")
+    __slots__ = ("_card", "_facts", "_headings", "_questions", "about", "aside", "asked", "headed", "size", "title", "title_key",
+                 "title_words")  # fmt: skip
 
     def __init__(self, card: bytes) -> None:
-        self._card, headed, about, words, title = card.rsplit(b"\n", 4)
+        self._card, self.asked, headed, about, words, title = card.rsplit(b"\n", 5)
         self.headed = headed
         self._headings: Headings | None = None
+        self._questions: Questions | None = None
         self._facts: dict[str, Any] | None = None
         self.title_key, self.title_words = title.decode(), tuple(dict.fromkeys(words.decode().split()))
         self.title, self.aside = self.title_key.replace(" ", ""), ranking.aside(self.title_key)
         self.about = tuple(about.decode().split())
-        self.size = 600 + len(self._card) + 4 * len(self.title_key) + 16 * len(about) + 40 * len(headed)
+        self.size = 600 + len(self._card) + 4 * len(self.title_key) + 16 * len(about) + 40 * (len(headed) + len(self.asked))
 
     @property
     def headings(self) -> Headings:
@@ -80,6 +102,18 @@ class Told:
         if self._headings is None:
             self._headings = Headings(self.headed.decode())
         return self._headings
+
+    @property
+    def questions(self) -> Questions:
+        """What its questions say; `asked` is empty when it has none."""
+        if self._questions is None:
+            self._questions = Questions(self.asked.decode())
+        return self._questions
+
+    @property
+    def asked_key(self) -> str:
+        """Its questions, folded, a line each; made when asked for, which is seldom."""
+        return thai.fold("\n".join(self.card["asked"])) if self.asked else ""
 
     @property
     def card(self) -> dict[str, Any]:
@@ -142,8 +176,9 @@ class Stored:
         return self.page(number).folded
 
     def holds(self, number: int, piece: str) -> bool:
-        """Whether the title or the text of a page has a piece of folded text."""
-        return piece in self.told(number).title_key or piece in self.page(number).folded
+        """Whether the title, the text or a question of a page has a piece of folded text."""
+        told = self.told(number)
+        return piece in told.title_key or piece in self.page(number).folded or piece in told.asked_key
 
     def card(self, number: int) -> dict[str, Any]:
         """The card of a page alone, without reading its text."""
@@ -154,6 +189,15 @@ class Stored:
     def snippet(self, number: int, finder: snippets.Finder | None) -> Snippet:
         """The piece of a page that shows the words; words spelt otherwise are marked where the page has none as typed."""
         return snippets.cut(self.page(number).text, finder, title=self.told(number).title_key)
+
+    def answers(self, number: int, asking: Callable[[], ranking.Typed], finder: snippets.Finder | None) -> Snippet:
+        """The question of a page that is like the query, its words marked; nothing when none is."""
+        told = self.told(number)
+        place = asking().wanted.best(told.questions)[1] if told.asked else -1
+        if place < 0:
+            return ()
+        question = told.card["asked"][place]
+        return snippets.cut(_question(question), finder, len(question))
 
     def spots(self, number: int, words: Mapping[str, float], finder: snippets.Finder | None) -> tuple[Spot, ...]:
         """Where in a page the words ({word: weight}) are answered: clauses of a rule-set, a heading of another page."""

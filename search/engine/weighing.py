@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+
+from search.engine.questions import Asks
 from search.engine.ranking import REPLACED, Says
 from search.engine.scoring import Collection
 from search.engine.stored import DESCRIBED
@@ -19,7 +22,8 @@ class Weighing:
     def __init__(self, collection: Collection) -> None:
         self._all = collection
         described = collection.frequency("about", DESCRIBED) * 2 > collection.size  # most pages say what they are about
-        self.says = Says(collection.says, self._incidental if described else None)
+        asks = Asks(functools.partial(collection.frequency, "asked"))
+        self.says = Says(collection.says, self._incidental if described else None, asks)
         self._last: tuple[Query, dict[str, float]] | None = None
 
     def words(self, query: Query) -> dict[str, float]:

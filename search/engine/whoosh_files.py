@@ -103,9 +103,9 @@ def codec(*, packed: bool) -> Any:
 
 
 def schema() -> Any:
-    """id, words, letters and tags to find, words pages are `about`, facets to count, `age` to sort by, `card`, `body` to show."""
+    """id, words, letters and tags to find, words pages are `about` and `asked` in, facets to count, `age`, `card`, `body`."""
     return fields.Schema(
-        id=fields.ID(unique=True), words=Terms(), letters=Terms(), tags=Terms(), about=Terms(),
+        id=fields.ID(unique=True), words=Terms(), letters=Terms(), tags=Terms(), about=Terms(), asked=Terms(),
         age=fields.COLUMN(columns.NumericColumn("q")), card=fields.COLUMN(columns.VarBytesColumn()),
         body=fields.COLUMN(columns.VarBytesColumn()), **{name: Terms() for name in FACETS},
     )  # fmt: skip

@@ -116,7 +116,7 @@ def _row(hit: Hit, line: Line) -> dict[str, Any]:
         "id": hit.id, "slug": hit.slug, "kind": hit.kind, "title": hit.title, "url": hit.url, "snippet": _plain(hit.snippet),
         "marks": hit.snippet, "score": round(hit.score, 4), "by_spelling": hit.by_spelling, "updated": line.updated[:10],
         "province": line.province, "movement": line.movement, "illustrative": line.illustrative,
-        "spots": [_spot(hit, spot) for spot in hit.spots],
+        "spots": [_spot(hit, spot) for spot in hit.spots], "question": _plain(hit.answers), "question_marks": hit.answers,
     }  # fmt: skip
 
 

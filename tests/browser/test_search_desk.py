@@ -19,7 +19,7 @@ def test_a_query_is_mended_and_the_mending_undone(visit: Callable[..., Visitor],
     assert "ยังไม่มีหน้าเรื่องนี้" in visitor.go(f"/search?q={query}").words
     coordinator.sign_in(COORDINATOR).go("/me").press(coordinator.link("คำค้นที่ยังไม่พบ"))
     line = coordinator.page.locator("main li", has=coordinator.page.get_by_role("heading", name=query, exact=True))
-    line.locator("summary").focus()
+    line.locator("summary", has_text="เป็นคำเดียวกับ").focus()
     coordinator.page.keyboard.press("Enter")
     assert line.get_by_label("คำที่คนพิมพ์").input_value() == query
     assert coordinator.axe() == []
@@ -31,6 +31,30 @@ def test_a_query_is_mended_and_the_mending_undone(visit: Callable[..., Visitor],
     assert "ยังไม่พบ" in line.inner_text()
     coordinator.press(line.get_by_role("button", name="ไม่ต้องทำอะไร"))
     assert line.count() == 0
+    assert "ยังไม่มีหน้าเรื่องนี้" in visitor.go(f"/search?q={query}").words
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_BROWSER)
+def test_a_page_answers_what_was_searched_in_vain(visit: Callable[..., Visitor], kind: str) -> None:
+    """The coordinator looks for the page that answers, presses it, the visitor finds it at once; then it is undone."""
+    visitor, coordinator = visit(**PLAIN), visit(**KINDS_OF_BROWSER[kind])
+    query = {"phone": "ฬญศฟฮ", "desk": "ฆฌฎฑ", "plain": "ฏฒฮฌฬ"}[kind]
+    assert "ยังไม่มีหน้าเรื่องนี้" in visitor.go(f"/search?q={query}").words
+    coordinator.sign_in(COORDINATOR).go("/search/desk")
+    line = coordinator.page.locator("main li", has=coordinator.page.get_by_role("heading", name=query, exact=True))
+    line.locator("summary", has_text="มีหน้าที่ตอบคำถามนี้").click()
+    line.get_by_label("หาหน้าอื่น").fill("ครบ 180 วันนับอย่างไร")
+    coordinator.press(line.get_by_role("button", name="หาหน้า", exact=True))
+    assert line.get_by_label("คำถามอย่างที่คนพูด").input_value() == query
+    assert coordinator.axe() == []
+    coordinator.press(line.locator("button[name=slug]").first)
+    assert coordinator.page.get_by_text("ตอนนี้พบหน้านี้เป็นหน้าแรก").count() == 1
+    assert "พบแล้ว" in line.inner_text() and coordinator.axe() == []
+    assert "ตอบคำถาม" in visitor.go(f"/search?q={query}").words
+    visitor.press(visitor.page.locator("main .hits h3 a").first)
+    visitor.page.locator("summary", has_text="คำถามที่หน้านี้ตอบ").click()
+    assert query in visitor.words and visitor.axe() == []
+    coordinator.press(line.get_by_role("button", name="เลิกทำ"))
     assert "ยังไม่มีหน้าเรื่องนี้" in visitor.go(f"/search?q={query}").words
 
 

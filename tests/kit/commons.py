@@ -320,12 +320,12 @@ class Commons(Adapter):
                 endpoint="wiki.remove_file"),
             Row("archive article", "POST", f"{public}/publications", COORDINATORS, form={"action": "archive", "note": ""},
                 state=text, endpoint="wiki.publication"),
-            *self._words(),
+            *self._words(world),
             Row("publish draft", "POST", f"{draft}/publications", STAFF, form={"action": "publish"}, state=body,
                 endpoint="wiki.publication"),
         ]
 
-    def _words(self):
+    def _words(self, world):
         """What coordinators do at the desk and the words page; numbers that nobody has are refused with a sentence (422)."""
         admin = self.session()
         self.admin_login(admin)
@@ -335,6 +335,10 @@ class Commons(Adapter):
             Row("settle", "POST", "/search/desk/settled", COORDINATORS, form={"query": "matrix"}, endpoint="desk.settle"),
             Row("synonym", "POST", "/search/desk/synonyms", COORDINATORS, state=groups, endpoint="desk.equal",
                 form={"query": "matrix", "form": _Fresh(lambda: f"matrix{len(groups())}"), "word": "matrix word"}),
+            Row("answer", "POST", "/search/desk/answers", COORDINATORS, form={"query": "matrix", "question": "matrix?"},
+                endpoint="desk.answered"),
+            Row("answer undone", "POST", "/search/desk/answers/undoing", COORDINATORS,
+                form={"slug": self._url(world.public).rsplit("/", 1)[-1], "question": "matrix?"}, endpoint="desk.take_back"),
             Row("add words", "POST", "/search/words", COORDINATORS, state=groups, endpoint="desk.add_words",
                 form={"forms": _Fresh(lambda: f"matrixa{len(groups())} / matrixb{len(groups())}")}),
             *(Row(f"{verb or 'change'} words", "POST", f"{none}{verb and '/' + verb}", COORDINATORS, form={}, endpoint=f"desk.{name}")
@@ -611,6 +615,7 @@ class Commons(Adapter):
             ("work now", "/upkeep/runs", {"job": "reckon"}),
             ("synonym", "/search/desk/synonyms", {"query": "csrf", "form": "csrf one", "word": "csrf two"}),
             ("settle", "/search/desk/settled", {"query": "csrf"}),
+            ("answer", "/search/desk/answers", {"query": "csrf", "question": "csrf question", "slug": TEMPLATE}),
             ("words", "/search/words", {"forms": "csrf three / csrf four"}),
             ("change words", "/search/words/1", {"forms": "csrf five / csrf six"}),
             ("remove words", "/search/words/1/removals", {}),
