@@ -14,7 +14,8 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.util.numeric import byte_to_length
 
 from search.engine import postings, scoring
-from search.engine.scoring import Cache, Collection
+from search.engine.cache import Cache
+from search.engine.scoring import Collection
 from search.index import SearchIndex
 from search.reading.query import read
 from tests.indexed import doc, look

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from search.engine.scoring import Cache, Collection
+from search.engine.cache import Cache
+from search.engine.scoring import Collection
 
 if TYPE_CHECKING:
     import numpy as np

@@ -12,10 +12,11 @@ import thai
 from search.document import Asked, Group, Hit, Near, Results, Suggestion
 from search.engine import order, snippets
 from search.engine.answers import Answers
+from search.engine.cache import Cache
 from search.engine.facets import Facets, Known, Names
 from search.engine.ranking import Ranking
 from search.engine.restricting import Restricting
-from search.engine.scoring import Cache, Collection
+from search.engine.scoring import Collection
 from search.engine.stored import Stored
 from search.engine.titles import Titles
 from search.engine.weighing import Weighing
@@ -226,9 +227,7 @@ class Snapshot:
         worded = by_word > 0
         least = max(np.float32(floor) * by_word.max(initial=0), _NOTHING)  # what scores less is found by nothing
         maybe = (score >= least) > worded
-        by_spelling = maybe
-        if maybe.any():
-            by_spelling = maybe & (by_letter.share(maybe) >= _SPELLING_SHARE)
+        by_spelling = self._all.holding(by_letter, score, maybe, _SPELLING_SHARE)
         score *= worded | by_spelling
         if floor and len(score):
             score *= score >= score.max() * np.float32(floor)

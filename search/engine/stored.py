@@ -10,9 +10,10 @@ from typing import Any
 import thai
 from search.document import FACETS, Document, Part, Snippet, Spot
 from search.engine import headings, parts, ranking, snippets, text
+from search.engine.cache import Cache
 from search.engine.headings import Headings
 from search.engine.order import age
-from search.engine.scoring import Cache, Collection
+from search.engine.scoring import Collection
 
 _MOST_CLAUSES = 3
 _TOLD_HELD = 3_000
