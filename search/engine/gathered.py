@@ -11,11 +11,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.integer[Any]]
-    Impacts = tuple[Numbers | slice, NDArray[np.float32]]
+    Impacts = tuple[float, Numbers | None, NDArray[np.float32]]  # as `Collection.impacts` gives them
     Mask = NDArray[np.bool_]
     Scores = NDArray[np.float32]
-
-EVERY = slice(None)  # in place of the numbers of all documents
 
 
 class Room:
@@ -44,8 +42,8 @@ class Room:
 class Gathered:
     """The impacts of some terms. All rare ones are added at once: for short lists, numpy's calls cost more than its work."""
 
-    def __init__(self, room: Room, field: str, terms: Iterable[tuple[float, tuple[float, Impacts]]]) -> None:
-        """`terms` are (weight, what `Collection.impacts` gives of a term) of a field."""
+    def __init__(self, room: Room, field: str, terms: Iterable[tuple[float, Impacts]]) -> None:
+        """`terms` are (weight, impacts) of a field."""
         self.field = field
         self._room, self._size = room, len(room.sums)
         self._asked, lightest = 0.0, math.inf
@@ -54,10 +52,10 @@ class Gathered:
         self._impacts: list[Scores] = []
         self._factors: list[float] = []
         self._rarities: list[float] = []
-        for weight, (rarity, (where, impact)) in terms:
+        for weight, (rarity, where, impact) in terms:
             self._asked += rarity
             lightest = min(lightest, weight)
-            if isinstance(where, slice):
+            if where is None:
                 self._common.append((rarity, weight, impact))
             elif len(impact):
                 self._ids.append(where)
@@ -92,7 +90,7 @@ class Gathered:
         import numpy as np
 
         held = np.zeros(self._size, np.float32)
-        numbers = EVERY if chosen is None else np.flatnonzero(chosen)
+        numbers = slice(None) if chosen is None else np.flatnonzero(chosen)
         for rarity, _, impact in self._common:
             held[numbers] += (impact[numbers] > 0) * np.float32(rarity)
         if self._count:

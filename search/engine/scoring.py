@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from search.engine.cache import Cache
-from search.engine.gathered import EVERY, Gathered, Room
+from search.engine.gathered import Gathered, Room
 from search.engine.postings import decode, lengths
 
 if TYPE_CHECKING:
@@ -95,29 +95,29 @@ class Collection:
         found: Kept = self._cache.get((key, field, term), make)
         return found
 
-    def impacts(self, field: str, term: str) -> tuple[float, Impacts]:
-        """(idf, (document numbers, what each would score at idf 1)) of a term.
+    def impacts(self, field: str, term: str) -> Impacts:
+        """(idf, document numbers, what each would score at idf 1) of a term.
 
-        A term that a fourth of all documents hold has a score for every document instead, 0 for most, and `EVERY`
-        for their numbers: adding whole arrays is many times faster than adding at places.
+        A term that a fourth of all documents hold has a score for every document instead, 0 for most, and None for their
+        numbers: adding whole arrays is many times faster than adding at places.
         """
-        found: tuple[float, Impacts] | None = self._joined.held_under((field, term))
+        found: Impacts | None = self._joined.held_under((field, term))
         if found is None:
             found, size = self._impacts(field, term)
             self._joined.put((field, term), found, size)
         return found
 
-    def _impacts(self, field: str, term: str) -> tuple[tuple[float, Impacts], int]:
+    def _impacts(self, field: str, term: str) -> tuple[Impacts, int]:
         import numpy as np
 
         ids, weights = self.postings(field, term)
         impact = weights * np.float32(K1 + 1) / (weights + self._norm(field)[ids])
         rarity = idf(self.size, len(ids))
         if len(ids) * _COMMON <= self.size:
-            return (rarity, (ids, impact)), ids.nbytes + impact.nbytes + 200
+            return (rarity, ids, impact), ids.nbytes + impact.nbytes + 200
         every = np.zeros(self.size, np.float32)
         every[ids] = impact
-        return (rarity, (EVERY, every)), every.nbytes + 200
+        return (rarity, None, every), every.nbytes + 200
 
     def frequency(self, field: str, term: str) -> int:
         """How many documents have a term, deleted ones too: without reading which."""
@@ -142,8 +142,9 @@ class Collection:
 
     def gather(self, field: str, terms: Mapping[str, float]) -> Gathered:
         """What weighted `terms` score in each document, to be added up."""
-        impacts = self.impacts
-        return Gathered(self._room, field, [(weight, impacts(field, term)) for term, weight in terms.items()])
+        held, read = self._joined.held_under, self.impacts
+        found = [(weight, held((field, term)) or read(field, term)) for term, weight in terms.items()]
+        return Gathered(self._room, field, found)
 
     def score(self, field: str, terms: Mapping[str, float]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Each document's score for weighted `terms`, and the share (0 to 1, by idf) of the terms that it holds."""

@@ -79,6 +79,8 @@ class Snapshot:
         return self._answers.get(asked, meanings, lambda: self._search(asked, meanings))
 
     def _search(self, asked: Asked, meanings: Meanings) -> Results:
+        import numpy as np
+
         began = time.perf_counter()
         allowed, wanted = self._allowed(asked.hidden), {name: value for name, value in asked.wanted.items() if value}
         query, instead = self._read(asked, allowed, meanings)
@@ -104,7 +106,8 @@ class Snapshot:
 
         grouped = tuple(Group(kind, int(kinds[kind].sum()), hits(pages)) for kind, pages in groups.items())
         counts = self._facets.count(every, found, fits)
-        return Results(int(every.sum()), hits(ranked), grouped, counts, time.perf_counter() - began, meant, instead, notes)
+        total = int(np.count_nonzero(every))
+        return Results(total, hits(ranked), grouped, counts, time.perf_counter() - began, meant, instead, notes)
 
     def _read(self, asked: Asked, allowed: Mask, meanings: Meanings) -> tuple[Query, str]:
         """The query, and what is looked for instead of what was typed; a query with operators is taken at its word."""
@@ -244,7 +247,8 @@ class Snapshot:
         pages = [(number, worth, told(number)) for number, worth in self._paired(list(looked_at), score)]
         ranking = Ranking(query, pages, self._stored.folded, self.weighing.says)
         first = numbers[:RERANKED]
-        whole = ranking.first(min(len(first), offset + limit), set(first).__contains__) if offset < len(first) else []
+        within = set(first).__contains__ if kinds else None  # without kinds, no others were looked at
+        whole = ranking.first(min(len(first), offset + limit), within) if offset < len(first) else []
         whole = whole[offset:] + self._paired(numbers[max(RERANKED, offset) :], score)
         groups = {kind: ranking.first(asked.group, mask.__getitem__) for kind, mask in kinds.items()}
         places = {number: place for place, number in enumerate(looked_at)}
