@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import thai
-from search.document import FACETS, Document, Part, Snippet, Spot
+from search.document import FACETS, Document, Part, Spot
 from search.engine import headings, parts, ranking, snippets, text
 from search.engine.cache import Cache
 from search.engine.headings import Headings
@@ -129,6 +129,11 @@ class Stored:
         self._told[number] = found
         return found
 
+    def all_told(self, numbers: Iterable[int]) -> list[Told]:
+        """What each of the pages tells: most were candidates lately."""
+        lately = self._told.get
+        return [lately(number) or self.told(number) for number in numbers]
+
     def page(self, number: int) -> Page:
         """The text of a page."""
         key, local, leaf = self._all.place(number)
@@ -151,10 +156,6 @@ class Stored:
         key, local, leaf = self._all.place(number)
         found: dict[str, Any] = json.loads(self.cards(key, leaf)[local].partition(b"\n")[0])
         return found
-
-    def snippet(self, number: int, finder: snippets.Finder | None) -> Snippet:
-        """The piece of a page that shows the words; words spelt otherwise are marked where the page has none as typed."""
-        return snippets.cut(self.page(number).text, finder, title=self.told(number).title_key)
 
     def spots(self, number: int, words: Mapping[str, float], finder: snippets.Finder | None) -> tuple[Spot, ...]:
         """Where in a page the words ({word: weight}) are answered: clauses of a rule-set, a heading of another page."""
