@@ -24,10 +24,10 @@ from whoosh.util.numeric import byte_to_length
 from search import folder
 from search.document import FACETS, Asked, Document, IndexUnusable, Near, Results, Suggestion, Unanswered
 from search.engine import segments, stored
+from search.engine.cache import Cache
 from search.engine.facets import Known, Names, Plain
 from search.engine.merging import GivenWay, merge_up_to
 from search.engine.pool import LONG_RUN, RUN, pooled
-from search.engine.scoring import Cache
 from search.engine.snapshot import Snapshot
 from search.engine.whoosh_files import Storage, codec, schema
 from search.health import Inside

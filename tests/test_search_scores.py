@@ -14,7 +14,8 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.util.numeric import byte_to_length
 
 from search.engine import postings, scoring
-from search.engine.scoring import Cache, Collection
+from search.engine.cache import Cache
+from search.engine.scoring import Collection
 from search.index import SearchIndex
 from search.reading.query import read
 from tests.indexed import doc, look
@@ -99,6 +100,31 @@ def test_share_of_the_terms(reader: Any) -> None:
         assert set(np.flatnonzero(share)) == set(ours.postings("words", term)[0])
         assert set(share[share > 0].round(5)) <= {1.0}
     assert not ours.score("words", {"เขื่อน": 1.0})[1].any()
+
+
+def test_pages_that_score_too_little_are_not_looked_through_for_letters(reader: Any) -> None:
+    """Of 120 queries exactly the chosen pages with the share of the letters are found, as when each page is looked through."""
+    ours, found = Collection(leaves(reader), Cache(10_000_000), byte_to_length), 0
+    for terms in queries(360):
+        if weights := dict.fromkeys(terms.get("letters", ()), 0.3):
+            score, share = ours.score("letters", weights)
+            for least in (0.1, 0.4, 0.8):
+                chosen = ours.alive & (share < 0.9)
+                holding = ours.holding(ours.gather("letters", weights), score, chosen, least)
+                assert holding.tolist() == (chosen & (share >= least)).tolist()
+                found += int(holding.sum())
+    assert found > 1_000
+
+
+def test_scores_do_not_depend_on_what_was_added_up_before(reader: Any) -> None:
+    """The room to add up in is used again: a short query after a long one scores as it does alone."""
+    used = Collection(leaves(reader), Cache(10_000_000), byte_to_length)
+    rare = [term for term in used.leaves[0][2].lexicon("letters") if used.frequency("letters", term.decode()) * 4 < used.size]
+    assert used.score("letters", {term.decode(): 2.0 for term in rare})[0].any()
+    for word in (*RARE, *WORDS[:10]):
+        alone = Collection(leaves(reader), Cache(10_000_000), byte_to_length).score("words", {word: 1.0})
+        for ours, theirs in zip(used.score("words", {word: 1.0}), alone, strict=True):
+            assert ours.tolist() == theirs.tolist()
 
 
 def test_the_same_scores_in_an_answer(index: SearchIndex, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

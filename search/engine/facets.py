@@ -117,9 +117,11 @@ class Facets:
         numbers, starts, shown = self._together()
         counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
         if shown:
-            times = np.add.reduceat(chosen.view(np.uint8)[numbers], starts, dtype=np.int32).tolist()
-            for (name, value), count in zip(shown, times, strict=True):
-                if count and value:
+            times = np.add.reduceat(chosen.view(np.uint8)[numbers], starts, dtype=np.int32)
+            there = times.nonzero()[0]
+            for place, count in zip(there.tolist(), times[there].tolist(), strict=True):
+                name, value = shown[place]
+                if value:
                     counted = counts[name]
                     counted[value] = counted.get(value, 0) + count
         return counts

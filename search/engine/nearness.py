@@ -8,28 +8,35 @@ _LINE = 60  # letters
 _MOST_PLACES = 20  # of a word in a text
 _ROOM = 64  # words of one query: a place and the number of the word there are one number, which sorts fast
 
+There = list[tuple[int, str, float]]  # where a word stands first, the word, what it is worth
+
 
 class Nearness:
-    """Of words ({word: what it is worth}, at most 64) in a text: what it can be at `most` is known before it is asked for."""
+    """Of words ({word: what it is worth}, at most 64) in one text after the other: what it can be is known before it is."""
 
-    def __init__(self, text: str, words: Mapping[str, float]) -> None:
-        self._text = text
-        self._there = [(at, word, worth) for word, worth in words.items() if (at := text.find(word)) >= 0]
+    def __init__(self, words: Mapping[str, float]) -> None:
+        self._words = list(words.items())
         self._whole = sum(words.values()) or 1.0
 
-    @property
-    def most(self) -> float:
-        """What the words that stand anywhere in the text are worth, as a share (0 to 1) of what all are worth."""
-        return sum(worth for _, _, worth in self._there) / self._whole
+    def there(self, text: str) -> There:
+        """The words that stand in a text."""
+        find = text.find
+        return [(at, word, worth) for word, worth in self._words if (at := find(word)) >= 0]
 
-    def share(self) -> float:
+    def most(self, there: There) -> float:
+        """What the words that stand anywhere in the text are worth, as a share (0 to 1) of what all are worth."""
+        return sum([worth for _, _, worth in there]) / self._whole
+
+    def share(self, text: str, there: There) -> float:
         """What the words that stand nearest together, within a line, are worth as a share (0 to 1) of what all are worth."""
-        places, words = self._places(), [worth for _, _, worth in self._there]
+        words = [worth for _, _, worth in there]
+        places = _places(text, there)
         held = [0] * len(words)  # how often each word stands in the line that ends at a place
         best = worth = 0.0
         first = different = 0
         for place in places:
-            begins = (place // _ROOM - _LINE) * _ROOM
+            word = place % _ROOM
+            begins = place - word - _LINE * _ROOM
             while places[first] < begins:
                 gone = places[first] % _ROOM
                 held[gone] -= 1
@@ -37,7 +44,6 @@ class Nearness:
                     worth -= words[gone]
                     different -= 1
                 first += 1
-            word = place % _ROOM
             held[word] += 1
             if held[word] > 1:
                 continue
@@ -49,14 +55,15 @@ class Nearness:
                     break
         return round(best / self._whole, 9)  # rounded: sums in another order differ in their last digits
 
-    def _places(self) -> list[int]:
-        """Where each word stands, in order."""
-        places: list[int] = []
-        find = self._text.find
-        for number, (first, word, _) in enumerate(self._there):
-            at, size, left = first, len(word), _MOST_PLACES
-            while at >= 0 and left:
-                places.append(at * _ROOM + number)
-                at, left = find(word, at + size), left - 1
-        places.sort()
-        return places
+
+def _places(text: str, there: There) -> list[int]:
+    """Where each word stands, in order."""
+    places: list[int] = []
+    find, put = text.find, places.append
+    for number, (first, word, _) in enumerate(there):
+        at, size, left = first, len(word), _MOST_PLACES
+        while at >= 0 and left:
+            put(at * _ROOM + number)
+            at, left = find(word, at + size), left - 1
+    places.sort()
+    return places

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from search.engine.scoring import Cache, Collection
+from search.engine.cache import Cache
+from search.engine.scoring import Collection
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,10 +36,12 @@ def top(worth: NDArray[Any], chosen: Mask, most: int) -> list[int]:
     if most <= 0:
         return []
     numbers = np.flatnonzero(chosen)
+    values = worth[numbers]
     if len(numbers) > most:  # all that reach the last place, so that equals are cut in one order on every page
-        least = np.partition(worth[numbers], len(numbers) - most)[len(numbers) - most]
-        numbers = numbers[worth[numbers] >= least]
-    return [int(number) for number in numbers[np.lexsort((numbers, -worth[numbers]))][:most]]
+        reach = values >= np.partition(values, len(values) - most)[len(values) - most]
+        numbers, values = numbers[reach], values[reach]
+    best: list[int] = numbers[np.argsort(-values, kind="stable")][:most].tolist()
+    return best
 
 
 def tops(worth: NDArray[Any], kinds: Mapping[str, Mask], most: int) -> dict[str, list[int]]:

@@ -150,7 +150,7 @@ class Typed:
         self.known = frozenset(self.stands)
         telling = [word for word, worth in self.worth.items() if worth >= _SAYS_NOTHING and len(word) > 1]
         telling = sorted(telling, key=lambda word: -self.worth[word])[:_NEAR_WORDS]
-        self.telling = {word: self.worth[word] for word in telling}
+        self.near = Nearness({word: self.worth[word] for word in telling}) if len(telling) > 1 else None
 
     @cached_property
     def wanted(self) -> Wanted:
@@ -179,7 +179,6 @@ class Ranking:
     def __init__(self, query: Query, candidates: Sequence[tuple[int, float, Candidate]], text: Callable[[int], str],
                  says: Says) -> None:  # fmt: skip
         self._typed, self._text = says.typed(query), text
-        self._near = len(self._typed.telling) > 1
         self._read: dict[int, float] = {}  # what those whose text was read come to
         exact = EXACT * max((score for _, score, _ in candidates), default=0.0)
         self._looks = sorted(self._by_title(place, *candidate, exact) for place, candidate in enumerate(candidates))
@@ -222,7 +221,7 @@ class Ranking:
             like = typed.wanted.best(page.questions)[0] ** 2  # half like it is a fourth: questions share words by chance
             share += ASKED * like
             more += ASKED_ADDS * like * page.aside * exact / EXACT
-        most = share + (TYPED_IN_BODY if typed.chunks else 0.0) + (NEAR if place < _NEAR_LOOKED_AT and self._near else 0.0)
+        most = share + (TYPED_IN_BODY if typed.chunks else 0.0) + (NEAR if place < _NEAR_LOOKED_AT and typed.near else 0.0)
         score *= page.aside
         return -(score * (1 + most) + more) * _ROUNDING, place, number, score, share, more, page.title_key
 
@@ -233,11 +232,11 @@ class Ranking:
         for chunk in typed.chunks:
             if chunk in text or chunk in title:
                 share += TYPED_IN_BODY * len(chunk) / typed.letters
-        if place < _NEAR_LOOKED_AT and self._near:
-            found = Nearness(text, typed.telling)
-            if (score * (1 + share + NEAR * found.most) + more) * _ROUNDING < least:
+        if place < _NEAR_LOOKED_AT and typed.near:
+            there = typed.near.there(text)
+            if (score * (1 + share + NEAR * typed.near.most(there)) + more) * _ROUNDING < least:
                 return None
-            share += NEAR * found.share()
+            share += NEAR * typed.near.share(text, there)
         return score * (1 + share) + more
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import thai
 from search.engine.facets import Facets
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
     Scores = NDArray[np.float32]
-    Numbers = NDArray[np.int32]
+    Numbers = NDArray[np.integer[Any]]
 
 MOST_READ = 1_000  # pages whose text is looked at for one query, some 0.05 ms each
 _MOST_LETTERS = 12  # trigrams asked for; the rarest do
@@ -75,7 +75,7 @@ class Restricting:
             left[[number for number in numbers if self._holds(number, phrase)]] = False
         return left
 
-    def _any(self, several: Iterable[Numbers | NDArray[np.intp]]) -> Mask:
+    def _any(self, several: Iterable[Numbers]) -> Mask:
         import numpy as np
 
         mask = np.zeros(self._all.size, bool)

@@ -9,93 +9,32 @@ from __future__ import annotations
 import functools
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from search.engine.gathered import EVERY, Gathered
+from search.engine.cache import Cache
+from search.engine.gathered import Gathered, Room
 from search.engine.postings import decode, lengths
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from search.engine.gathered import Impacts
-    from search.engine.postings import Postings
+    from search.engine.gathered import Impacts, Mask, Numbers, Scores
 
-    Kept = tuple[NDArray[np.int32], NDArray[np.float32] | NDArray[np.uint8]]
+    Postings = tuple[Numbers, NDArray[np.float32]]
+    Kept = tuple[Numbers, NDArray[np.float32] | NDArray[np.uint8]]
+    Counts = dict[tuple[str, str], int]
     Codes = tuple[NDArray[np.int32], NDArray[np.int16]]
 
 K1 = 1.2
 B = 0.75
 _COMMON = 4
+_ROUNDING = 0.999  # of scores added up in small numbers
 _JOINED_BYTES = 80_000_000
 _COUNTED = 20_000  # terms of a segment whose number of documents is remembered
 _COUNTED_BYTES = 150  # of one
-
-
-class Cache:
-    """Values with a size in bytes, together at most `limit` unless one alone is larger: what was not used lately goes first.
-
-    Kept in two generations, so that finding a value held costs one look: when the younger one has filled half the room, it
-    becomes the older one, whose values were not asked for since and go.
-    """
-
-    def __init__(self, limit: int) -> None:
-        self._half, self._young_bytes, self._old_bytes = limit // 2, 0, 0
-        self._young: dict[Hashable, tuple[Any, int]] = {}
-        self._old: dict[Hashable, tuple[Any, int]] = {}
-
-    def __contains__(self, key: Hashable) -> bool:
-        return key in self._young or key in self._old
-
-    def get(self, key: Hashable, make: Callable[[], tuple[Any, int]]) -> Any:
-        """The value under `key`; `make` gives (value, bytes) when it is not held."""
-        held = self._young.get(key)
-        if held is not None:
-            return held[0]
-        if key in self._old:
-            return self._again(key)
-        value, size = make()
-        self.put(key, value, size)
-        return value
-
-    def held_under(self, key: Hashable) -> Any:
-        """The value under `key`, None when it is not held: for what is asked for dozens of times a search."""
-        held = self._young.get(key)
-        if held is not None:
-            return held[0]
-        return self._again(key) if key in self._old else None
-
-    def put(self, key: Hashable, value: Any, size: int) -> None:
-        """Hold a value of so many bytes under a key that holds none."""
-        self._young[key] = value, size
-        self._young_bytes += size
-        if self._young_bytes > self._half:
-            self._old, self._old_bytes = self._young, self._young_bytes
-            self._young, self._young_bytes = {}, 0
-
-    def _again(self, key: Hashable) -> Any:
-        """A value of the older generation, among the younger again."""
-        value, size = self._old.pop(key)
-        self._old_bytes -= size
-        self.put(key, value, size)
-        return value
-
-    @property
-    def held(self) -> int:
-        """Bytes that are held."""
-        return self._young_bytes + self._old_bytes
-
-    def keep(self, segments: set[str]) -> None:
-        """Forget what belongs to other segments (a key's first part is its segment)."""
-        self._young_bytes -= _forget(self._young, segments)
-        self._old_bytes -= _forget(self._old, segments)
-
-
-def _forget(values: dict[Hashable, tuple[Any, int]], segments: set[str]) -> int:
-    """Take out what belongs to other segments; the bytes that went."""
-    gone = [key for key in values if isinstance(key, tuple) and key[0] not in segments]
-    return sum(values.pop(key)[1] for key in gone)
+_SMALL = 1 << 16  # documents whose numbers take two bytes each
 
 
 class Collection:
@@ -109,7 +48,7 @@ class Collection:
         self._norms: dict[str, NDArray[np.float32]] = {}
         self._codes: dict[str, Codes] = {}
         self._said: dict[str, float] = {}
-        self._counted: list[tuple[dict[tuple[str, str], int], Any]] = []
+        self._counted: list[tuple[Counts, Any]] = []
         self.leaves: list[tuple[str, int, Any]] = []
         self._bases: list[int] = []
         self.size = 0
@@ -121,6 +60,7 @@ class Collection:
             self._counted.append((cache.get((key, "counted"), functools.partial(_none, room)), leaf))
             dead += [self.size + number for number in leaf.segment().deleted_docs()]
             self.size += leaf.doc_count_all()
+        self._room = Room(self.size)
         self.alive = np.ones(self.size, bool)
         self.alive[dead] = False
 
@@ -133,46 +73,51 @@ class Collection:
         """Document numbers and weights of a term over all segments."""
         import numpy as np
 
-        def read(key: str, leaf: Any) -> Kept:
-            def make() -> tuple[Kept, int]:
-                ids, weights = decode(leaf, field, term)
-                small = weights.astype(np.uint8)
-                kept = small if np.array_equal(small, weights) else weights  # nearly always: they are counts
-                return (ids, kept), ids.nbytes + kept.nbytes + 300
-
-            found: Kept = self._cache.get((key, field, term), make)
-            return found
-
-        parts = [(base, *read(key, leaf)) for key, base, leaf in self.leaves]
-        if len(parts) == 1:
+        read = [(base, *self._read(key, counts, leaf, field, term))
+                for (key, base, leaf), (counts, _) in zip(self.leaves, self._counted, strict=True)]  # fmt: skip
+        parts = [part for part in read if len(part[1])] or read[:1]
+        if len(parts) == 1 and not parts[0][0]:
             return parts[0][1], parts[0][2].astype(np.float32)
         ids = np.concatenate([ids + np.int32(base) for base, ids, _ in parts])
-        return ids, np.concatenate([weights for _, _, weights in parts]).astype(np.float32)
+        return _small(ids, self.size), np.concatenate([weights for _, _, weights in parts]).astype(np.float32)
 
-    def impacts(self, field: str, term: str) -> tuple[float, Impacts]:
-        """(idf, (document numbers, what each would score at idf 1)) of a term.
+    def _read(self, key: str, counts: Counts, leaf: Any, field: str, term: str) -> Kept:
+        """The postings of a term in one segment."""
+        import numpy as np
 
-        A term that a fourth of all documents hold has a score for every document instead, 0 for most, and `EVERY`
-        for their numbers: adding whole arrays is many times faster than adding at places.
+        def make() -> tuple[Kept, int]:
+            numbers, weights = decode(leaf, field, term)
+            _remember(counts, (field, term), len(numbers))
+            ids, counted = _small(numbers, leaf.doc_count_all()), weights.astype(np.uint8)
+            kept = counted if np.array_equal(counted, weights) else weights  # nearly always: they are counts
+            return (ids, kept), ids.nbytes + kept.nbytes + 300
+
+        found: Kept = self._cache.get((key, field, term), make)
+        return found
+
+    def impacts(self, field: str, term: str) -> Impacts:
+        """(idf, document numbers, what each would score at idf 1) of a term.
+
+        A term that a fourth of all documents hold has a score for every document instead, 0 for most, and None for their
+        numbers: adding whole arrays is many times faster than adding at places.
         """
-        found: tuple[float, Impacts] | None = self._joined.held_under((field, term))
+        found: Impacts | None = self._joined.held_under((field, term))
         if found is None:
             found, size = self._impacts(field, term)
             self._joined.put((field, term), found, size)
         return found
 
-    def _impacts(self, field: str, term: str) -> tuple[tuple[float, Impacts], int]:
+    def _impacts(self, field: str, term: str) -> tuple[Impacts, int]:
         import numpy as np
 
         ids, weights = self.postings(field, term)
         impact = weights * np.float32(K1 + 1) / (weights + self._norm(field)[ids])
         rarity = idf(self.size, len(ids))
         if len(ids) * _COMMON <= self.size:
-            shared = len(self.leaves) == 1  # the numbers are those of `postings`, kept there
-            return (rarity, (ids, impact)), (0 if shared else ids.nbytes) + impact.nbytes + 200
+            return (rarity, ids, impact), ids.nbytes + impact.nbytes + 200
         every = np.zeros(self.size, np.float32)
         every[ids] = impact
-        return (rarity, (EVERY, every)), every.nbytes + 200
+        return (rarity, None, every), every.nbytes + 200
 
     def frequency(self, field: str, term: str) -> int:
         """How many documents have a term, deleted ones too: without reading which."""
@@ -180,9 +125,8 @@ class Collection:
         for counts, leaf in self._counted:
             count = counts.get((field, term))
             if count is None:
-                if len(counts) >= _COUNTED:
-                    counts.clear()
-                count = counts[field, term] = leaf.doc_frequency(field, term)
+                count = leaf.doc_frequency(field, term)
+                _remember(counts, (field, term), count)
             found += count
         return found
 
@@ -198,13 +142,28 @@ class Collection:
 
     def gather(self, field: str, terms: Mapping[str, float]) -> Gathered:
         """What weighted `terms` score in each document, to be added up."""
-        impacts = self.impacts
-        return Gathered(self.size, [(weight, impacts(field, term)) for term, weight in terms.items()])
+        held, read = self._joined.held_under, self.impacts
+        found = [(weight, held((field, term)) or read(field, term)) for term, weight in terms.items()]
+        return Gathered(self._room, field, found)
 
     def score(self, field: str, terms: Mapping[str, float]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Each document's score for weighted `terms`, and the share (0 to 1, by idf) of the terms that it holds."""
         found = self.gather(field, terms)
         return found.scores(), found.share()
+
+    def holding(self, found: Gathered, score: Scores, chosen: Mask, share: float) -> Mask:
+        """Those of the chosen documents that hold the share (0 to 1, by idf) of the terms found; `score` is theirs by these.
+
+        A term scores no less in a document than where it stands there once: what scores less than the share is not looked at.
+        """
+        import numpy as np
+
+        numbers = np.flatnonzero(chosen)
+        once = np.float32((K1 + 1) * share * found.least * _ROUNDING) / (1 + self._norm(found.field)[numbers])
+        numbers = numbers[score[numbers] >= once]
+        left = np.zeros(self.size, bool)
+        left[numbers] = True
+        return left & (found.share(left) >= share) if len(numbers) else left
 
     def rarest(self, field: str, terms: Iterable[str], most: int) -> list[str]:
         """The `most` rarest of `terms`, in their order."""
@@ -252,6 +211,19 @@ class Collection:
 
 def _none(room: int) -> tuple[dict[tuple[str, str], int], int]:
     return {}, room
+
+
+def _small(numbers: NDArray[np.int32], size: int) -> Numbers:
+    """Numbers of documents, of so many in all, in half the room where they fit."""
+    import numpy as np
+
+    return numbers.astype(np.uint16) if size <= _SMALL else numbers
+
+
+def _remember(counts: Counts, term: tuple[str, str], count: int) -> None:
+    if len(counts) >= _COUNTED:
+        counts.clear()
+    counts[term] = count
 
 
 def idf(size: int, frequency: int) -> float:

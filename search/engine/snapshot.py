@@ -12,10 +12,12 @@ import thai
 from search.document import Asked, Group, Hit, Near, Results, Suggestion
 from search.engine import order, snippets
 from search.engine.answers import Answers
+from search.engine.cache import Cache
 from search.engine.facets import Facets, Known, Names
 from search.engine.ranking import Ranking, Typed
 from search.engine.restricting import Restricting
-from search.engine.scoring import Cache, Collection
+from search.engine.scored import FLOOR, scored
+from search.engine.scoring import Collection
 from search.engine.stored import Stored
 from search.engine.titles import Titles
 from search.engine.weighing import Weighing
@@ -39,10 +41,6 @@ _MARK = "mark"
 _MOST_NEAR = 32  # words of a clause that the clause of another rule-set is looked for by
 _FEW_NEAR = 10  # words of a page that pages like it are looked for by: a view of an article waits
 _NEAR_HELD = 2_000
-_MOST_LETTERS = 160
-_SPELLING_SHARE = 0.4  # a page without any word of the query must hold this share of its letters
-_NOTHING = 1e-30  # no page scores so little
-_FLOOR = 0.08  # of the best score; below it, a page shares only the commonest words
 
 
 class Snapshot:
@@ -59,6 +57,7 @@ class Snapshot:
         self._wording = Wording(self._all, cache)
         self._near: dict[tuple[Any, ...], list[Near]] = {}
         self._answers, self.weighing = Answers(), Weighing(self._all)
+        self._scored = functools.partial(scored, self._all, self.weighing)
         self._readable: tuple[frozenset[int], Mask] | None = None
         self._names = Called(known.labels, known.also)
         self._restricting = Restricting(self._all, self._facets, self._stored, self._titled)
@@ -78,6 +77,8 @@ class Snapshot:
         return self._answers.get(asked, meanings, lambda: self._search(asked, meanings))
 
     def _search(self, asked: Asked, meanings: Meanings) -> Results:
+        import numpy as np
+
         began = time.perf_counter()
         allowed, wanted = self._allowed(asked.hidden), {name: value for name, value in asked.wanted.items() if value}
         query, instead = self._read(asked, allowed, meanings)
@@ -103,7 +104,8 @@ class Snapshot:
 
         grouped = tuple(Group(kind, int(kinds[kind].sum()), hits(pages)) for kind, pages in groups.items())
         counts = self._facets.count(every, found, fits)
-        return Results(int(every.sum()), hits(ranked), grouped, counts, time.perf_counter() - began, meant, instead, notes)
+        total = int(np.count_nonzero(every))
+        return Results(total, hits(ranked), grouped, counts, time.perf_counter() - began, meant, instead, notes)
 
     def _read(self, asked: Asked, allowed: Mask, meanings: Meanings) -> tuple[Query, str]:
         """The query, and what is looked for instead of what was typed; a query with operators is taken at its word."""
@@ -129,16 +131,16 @@ class Snapshot:
         """(scores, those by letters alone, the pages found, what could not be followed)."""
         typed, notes = query.typed, query.typed.notes
         if typed.plain:
-            score, by_spelling = self._score(query, allowed)
+            score, by_spelling = self._scored(query, allowed)
             return score, by_spelling, allowed if query.empty else score > 0, notes
         pages = self._restricting.narrow(typed, allowed)
         if typed.phrases:
-            score, by_spelling = self._score(query, self._restricting.possible(typed, pages), 0)
+            score, by_spelling = self._scored(query, self._restricting.possible(typed, pages), 0)
             found = self._restricting.holding(typed, score > 0, score)
             if found.any():
                 return score, by_spelling, found, notes
             typed, notes = replace(typed, phrases=()), (*notes, "phrase")
-        score, by_spelling = self._score(query, pages, 0 if typed.narrowed else _FLOOR)
+        score, by_spelling = self._scored(query, pages, 0 if typed.narrowed else FLOOR)
         found = self._restricting.holding(typed, pages if query.empty else score > 0, score)
         return score, by_spelling, found, notes
 
@@ -212,28 +214,6 @@ class Snapshot:
         found = [base + number for key, base, leaf in self._all.leaves for number in self._titles(key, leaf).holding(folded)]
         return np.array(found, np.int32)
 
-    def _score(self, query: Query, allowed: Mask, floor: float = _FLOOR) -> tuple[Scores, Mask]:
-        """Each document's score (0: not found), and whether it was found by its letters alone."""
-        import numpy as np
-
-        letters = self._all.rarest("letters", query.trigrams, _MOST_LETTERS)
-        by_letter = self._all.gather("letters", dict.fromkeys(letters, self.weighing.letters(query)))
-        by_word = self._all.gather("words", self.weighing.words(query)).scores()
-        by_word *= allowed
-        score = by_letter.scores()
-        score *= allowed
-        score += by_word
-        worded = by_word > 0
-        least = max(np.float32(floor) * by_word.max(initial=0), _NOTHING)  # what scores less is found by nothing
-        maybe = (score >= least) > worded
-        by_spelling = maybe
-        if maybe.any():
-            by_spelling = maybe & (by_letter.share(maybe) >= _SPELLING_SHARE)
-        score *= worded | by_spelling
-        if floor and len(score):
-            score *= score >= score.max() * np.float32(floor)
-        return score, by_spelling
-
     def _best(self, query: Query, score: Scores, every: Mask, kinds: dict[str, Mask],
               asked: Asked) -> tuple[Ranked, dict[str, Ranked]]:  # fmt: skip
         """The hits asked for, and the best of each kind, the kind of the best hit first."""
@@ -241,11 +221,12 @@ class Snapshot:
         numbers = order.top(score, every, max(RERANKED, offset + limit))
         shares = order.tops(score, kinds, asked.group)
         looked_at = dict.fromkeys([*numbers[:RERANKED], *(number for share in shares.values() for number in share)])
-        told = self._stored.told
-        pages = [(number, worth, told(number)) for number, worth in self._paired(list(looked_at), score)]
+        found = self._paired(list(looked_at), score)
+        pages = [(number, worth, page) for (number, worth), page in zip(found, self._stored.all_told(looked_at), strict=True)]
         ranking = Ranking(query, pages, self._stored.folded, self.weighing.says)
         first = numbers[:RERANKED]
-        whole = ranking.first(min(len(first), offset + limit), set(first).__contains__) if offset < len(first) else []
+        within = set(first).__contains__ if kinds else None  # without kinds, no others were looked at
+        whole = ranking.first(min(len(first), offset + limit), within) if offset < len(first) else []
         whole = whole[offset:] + self._paired(numbers[max(RERANKED, offset) :], score)
         groups = {kind: ranking.first(asked.group, mask.__getitem__) for kind, mask in kinds.items()}
         places = {number: place for place, number in enumerate(looked_at)}
@@ -267,7 +248,8 @@ class Snapshot:
 
     def _hit(self, number: int, score: float, finder: Any, words: Mapping[str, float], by_spelling: bool,
              asking: Callable[[], Typed]) -> Hit:  # fmt: skip
-        card, snippet = self._stored.told(number).card, self._stored.snippet(number, finder)
+        told = self._stored.told(number)
+        card, snippet = told.card, snippets.cut(self._stored.page(number).text, finder, title=told.title_key)
         spots = self._stored.spots(number, words, finder) if card["parts"] else ()
         return Hit(card["id"], card["slug"], card["kind"], card["title"], card["url"], snippet, score, by_spelling,
                    card["updated"], spots, self._stored.answers(number, asking, finder))  # fmt: skip

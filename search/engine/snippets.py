@@ -78,9 +78,9 @@ def cut(text: str | Text, finder: Finder | None, width: int = WIDTH, *, lax: boo
     low = _edge_after(folded, low, high, edge)
     high = _edge_before(folded, low, high, edge)
     if all_found and finder and high <= _READ:
-        marked = _marked(folded, finder.others, found, low, high, edge)
+        marked = _marked(folded, finder.others, found, (), low, high, edge)
     else:
-        marked = _marked(folded, finder.forms if finder else (), spelt, low, high, edge)
+        marked = _marked(folded, finder.forms if finder else (), (), spelt, low, high, edge)
     return _pieces(text, low, high, marked)
 
 
@@ -203,27 +203,28 @@ def _edge_before(folded: str, low: int, high: int, edge: Edge) -> int:
     return high
 
 
-def _marked(folded: str, forms: Iterable[tuple[int, str]], known: Sequence[Span], low: int, high: int,
+def _marked(folded: str, forms: Iterable[tuple[int, str]], whole: Iterable[Span], spelt: Iterable[Span], low: int, high: int,
             edge: Edge) -> list[tuple[int, int]]:  # fmt: skip
     """What to mark from `low` to `high`, in order: whole words, else words inside others; the longer of two that overlap.
 
-    `forms` are looked for besides what is `known` to stand there.
+    `forms` are looked for besides the `whole` words known to stand there, and what is `spelt` otherwise.
     """
     find = folded.find
-    inside = [(start, end) for start, end, _ in known if low <= start and end <= high]
+    inside = [(start, end) for start, end, _ in spelt if low <= start and end <= high]
     for _, form in forms:
         at, size = find(form, low, high), len(form)
         while at >= 0:
             inside.append((at, at + size))
             at = find(form, at + size, high)
-    whole = [(start, end) for start, end in inside if edge(start) and edge(end)]
-    if not whole:
-        whole = [span for span in inside if _apart(folded, *span)]
-    if len(whole) > 1:
-        whole.sort(key=_longest_first)
+    marked = [(start, end) for start, end, _ in whole if low <= start and end <= high]
+    marked += [span for span in inside if edge(span[0]) and edge(span[1])]
+    if not marked:
+        marked = [span for span in inside if _apart(folded, *span)]
+    if len(marked) > 1:
+        marked.sort(key=_longest_first)
     chosen: list[tuple[int, int]] = []
     last = -1
-    for span in whole:
+    for span in marked:
         if span[0] >= last:
             chosen.append(span)
             last = span[1]
@@ -238,10 +239,8 @@ def _pieces(text: Text, low: int, high: int, marked: Iterable[tuple[int, int]]) 
     more = " …" if high < len(text.folded) else ""
     pieces = [("… ", False)] if low > 0 else []
     if text.even and high - low <= 3 * WIDTH:
-        line = text.piece(low, high)
-        if _UNEVEN.search(line):
-            line = line.replace("\n", " ")  # ends of lines alone change no offset
-        if not _UNEVEN.search(line):
+        line = text.piece(low, high).replace("\n", " ")  # ends of lines alone change no offset
+        if _even(line):
             at = 0
             for start, end in marked:
                 if start - low > at:
@@ -262,7 +261,12 @@ def _pieces(text: Text, low: int, high: int, marked: Iterable[tuple[int, int]]) 
     return tuple(piece for piece in pieces if piece[0])
 
 
+def _even(line: str) -> bool:
+    """Whether a line is shown letter by letter: nothing in it is `_UNEVEN`, all of which but two spaces no printer shows."""
+    return "  " not in line and (line.isprintable() or not _UNEVEN.search(line))
+
+
 def _line(text: Text, start: int, end: int) -> str:
     """A stretch in one line, without hidden hyphens; of letters doubled a hundred times, some."""
     piece = text.piece(start, min(end, start + 3 * WIDTH))
-    return _SPACES.sub(" ", piece.replace(_SOFT_HYPHEN, "")) if _UNEVEN.search(piece) else piece
+    return piece if _even(piece) else _SPACES.sub(" ", piece.replace(_SOFT_HYPHEN, ""))

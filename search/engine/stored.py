@@ -11,10 +11,11 @@ from typing import Any
 import thai
 from search.document import FACETS, Document, Part, Snippet, Spot
 from search.engine import headings, parts, questions, ranking, snippets, text
+from search.engine.cache import Cache
 from search.engine.headings import Headings
 from search.engine.order import age
 from search.engine.questions import Questions
-from search.engine.scoring import Cache, Collection
+from search.engine.scoring import Collection
 
 _MOST_CLAUSES = 3
 _TOLD_HELD = 3_000
@@ -162,6 +163,11 @@ class Stored:
         self._told[number] = found
         return found
 
+    def all_told(self, numbers: Iterable[int]) -> list[Told]:
+        """What each of the pages tells: most were candidates lately."""
+        lately = self._told.get
+        return [lately(number) or self.told(number) for number in numbers]
+
     def page(self, number: int) -> Page:
         """The text of a page."""
         key, local, leaf = self._all.place(number)
@@ -185,10 +191,6 @@ class Stored:
         key, local, leaf = self._all.place(number)
         found: dict[str, Any] = json.loads(self.cards(key, leaf)[local].partition(b"\n")[0])
         return found
-
-    def snippet(self, number: int, finder: snippets.Finder | None) -> Snippet:
-        """The piece of a page that shows the words; words spelt otherwise are marked where the page has none as typed."""
-        return snippets.cut(self.page(number).text, finder, title=self.told(number).title_key)
 
     def answers(self, number: int, asking: Callable[[], ranking.Typed], finder: snippets.Finder | None) -> Snippet:
         """The question of a page that is like the query, its words marked; nothing when none is."""

@@ -8,7 +8,8 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import thai
-from search.engine.scoring import Cache, Collection
+from search.engine.cache import Cache
+from search.engine.scoring import Collection
 from search.reading import keyboard, spelling
 from search.reading.query import Query
 from search.reading.synonyms import Meanings
