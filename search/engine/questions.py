@@ -15,6 +15,7 @@ import thai
 from search.reading import function_words
 
 ANY = "*"  # among what a page is asked: it tells questions
+TOLD = 0.5  # of what was typed: a question that has less of it counts, but is not shown as what the page answers
 _LEAST = 0.2  # what is less like the query is not like it
 _MINOR = 0.05  # of what was typed: words worth less choose no question, though they count
 _BETWEEN = "\t"
@@ -99,6 +100,10 @@ class Wanted:
                 if like > best:
                     best, chosen = like, number
         return (best, chosen) if chosen >= 0 else (0.0, chosen)
+
+    def share(self, words: tuple[str, ...]) -> float:
+        """The share (0 to 1) of what was typed that the words of a question have."""
+        return self._held(words) / self._all if self._all else 0.0
 
     def _like(self, worth: float, said: float) -> float:
         """The share of what was typed that a question has, times the share of what it says that was typed."""

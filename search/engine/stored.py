@@ -195,8 +195,11 @@ class Stored:
     def answers(self, number: int, asking: Callable[[], ranking.Typed], finder: snippets.Finder | None) -> Snippet:
         """The question of a page that is like the query, its words marked; nothing when none is."""
         told = self.told(number)
-        place = asking().wanted.best(told.questions)[1] if told.asked else -1
-        if place < 0:
+        if not told.asked:
+            return ()
+        wanted = asking().wanted
+        place = wanted.best(told.questions)[1]
+        if place < 0 or wanted.share(told.questions.words[place]) < questions.TOLD:
             return ()
         question = told.card["asked"][place]
         return snippets.cut(_question(question), finder, len(question))
