@@ -35,7 +35,7 @@ def _workbook(paper: Paper, chance: random.Random) -> bytes:
 
 
 def _number(cell: str) -> str | int | float | None:
-    plain = cell.replace(",", "")
+    plain = cell.replace(",", "") if re.fullmatch(r"-?\d{1,3}(,\d{3})*(\.\d+)?", cell) else cell
     if re.fullmatch(r"-?\d{1,9}", plain):
         return int(plain)
     return float(plain) if re.fullmatch(r"-?\d{1,9}\.\d{1,2}", plain) else cell or None

@@ -1,8 +1,8 @@
 """The head of a table: which rows are headings, and what stands above each column when titles are merged over several. Pure."""
 
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -50,6 +50,13 @@ def is_words(text: str) -> bool:
     return bool(text.strip()) and not is_figure(text) and not is_year(text)
 
 
+def are_amounts(cells: Iterable[str]) -> bool:
+    """Whether figures are plainly baht, as their satang or their roundness say, and no numbers of people."""
+    found = [figure(cell, "satang").amount or 0 for cell in cells if is_figure(cell)]
+    found = [amount for amount in found if amount]
+    return bool(found) and (any(amount % 100 for amount in found) or all(amount >= 300_00 and amount % 50_00 == 0 for amount in found))
+
+
 def scale(table: Table) -> int:
     """What the head of the table says all baht stand for; 1 when it says nothing."""
     for row in table.rows[:MOST_HEAD_ROWS]:
@@ -83,10 +90,12 @@ def title_month(table: Table) -> Period | None:
 
 
 def closing(table: Table) -> date | None:
-    """The closing day that the head of the table names, or None."""
+    """The closing day that a title names, or None: the last day of a month, for a day of printing is none."""
     for row in table.rows[:_TITLE_ROWS]:
+        if _has_data(row):
+            break
         for cell in row:
-            if cell and (found := periods.closing(cell)):
+            if cell and (found := periods.closing(cell)) and (found + timedelta(days=1)).day == 1:
                 return found
     return None
 

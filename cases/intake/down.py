@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cases.intake import blocks, periods
-from cases.intake.headings import SKIP, TOTAL, Measure, count_in, folded, guess, leans_to_members, measure, section, unit_of
+from cases.intake import blocks, periods, pieces
+from cases.intake.headings import SKIP, TOTAL, Measure, beside, count_in, folded, guess, means_two, measure, section, unit_of
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, known
 from cases.intake.stacking import stacked
@@ -23,6 +23,7 @@ _NUMBERING = re.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{0,2})*\.?")
 _BEGINS_AS_FIGURE = re.compile(r"[-(+฿~='\s]*[0-9๐-๙]")
 _REMAINING = re.compile(r"^(ยอด|เงิน)?(คง)?เหลือ(จ่าย|สุทธิ|จากแผน)?(บาท)?$|^balance$")
 _UNDATED: Final = "ไม่บอกปี"
+_WHOLE: Final = "รวม"
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of figures: its period, what it counts, why it is not read ("" when it is), the part it stands for (รับ, จ่าย)."""
+    """A column of figures: its period, what it counts, why it is not read ("" when it is), the part it stands for (รับ, จ่าย).
+
+    ``piece``: it is one village or group of several that stand side by side.
+    """
 
     at: int
     period: Period | None
@@ -44,6 +48,7 @@ class Column:
     left_out: str = ""
     within: str = ""
     total: str = ""
+    piece: bool = False
 
 
 def names_lines(table: Table) -> bool:
@@ -134,7 +139,9 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
         if not any(row[column.at].strip() for column in used):
             within = section(label) or within
             continue
-        part = "members" if not within and leans_to_members(label, before) else within
+        part = beside(label, within, before)
+        if means_two(label) and part in ("", "members") and within != "members" and blocks.are_amounts(row[each.at] for each in used):
+            part = "benefits"
         for column in used:
             _cell(collector, row, (at, column.at), label, part, column, year)
         before = guess(label, part).line
@@ -162,6 +169,7 @@ def _cell(
     if not period.year:
         period = replace(period, year=year)
     written = count_in(label) if heading.line in BY_KEY and BY_KEY[heading.line].unit == "satang" else ""
+    collector.pieces = column.piece
     collector.figure(typed, heading, at, period, doubt=say("“%(words)s” ในหัวข้อไม่ได้นำเข้า", words=written) if written else None)
 
 
@@ -215,16 +223,28 @@ def _columns(table: Table, block: Block) -> list[Column]:
     holding = [column for column in block.values if any(blocks.is_figure(row[column]) for row in below)]
     found = [_column(table, block, column) for column in holding]
     found = [column if _keeps_out(column, found) else replace(column, left_out="") for column in found]
+    found = [replace(column, counted="cases") if _pays_people(column, found) else column for column in found]
     dated = [column for column in found if column.period and not column.left_out]
-    if len(dated) < 2:
-        several = len(found) > 1
-        return [
-            replace(column, left_out=column.total) if several and column.total and not column.left_out else column
-            for column in found
-        ]
-    return [
-        column if column.period or column.left_out else replace(column, left_out=column.total or _UNDATED) for column in found
-    ]
+    if len(dated) >= 2:
+        return [each if each.period or each.left_out else replace(each, left_out=each.total or _UNDATED) for each in found]
+    if whole := pieces.whole(below, [column.at for column in found if not column.left_out]):
+        return [replace(column, left_out=column.total or _WHOLE) if column.at == whole.total else
+                replace(column, piece=True) if column.at in whole.pieces else column for column in found]  # fmt: skip
+    several = len(found) > 1
+    found = [replace(column, left_out=column.total) if several and column.total and not column.left_out else column for column in found]
+    used = [column for column in found if not column.left_out]
+    named = pieces.places([_name(table, block, column.at) for column in used])
+    return [replace(column, piece=True) if named and column in used else column for column in found]
+
+
+def _pays_people(column: Column, among: list[Column]) -> bool:
+    """Whether a column of people stands beside one of baht: those people were paid."""
+    return column.counted == "people" and any(each.counted == "baht" and each.period == column.period for each in among)
+
+
+def _name(table: Table, block: Block, at: int) -> str:
+    """The lowest heading of a column."""
+    return next((table.rows[row][at].strip() for row in range(block.first - 1, -1, -1) if table.rows[row][at].strip()), "")
 
 
 def _keeps_out(column: Column, among: list[Column]) -> bool:

@@ -29,12 +29,12 @@ class Guess:
     sure: bool = False
 
 
-_NUMBERING = re.compile(r"^(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|[ก-ฮ][.)]|[-•*])\s*(?=\S)")
+_NUMBERING = re.compile(r"^(?:\W+\s*(?=\w)(?<!\())?(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|[ก-ฮ][.)](?![ก-ฮ]{1,3}\.)|[-•*])?\s*(?=\S)")
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _LOOSE = re.compile(r"[\s.,:;/\\'\"“”_–—*•()\[\]{}-]+")
 _MEASURES: Final[tuple[tuple[Measure, str], ...]] = (
-    ("nights", r"คืน"), ("cases", r"ราย(?!รับ|จ่าย|ได้|การ)|ครั้ง|จำนวนผู้รับ|cases"),
-    ("people", r"คน(?!พิการ|ชรา|แก่)|people"), ("baht", r"บาท|จำนวนเงิน|เงิน\(|฿|baht|amount"),
+    ("nights", r"(^|[\s(/0-9]|จำนวน)คืน(?![ก-๙])"), ("cases", r"(?<![ก-๙])ราย(?![ก-๙])|(จำนวน|ผู้รับ|กี่)ราย(?![ก-๙])|ครั้ง(?![ก-๙])|จำนวนผู้รับ|cases"),
+    ("people", r"คน(?![ก-๙])|people"), ("baht", r"บาท|จำนวนเงิน|เงิน\(|฿|baht|amount"),
 )  # fmt: skip
 
 _TOTALS: Final = re.compile(
@@ -57,6 +57,7 @@ _FILLERS = re.compile(
 _COUNT_IN_WORDS = re.compile(r"[0-9][0-9,]*\s*(?:ราย|คน|คืน|ครั้ง|ศพ)")
 _CASES: Final = frozenset({"ทุน", "ศพ", "หลัง", "ครัวเรือน", "ครอบครัว"})
 _OTHER = re.compile(r"อื่น|other")
+_ONLY_OTHER = re.compile(r"(สวัสดิการ|จ่าย|ช่วยเหลือ)?(อื่น|อื่นๆ|อื่นอื่น|others?)")
 
 
 def keyed(heading: str) -> str:
@@ -105,6 +106,13 @@ def _plain(label: str) -> str:
 _EXACT: Final = {_plain(name): line.key for line in LINES for name in (line.key, line.english, line.thai)}
 _IN_GROUP: Final[dict[tuple[str, str], str]] = {(line.group, _plain(line.thai)): line.key for line in LINES}
 _EITHER = re.compile(r"(จำนวน|สมาชิก)?(ที่)?(ตาย|เสียชีวิต|ถึงแก่กรรม|ผู้สูงอายุ|สูงอายุ|คนชรา|ผู้พิการ|คนพิการ|พิการ|ผู้ด้อยโอกาส|ด้อยโอกาส)")
+_MONEY: Final = re.compile(r"เงิน|บาท|ค่า|สะสม|ออม|สัจจะ")
+_COST: Final = re.compile(r"(จ่าย)?ค่า(?!สมัคร|บำรุง|ธรรมเนียม|แรกเข้า|สมาชิก|หุ้น|ปรับ|บัตร|สมุด)|จ่าย|ซื้อ|ช่วย(?!.*จาก)|ถวาย")
+_TAKEN: Final = re.compile(r"รับ(?!ขวัญ|ศพ|ปริญญา|รอง)|เก็บ|ได้รับ|ขาย")
+_GROUPS: Final[dict[str, tuple[str, ...]]] = {
+    "receipts": ("receipts",), "benefits": ("benefits",), "expenses": ("benefits", "expenses"), "members": ("members",),
+    "balance": ("balance", "lending"),
+}  # fmt: skip
 _MONEY_PARTS: Final = {"died", "left", "joined"}
 
 
@@ -113,8 +121,7 @@ def guess(heading: str, within: str = "", counted: Measure = "") -> Guess:
     """The line that a heading means, in its section and under a column that counts ``counted``."""
     text, plain = folded(heading), _plain(heading)
     exact = _IN_GROUP.get((within, plain)) or _EXACT.get(plain, "")
-    fits = exact and counted in ("", *_counted(exact)) and (exact not in _MONEY_PARTS or within == "members")
-    if exact and (heading == exact or fits):
+    if exact and (heading == exact or _fits(exact, text, within, counted)):
         return Guess(exact, sure=True)
     if not text or _SKIPPED.search(text):
         return Guess(SKIP, sure=bool(text))
@@ -124,17 +131,32 @@ def guess(heading: str, within: str = "", counted: Measure = "") -> Guess:
     if within == "transfer":
         return Guess(SKIP)
     within = _by_measure(within, counted)
-    if _PEOPLE.match(text) and within in ("", "members"):
+    if counted in ("", "people") and within in ("", "members") and _PEOPLE.match(text) and not _MONEY.search(text):
         within = "members"
     inside = "".join(_LOOSE.sub("", part) for part in _BRACKETS.findall(thai.to_arabic_digits(heading)))
     if inside and within in ("", "receipts") and (giver := _matched(inside, (GIVERS,), counted)):
         return giver  # เงินสมทบ (อบต.)
-    if found := _matched(text, ORDER.get(within, ORDER[""]), counted):
+    if found := _matched(text, ORDER.get(within or _side(text), ORDER[""]), counted):
         return found
     if _OTHER.search(text) and _OTHERS.get(within):
         return Guess(_line(_OTHERS[within], counted), sure=True)
     elsewhere = _matched(text, ORDER[""], counted) if within else None
     return Guess(elsewhere.line) if elsewhere else Guess("")
+
+
+def _fits(exact: str, text: str, within: str, counted: Measure) -> bool:
+    """Whether a heading that is a line's own name means that line here: not in another part, and not where it may mean two."""
+    line = BY_KEY[exact]
+    if within in _GROUPS and line.group not in _GROUPS[within]:
+        return False
+    return counted in ("", *_counted(exact)) and (within == "members" or not (exact in _MONEY_PARTS or _EITHER.fullmatch(text)))
+
+
+def _side(text: str) -> str:
+    """The part of a statement that the verb at the head of a heading says: a cost and what is paid are no receipts."""
+    if _COST.match(text):
+        return "expenses"
+    return "receipts" if _TAKEN.match(text) else ""
 
 
 def _matched(text: str, orders: tuple[tuple[tuple[str, str], ...], ...], counted: Measure) -> Guess | None:
@@ -145,9 +167,24 @@ def _matched(text: str, orders: tuple[tuple[tuple[str, str], ...], ...], counted
     return None
 
 
-def leans_to_members(heading: str, before: str) -> bool:
-    """Whether a word that may be a benefit or a group of members (เสียชีวิต, ผู้สูงอายุ) goes with the line before it."""
-    return bool(_EITHER.fullmatch(folded(heading))) and before in BY_KEY and BY_KEY[before].group == "members"
+def beside(heading: str, within: str, before: str) -> str:
+    """The part that a heading belongs to by the line before it.
+
+    A word that may be a benefit or a group of members (เสียชีวิต, ผู้สูงอายุ) goes with members that stand before it, and อื่น ๆ
+    after a benefit is another benefit.
+    """
+    group = BY_KEY[before].group if before in BY_KEY else ""
+    text = folded(heading)
+    if not within and group == "members" and _EITHER.fullmatch(text):
+        return group
+    if _ONLY_OTHER.fullmatch(text) and (not within or (within == "expenses" and group == "benefits")):
+        return group if group in ("receipts", "benefits", "expenses") else within
+    return within
+
+
+def means_two(heading: str) -> bool:
+    """Whether a word may be a benefit or a group of members."""
+    return bool(_EITHER.fullmatch(folded(heading)))
 
 
 def _counted(key: str) -> tuple[Measure, ...]:

@@ -229,7 +229,7 @@ def _counts(line: str, words: str) -> list[tuple[str, Figure]]:
 def _heading(collector: Collector, words: str, within: str, at: tuple[int, int]) -> Heading:
     """Rows of the same meaning share a heading; those that nobody knows are gathered by their words without names and numbers."""
     meant = guess(words, within, "baht")
-    if meant.line in _STANDING and not _CARRIED.search(words):
+    if (meant.line in _STANDING and not _CARRIED.search(words)) or _against(meant.line, within):
         meant = guess("", within)
     said = " ".join(_PERSON.sub("", words).split()) or words  # without names and numbers: it stands for all rows like it
     stem = folded(said)[:40] or folded(words)[:40]
@@ -239,6 +239,13 @@ def _heading(collector: Collector, words: str, within: str, at: tuple[int, int])
     named = meant.line and meant.line not in (SKIP, TOTAL)
     key = f"{within}/{meant.line if named else stem}"
     return collector.heading(said if named else words, place, within, "baht", key, None if named else Guess(""))
+
+
+def _against(line: str, within: str) -> bool:
+    """Whether a line is of the other side of the book."""
+    if line not in BY_KEY or line in _STANDING:
+        return False
+    return (BY_KEY[line].group == "receipts") != (within == "receipts")
 
 
 def _total(collector: Collector, row: tuple[str, ...], at: int, column: int) -> None:
