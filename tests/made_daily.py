@@ -72,7 +72,7 @@ def _monthly(pen: Pen, made: Books) -> tuple[int, list[str], dict[tuple[str, int
 def months_across(pen: Pen, paper: Paper, made: Books) -> None:
     """Lines down, a month a column, the year's sum to the right."""
     year, lines, by = _monthly(pen, made)
-    names = pen.one(("{short}", "{short}{yy}", "{month}", "{short} {yy}")) 
+    names = pen.one(("{short}", "{short}{yy}", "{month}", "{short} {yy}"))
     total = pen.chance.random() < 0.7
     titles(pen, paper, year, 13 + total)
     head = [names.format(short=SHORT[at], month=MONTHS[at], yy=(year + 543) % 100) for at in range(12)]
@@ -82,7 +82,7 @@ def months_across(pen: Pen, paper: Paper, made: Books) -> None:
         for line in (each for each in lines if each in part):
             months = [by.get((line, month), 0) for month in range(1, 13)]
             paper.row(word(pen, line), *map(pen.money, months), *([pen.money(sum(months))] if total else []),
-                      true={month: (line, year) for month in range(1, 13)})  # fmt: skip
+                      true=dict.fromkeys(range(1, 13), (line, year)))  # fmt: skip
         if pen.chance.random() < 0.5:
             sums = [sum(by.get((line, month), 0) for line in lines if line in part) for month in range(1, 13)]
             paper.row(f"รวม{side}", *map(pen.money, sums), *([pen.money(sum(sums))] if total else []))
@@ -140,7 +140,7 @@ def villages(pen: Pen, paper: Paper, made: Books) -> None:
         paper.row("รายการ", *places, "รวม")
         for line in lines:
             paper.row(names[line], *map(write[line], split[line]), write[line](sum(split[line])),
-                      true={at: (line, year) for at in range(1, count + 1)})  # fmt: skip
+                      true=dict.fromkeys(range(1, count + 1), (line, year)))  # fmt: skip
 
 
 def _split(pen: Pen, whole: int, count: int, least: int) -> list[int]:

@@ -85,11 +85,11 @@ FILES: dict[str, tuple[str, Callable[[Paper, random.Random], bytes]]] = {
 }
 
 
-def as_file(paper: Paper, chance: random.Random) -> tuple[str, str, bytes]:
-    """The kind, the file's name and its bytes."""
+def as_file(paper: Paper, chance: random.Random, wanted: str = "") -> tuple[str, str, bytes]:
+    """The kind (``wanted``, or one at random), the file's name and its bytes."""
     if all(len(row) == 1 for row in paper.rows):
         return "chat", "a.txt", "\n".join(row[0] for row in paper.rows).encode()
     kinds = [kind for kind in FILES if len(paper.sheets) == 1 or kind in ("workbook", "open document")]
-    kind = chance.choice(kinds)
+    kind = wanted or chance.choice(kinds)
     name, write = FILES[kind]
     return kind, name, write(paper, chance)

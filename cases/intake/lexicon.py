@@ -106,3 +106,7 @@ ORDER: Final[dict[str, tuple[tuple[tuple[str, str], ...], ...]]] = {
     "lending": (_LENDING, _BALANCE),
 }
 GIVERS: Final = tuple(pair for pair in _MONEY_IN if pair[0] in ("local_match", "state_match", "finance_share", "donations"))
+STANDING: Final = frozenset({
+    "cash", "deposits", "lent_or_invested", "unpaid_benefits", "other_debts", "brought_forward", "carried_forward",
+    "members_end", "members_start",
+})  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from cases.intake import across, blocks, down, ledger, satang
+from cases.intake import across, blocks, book_columns, down, labels, ledger, satang
 from cases.intake.reading import (
     FUNDS_DOWN,
     LEDGER,
@@ -46,13 +46,13 @@ def _walk(table: Table, collector: Collector, year: int | None, *, many: bool) -
     if many and (funds := across.funds_grid(table)):
         across.read(table, collector, funds, year)
         return FUNDS_DOWN
-    if book := ledger.columns(table):
+    if book := book_columns.columns_of(table):
         ledger.read(table, collector, book, year)
         return LEDGER
     if grid := across.grid(table):
         across.read(table, collector, grid, year)
         return grid.layout
-    if not down.names_lines(table) and (places := across.places_grid(table)):
+    if not labels.names_lines(table) and (places := across.places_grid(table)):
         across.read(table, collector, places, year)
         return PLACES_DOWN
     down.read(table, collector, year)
