@@ -28,7 +28,7 @@ _BARE_YEAR = re.compile(r"(25[4-9]\d|2600|20[0-5]\d)(?:\.0)?")
 @lru_cache(maxsize=8192)
 def is_figure(text: str) -> bool:
     """Whether a cell holds a figure."""
-    return len(text) <= 60 and bool(_DIGIT.search(text)) and figure(text, "satang").amount is not None
+    return len(text) <= 80 and bool(_DIGIT.search(text)) and figure(text, "satang").amount is not None
 
 
 @lru_cache(maxsize=8192)

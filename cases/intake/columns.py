@@ -19,7 +19,8 @@ _WHOLE: Final = "รวม"
 class Column:
     """A column of figures: its period, what it counts, why it is not read ("" when it is), the part it stands for (รับ, จ่าย).
 
-    ``piece``: it is one village or group of several that stand side by side.
+    ``piece``: it is one village or group of several that stand side by side; ``pays``: it stands beside one of baht;
+    ``whole``: it is the sum of the pieces.
     """
 
     at: int
@@ -29,6 +30,9 @@ class Column:
     within: str = ""
     total: str = ""
     piece: bool = False
+    pays: bool = False
+    whole: bool = False
+    name: str = ""
 
 
 def columns_of(table: Table, block: Block) -> list[Column]:
@@ -37,13 +41,14 @@ def columns_of(table: Table, block: Block) -> list[Column]:
     holding = [column for column in block.values if any(blocks.is_figure(row[column]) for row in below)]
     found = [_column(table, block, column) for column in holding]
     found = [column if _keeps_out(column, found) else replace(column, left_out="") for column in found]
-    found = [replace(column, counted="cases") if _pays_people(column, found) else column for column in found]
+    found = [replace(column, pays=True) if _pays_people(column, found) else column for column in found]
     dated = [column for column in found if column.period and not column.left_out]
     if len(dated) >= 2:
         return [each if each.period or each.left_out else replace(each, left_out=each.total or _UNDATED) for each in found]
     if whole := pieces.whole(below, [column.at for column in found if not column.left_out]):
-        return [replace(column, left_out=column.total or _WHOLE) if column.at == whole.total else
-                replace(column, piece=True) if column.at in whole.pieces else column for column in found]  # fmt: skip
+        return [replace(column, left_out=column.total or _WHOLE, whole=True) if column.at == whole.total else
+                replace(column, piece=True, name=_name(table, block, column.at)) if column.at in whole.pieces else column
+                for column in found]  # fmt: skip
     several = len(found) > 1
     found = [replace(column, left_out=column.total) if several and column.total and not column.left_out else column for column in found]
     used = [column for column in found if not column.left_out]

@@ -1,15 +1,18 @@
 """Sheets whose lines stand one under another: labels, figures beside them, years, months or units over the figures. Pure."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from cases.intake import blocks
 from cases.intake.columns import Column, columns_of
-from cases.intake.headings import SKIP, TOTAL, Measure, beside, count_in, guess, means_two, measure, section, unit_of
+from cases.intake.crossing import lines_of_sums
+from cases.intake.headings import SKIP, TOTAL, Guess, Measure, beside, cases_in, count_in, guess, means_two, measure, section, unit_of
 from cases.intake.labels import Block, blocks_of, label_of, opening
 from cases.intake.periods import Period
-from cases.intake.reading import Collector
-from cases.intake.stacking import stacked
+from cases.intake.reading import Collector, Heading
+from cases.intake.row_sums import parents, part_of
+from cases.intake.stacking import stacked, year_rows
 from cases.intake.tables import Table, column_name
 from cases.intake.told import Told, say
 from cases.money.lines import BY_KEY
@@ -39,48 +42,84 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
         if column.left_out:
             _tell(collector, column)
     used = [column for column in columns if not column.left_out]
-    within, before = opening(table, block), ""
+    over, years = parents(table, block, [column.at for column in used]), year_rows(table)
+    within, before, crossed = opening(table, block), "", lines_of_sums(table, block, columns)
     for at in range(block.first, len(table.rows)):
-        row = table.rows[at]
-        label, over = label_of(row, block.labels)
-        within = section(over) or within if over else within
+        row, year = table.rows[at], years.get(at, year)
+        label, main = label_of(row, block.labels)
+        within = section(main) or within if main else within
         if not label:
             continue
         if not any(row[column.at].strip() for column in used):
             within = section(label) or within
             continue
-        part = beside(label, within, before)
-        if means_two(label) and part in ("", "members") and within != "members" and blocks.are_amounts(row[each.at] for each in used):
-            part = "benefits"
+        if at in over:
+            within = part_of(label) or within
+        if crossed and guess(label).line == TOTAL:
+            _crossed(collector, row, at, crossed, year)
+            continue
+        part = _part(row, label, within, before, used)
         for column in used:
-            _cell(collector, row, (at, column.at), label, part, column, year)
+            _cell(collector, row, (at, column.at), label, part, column, year, sums=at in over)
         before = guess(label, part).line
         for column in columns:
             if column.left_out:
-                _left_out(collector, row, at, column, within)
+                _left_out(collector, row, at, column)
         if guess(label, within).line == TOTAL and _closes(label):
             within = ""
 
 
+def _crossed(collector: Collector, row: tuple[str, ...], at: int, lines: Mapping[int, str], year: int | None) -> None:
+    """The row of sums under members that are crossed by age and sex."""
+    collector.pieces = False
+    for column, line in lines.items():
+        heading = collector.heading(BY_KEY[line].thai, say("แถว %(n)s", n=at + 1), "members", "people", f"crossed/{line}", Guess(line, sure=True))
+        collector.figure(row[column], heading, (at, column), Period(year))
+
+
+def _part(row: tuple[str, ...], label: str, within: str, before: str, used: list[Column]) -> str:
+    """The part of the statement that a row belongs to."""
+    part = beside(label, within, before)
+    if within != "members" and part in ("", "members") and means_two(label) and blocks.are_amounts(row[each.at] for each in used):
+        return "benefits"
+    return part
+
+
 def _cell(
     collector: Collector, row: tuple[str, ...], at: tuple[int, int], label: str, within: str, column: Column, year: int | None,
+    *, sums: bool,
 ) -> None:  # fmt: skip
     typed = row[at[1]]
     if not typed.strip():
         return
-    said = unit_of(typed)
-    counted = column.counted or _unit_beside(row, at[1]) or ("" if said == "baht" else said) or measure(label)
-    if measure(label) in ("cases", "people", "nights") and "(" in label:
-        counted = measure(label)  # the heading says in brackets what its own figures count
-    heading = collector.heading(label, say("แถว %(n)s", n=at[0] + 1), within or column.within, counted)
+    heading = collector.heading(
+        label, say("แถว %(n)s", n=at[0] + 1), column.within or within, _counted(row, at[1], label, within, column),
+        meant=Guess(TOTAL) if sums else None)  # fmt: skip
     if not blocks.is_figure(typed) and heading.line in (SKIP, TOTAL, "") and blocks.is_words(typed):
         return  # words beside words: a note, a signature
     period = column.period or Period(year)
     if not period.year:
         period = replace(period, year=year)
-    written = count_in(label) if heading.line in BY_KEY and BY_KEY[heading.line].unit == "satang" else ""
     collector.pieces = column.piece
-    collector.figure(typed, heading, at, period, doubt=say("“%(words)s” ในหัวข้อไม่ได้นำเข้า", words=written) if written else None)
+    if collector.figure(typed, heading, at, period):
+        _cases(collector, heading, at, period, count_in(label) or (count_in(typed) if unit_of(typed) != "cases" else ""))
+
+
+def _cases(collector: Collector, heading: Heading, at: tuple[int, int], period: Period, written: str) -> None:
+    """The number of cases that stands in a label (เกิด 4 ราย) or before the amount (3 ราย 1,500 บาท)."""
+    if written and heading.line.startswith("benefit_") and heading.line.endswith("_baht"):
+        for key, found in cases_in(heading.line, written):
+            collector.count(found, heading, at, period, key)
+
+
+def _counted(row: tuple[str, ...], at: int, label: str, within: str, column: Column) -> Measure:
+    """What a cell counts, as it says itself, its column, a unit beside it or its label."""
+    own = unit_of(row[at])
+    if measure(label) in ("cases", "people", "nights") and "(" in label:
+        return measure(label)  # the heading says in brackets what its own figures count
+    if column.counted == "people" and column.pays and guess(label, within, "cases").line.startswith("benefit_"):
+        return "cases"  # the people that were paid
+    return column.counted or _unit_beside(row, at) or ("" if own == "baht" else own) or measure(label)
 
 
 def _unit_beside(row: tuple[str, ...], at: int) -> Measure:
@@ -88,11 +127,11 @@ def _unit_beside(row: tuple[str, ...], at: int) -> Measure:
     return next((unit_of(cell) for cell in row[at + 1 : at + 3] if cell.strip() and len(cell.strip()) <= 10), "")
 
 
-def _left_out(collector: Collector, row: tuple[str, ...], at: int, column: Column, within: str) -> None:
+def _left_out(collector: Collector, row: tuple[str, ...], at: int, column: Column) -> None:
     """A cell of a column that is not read: the sum of a row is kept to be compared."""
     collector.seen.add((at, column.at))
     if guess(column.left_out).line == TOTAL and blocks.is_figure(row[column.at]):
-        total = collector.heading("รวม", say("คอลัมน์ %(n)s", n=column_name(column.at)), within, column.counted)
+        total = collector.heading("รวม", say("คอลัมน์ %(n)s", n=column_name(column.at)), "", column.counted)
         collector.figure(row[column.at], total, (at, column.at), None)
 
 

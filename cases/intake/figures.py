@@ -37,6 +37,10 @@ _WORD = re.compile(r"หนึ่ง|สอง|สาม|สี่|ห้า|ห
 _SCALE: Final = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
 _SCALED = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(พัน|หมื่น|แสน|ล้าน)")
 _SUM = re.compile(r"\d[\d,.]*(?:\s*\+\s*\d[\d,.]*)+")
+_WORKED = re.compile(r"(-?[0-9.]+) \[=[^\]]*\]?")
+_BOTH = re.compile(
+    r"(?P<count>\d[\d,]*)\s*(?:ราย|คน|ครั้ง|ศพ|ทุน|คืน)\s*[,:=/]?\s*(?:เป็นเงิน|รวมเป็นเงิน|รวม|จำนวนเงิน|จำนวน|เงิน|ยอด)?\s*(?P<money>\d[\d,]*(?:\.\d+)?\s*(?:บาท|\.-)?)"
+)
 _BAHT_SATANG = re.compile(r"(?P<baht>[\d,]+)\s*บาท\s*(?P<satang>\d{1,2})\s*(?:สตางค์|สต\.?)")
 
 
@@ -59,14 +63,19 @@ def figure(typed: str, unit: Unit, scale: int = 1) -> Figure:
     """Read a cell; ``scale`` is what the heading says all figures stand for (1,000 under พันบาท). Never raises."""
     if _SIMPLE.fullmatch(typed) and scale == 1:
         return Figure(typed, int(typed.replace(",", "")) * (100 if unit == "satang" else 1))
-    plain = _plain(typed[: LONGEST + 1])
+    worked = _WORKED.fullmatch(typed)
+    plain = _plain(worked[1] if worked else typed[: LONGEST + 1])
     if plain.lower() in _BLANK:
         return Figure(typed)
-    if len(typed.strip()) > LONGEST:
+    if len(typed.strip()) > LONGEST and not worked:
         return Figure(typed, problem=say("ข้อความยาว ไม่ใช่จำนวน"))
     if plain.lower() in _NOTHING:
         return Figure(typed, 0, (say("เขียนเป็นคำ อ่านว่าไม่มี คือ 0"),))
     plain, doubts = _without_hedges(plain)
+    if worked:
+        doubts = [*doubts, say("คำนวณจากสูตรในแผ่น แฟ้มไม่ได้เก็บผลไว้")]
+    if both := _BOTH.fullmatch(plain):
+        plain = both["money" if unit == "satang" else "count"]
     if split := _BAHT_SATANG.fullmatch(plain):
         found: Decimal | None = _decimal(split["baht"]) + Decimal(int(split["satang"])) / 100
         negative = False

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 import thai
+from cases.intake.figures import Figure
 from cases.intake.lexicon import GIVERS, ORDER, SECTIONS
 from cases.money.lines import BY_KEY, LINES
 
@@ -48,13 +49,13 @@ _SKIPPED: Final = re.compile(
     r"|เพิ่มลด|ลดเพิ่ม|^(ผลต่าง|ส่วนต่าง|เปลี่ยนแปลง)|^คงเหลือจากงบ"
 )
 _PEOPLE: Final = re.compile(r"(จำนวน|ยอด|รวม)?สมาชิก(?!.*(เงิน|สมทบ|ส่ง|จ่าย|บาท|ค่า|สัจจะ))|members")
-_FUNDS_NAME: Final = re.compile(r"กองทุนสวัสดิการ(ชุมชน)?")
+_FUNDS_NAME: Final = re.compile(r"(กองทุน|กลุ่ม)(สัจจะ|ออมทรัพย์|วันละบาท|ออมบุญ)*(เพื่อ|จัด)?สวัสดิการ(ชุมชน|วันละบาท)?")
 _LONGEST_SECTION: Final = 45
 _OTHERS: Final = {"receipts": "other_receipts", "benefits": "benefit_other", "expenses": "expense_other", "lending": "", "": ""}
 _FILLERS = re.compile(
     r"เงิน|จาก|ของ|ค่า|จ่าย|รับ|สมทบ|อุดหนุน|สมาชิก|กองทุน|สวัสดิการ|ช่วยเหลือ|จำนวน|ยอด|ทั้งหมด|ทั้งสิ้น|ใน|ที่|ปี|ผ่าน|ให้|มี|คน|ราย|บาท|[0-9]+"
 )
-_COUNT_IN_WORDS = re.compile(r"[0-9][0-9,]*\s*(?:ราย|คน|คืน|ครั้ง|ศพ)")
+_COUNT_IN_WORDS = re.compile(r"(?<![0-9.,])[0-9][0-9,]*\s*(?:ราย|คน|คืน|ครั้ง|ศพ|ทุน)(?![ก-๙])")
 _CASES: Final = frozenset({"ทุน", "ศพ", "หลัง", "ครัวเรือน", "ครอบครัว"})
 _OTHER = re.compile(r"อื่น|other")
 _ONLY_OTHER = re.compile(r"(สวัสดิการ|จ่าย|ช่วยเหลือ)?(อื่น|อื่นๆ|อื่นอื่น|others?)")
@@ -87,8 +88,18 @@ def unit_of(cell: str) -> Measure:
 
 def count_in(heading: str) -> str:
     """A number of cases or people that is written into a heading; "" when none is."""
-    found = _COUNT_IN_WORDS.search(thai.to_arabic_digits(heading))
+    found = _COUNT_IN_WORDS.search(_NUMBERING.sub("", thai.to_arabic_digits(heading)))
     return found[0] if found else ""
+
+
+def cases_in(line: str, written: str) -> list[tuple[str, Figure]]:
+    """The cases that a payment of a benefit stands for, as its words say or one; nights of hospital where they say so."""
+    number = re.match("[0-9,]+", written)
+    said = Figure(written, int(number[0].replace(",", ""))) if number else Figure("1", 1)
+    stem = line.removesuffix("baht")
+    if not written.endswith("คืน"):
+        return [(f"{stem}cases", said)]
+    return [(f"{stem}cases", Figure("1", 1)), *([(f"{stem}nights", said)] if line == "benefit_sickness_baht" else [])]
 
 
 def section(heading: str) -> str:
@@ -106,6 +117,8 @@ def _plain(label: str) -> str:
 _EXACT: Final = {_plain(name): line.key for line in LINES for name in (line.key, line.english, line.thai)}
 _IN_GROUP: Final[dict[tuple[str, str], str]] = {(line.group, _plain(line.thai)): line.key for line in LINES}
 _EITHER = re.compile(r"(จำนวน|สมาชิก)?(ที่)?(ตาย|เสียชีวิต|ถึงแก่กรรม|ผู้สูงอายุ|สูงอายุ|คนชรา|ผู้พิการ|คนพิการ|พิการ|ผู้ด้อยโอกาส|ด้อยโอกาส)")
+_WHOLE: Final = re.compile(r"รวม(ทั้งหมด|ทั้งสิ้น|สมาชิก|คน)?")
+_MEMBERS_OWN: Final = re.compile(r"(จาก|ของ)?สมาชิก(กองทุน)?")
 _MONEY: Final = re.compile(r"เงิน|บาท|ค่า|สะสม|ออม|สัจจะ")
 _COST: Final = re.compile(r"(จ่าย)?ค่า(?!สมัคร|บำรุง|ธรรมเนียม|แรกเข้า|สมาชิก|หุ้น|ปรับ|บัตร|สมุด)|จ่าย|ซื้อ|ช่วย(?!.*จาก)|ถวาย")
 _TAKEN: Final = re.compile(r"รับ(?!ขวัญ|ศพ|ปริญญา|รอง)|เก็บ|ได้รับ|ขาย")
@@ -126,6 +139,8 @@ def guess(heading: str, within: str = "", counted: Measure = "") -> Guess:
     if not text or _SKIPPED.search(text):
         return Guess(SKIP, sure=bool(text))
     counted = counted or measure(heading)
+    if within == "members" and _WHOLE.fullmatch(text):
+        return Guess("members_end")
     if _TOTALS.search(text) and not re.search(r"สมาชิก|หมู่บ้าน|ประชากร|ทรัพย์สิน|สินทรัพย์", text):
         return Guess(TOTAL, sure=True)
     if within == "transfer":
@@ -136,6 +151,8 @@ def guess(heading: str, within: str = "", counted: Measure = "") -> Guess:
     inside = "".join(_LOOSE.sub("", part) for part in _BRACKETS.findall(thai.to_arabic_digits(heading)))
     if inside and within in ("", "receipts") and (giver := _matched(inside, (GIVERS,), counted)):
         return giver  # เงินสมทบ (อบต.)
+    if within == "receipts" and _MEMBERS_OWN.fullmatch(text):
+        return Guess("contributions", sure=True)
     if found := _matched(text, ORDER.get(within or _side(text), ORDER[""]), counted):
         return found
     if _OTHER.search(text) and _OTHERS.get(within):
@@ -177,6 +194,8 @@ def beside(heading: str, within: str, before: str) -> str:
     text = folded(heading)
     if not within and group == "members" and _EITHER.fullmatch(text):
         return group
+    if within in ("", "expenses") and count_in(heading) and _ONLY_OTHER.fullmatch(_COUNT_IN_WORDS.sub("", text)):
+        return "benefits"
     if _ONLY_OTHER.fullmatch(text) and (not within or (within == "expenses" and group == "benefits")):
         return group if group in ("receipts", "benefits", "expenses") else within
     return within
@@ -196,6 +215,8 @@ def _counted(key: str) -> tuple[Measure, ...]:
 
 def _by_measure(within: str, counted: Measure) -> str:
     """A column of people is about members, one of nights or cases about benefits, where the sheet does not say otherwise."""
+    if counted == "people" and within in ("receipts", "expenses", "balance"):
+        return "members"
     if within:
         return within
     return {"people": "members", "nights": "benefits", "cases": "benefits"}.get(counted, "")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cases.intake import blocks, periods
-from cases.intake.headings import folded, guess, measure, section
+from cases.intake.headings import TOTAL, folded, guess, measure, section
 from cases.intake.reading import known
 from cases.intake.tables import Table
 
@@ -63,7 +63,10 @@ def _names(table: Table, column: int) -> int:
 
 
 def _names_line(cell: str, within: str) -> bool:
-    return blocks.is_words(cell) and len(cell) <= _LONGEST_LABEL and (known(guess(cell)) or known(guess(cell, within)))
+    if not blocks.is_words(cell) or len(cell) > _LONGEST_LABEL:
+        return False
+    alone = guess(cell)
+    return known(alone) or (alone.line != TOTAL and known(guess(cell, within)))
 
 
 def _as_figure(cell: str) -> bool:

@@ -11,11 +11,11 @@ from typing import Final
 
 from cases.intake import blocks, periods
 from cases.intake.book_columns import DAY, DAY_NUMBER, WORDS, Columns
-from cases.intake.figures import Figure, figure
-from cases.intake.headings import SKIP, TOTAL, Guess, count_in, folded, guess
+from cases.intake.figures import figure
+from cases.intake.headings import SKIP, TOTAL, Guess, cases_in, count_in, folded, guess
 from cases.intake.lexicon import STANDING
 from cases.intake.periods import Period
-from cases.intake.reading import Collector, Heading, Placed
+from cases.intake.reading import Collector, Heading
 from cases.intake.tables import Table
 from cases.intake.told import say
 from cases.money.lines import BY_KEY
@@ -95,21 +95,10 @@ def _payment(collector: Collector, words: str, within: str, typed: str, at: tupl
     heading = _heading(collector, words, within, at)
     taken = collector.figure(typed, heading, at, when, words[:60])
     if taken and heading.line.startswith("benefit_") and heading.line.endswith("_baht"):
-        for key, found in _counts(heading.line, words):
-            collector.cells.append(Placed(*at, heading.key, key, when.year, when.month, found, when.dated, text=words[:60]))
+        for key, found in cases_in(heading.line, count_in(words)):
+            collector.count(found, heading, at, when, key, words[:60])
         if _COUNTED not in collector.notes:
             collector.notes.append(_COUNTED)
-
-
-def _counts(line: str, words: str) -> list[tuple[str, Figure]]:
-    """The cases that a payment stands for, as its words say or one; nights of hospital where they say so."""
-    written = count_in(words)
-    number = re.match("[0-9,]+", written)
-    said = Figure(written, int(number[0].replace(",", ""))) if number else Figure("1", 1)
-    stem = line.removesuffix("baht")
-    if not written.endswith("คืน"):
-        return [(f"{stem}cases", said)]
-    return [(f"{stem}cases", Figure("1", 1)), *([(f"{stem}nights", said)] if line == "benefit_sickness_baht" else [])]
 
 
 def _heading(collector: Collector, words: str, within: str, at: tuple[int, int]) -> Heading:

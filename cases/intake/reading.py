@@ -173,6 +173,11 @@ class Collector:
         (self.totals if heading.line == TOTAL else self.cells).append(placed)
         return found.amount is not None
 
+    def count(self, found: Figure, heading: Heading, at: tuple[int, int], period: Period, line: str, text: str = "") -> None:
+        """Take in a number of cases that the words around an amount say."""
+        self.cells.append(Placed(*at, heading.key, line, period.year, period.month or (None if period.part else self.month), found,
+                                 period.dated, self.fund, text, period.part, self.pieces))  # fmt: skip
+
     def _read(self, typed: str, heading: Heading, place: str) -> Figure:
         instead = self.corrections.get(place)
         if instead == "":

@@ -1,7 +1,7 @@
 """All that an import is made of, from its tables and what was decided so far: what is asked, told, and would be kept. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -63,11 +63,12 @@ class Unclear:
 
 @dataclass(frozen=True)
 class Taking:
-    """An import as it stands."""
+    """An import as it stands. ``borrowed``: the CE years of sheets that name none, as all the other sheets have it."""
 
     sheets: tuple[Sheet, ...]
     summed: Summed
     closing: tuple[int, int]
+    borrowed: Mapping[int, int] = field(default_factory=dict)
 
     @cached_property
     def used(self) -> tuple[Sheet, ...]:
@@ -159,10 +160,21 @@ def taking(tables: Sequence[Table], settings: Settings, usual: str = "", *, many
     """Read every sheet as decided so far. ``usual``: the day (MM-DD) on which the fund has closed its years."""
     readings = [understood(table, settings.choices, _own(settings.corrections, at), many=many) for at, table in enumerate(tables)]
     closing = _closing(settings, readings, tables, usual)
+    borrowed = _borrowed(readings)
+    settings = replace(settings, years={**borrowed, **settings.years})
     used, why = _used(settings, readings, tables, closing)
     sheets = tuple(Sheet(at, table.name, readings[at], at in used, why.get(at)) for at, table in enumerate(tables))
     found = summed([(at, readings[at]) for at in sorted(used)], settings.picks, closing, settings.years)
-    return Taking(sheets, found, closing)
+    return Taking(sheets, found, closing, {sheet: year for sheet, year in borrowed.items() if sheet in used})
+
+
+def _borrowed(readings: Sequence[Reading]) -> dict[int, int]:
+    """The year of the other sheets for those that name none, where all others are of one year."""
+    named = {cell.year for reading in readings for cell in reading.cells if cell.year is not None and cell.line in BY_KEY}
+    if len(named) != 1:
+        return {}
+    (year,) = named
+    return {at: year for at, reading in enumerate(readings) if any(cell.year is None and cell.line in BY_KEY for cell in reading.cells)}
 
 
 def _own(corrections: Mapping[str, str], sheet: int) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from cases.intake import across, blocks, book_columns, down, labels, ledger, satang
+from cases.intake import across, blocks, book_columns, dittos, down, labels, ledger, matrix, satang
 from cases.intake.reading import (
     FUNDS_DOWN,
     LEDGER,
@@ -34,8 +34,9 @@ def understood(table: Table, choices: Choices, corrections: Corrections | None =
     if month and month.year:
         year = month.year
     table, notes = satang.joined(table)
+    table, marks = dittos.filled(table)
     collector = Collector(choices, corrections or {}, blocks.scale(table), month.month if month else None)
-    collector.notes += notes
+    collector.notes += [*notes, *marks]
     if collector.scale != 1:
         collector.notes.append(say("แผ่นนี้บอกหน่วยเป็น %(n)s บาท จึงคูณจำนวนเงินทุกช่องด้วย %(n)s", n=f"{collector.scale:,}"))
     layout = _walk(table, collector, year, many=many)
@@ -49,10 +50,14 @@ def _walk(table: Table, collector: Collector, year: int | None, *, many: bool) -
     if book := book_columns.columns_of(table):
         ledger.read(table, collector, book, year)
         return LEDGER
+    lined = labels.names_lines(table)
+    if not lined and (months := matrix.months_of(table)):
+        matrix.read(table, collector, *months, year)
+        return PLACES_DOWN
     if grid := across.grid(table):
         across.read(table, collector, grid, year)
         return grid.layout
-    if not labels.names_lines(table) and (places := across.places_grid(table)):
+    if not lined and (places := across.places_grid(table)):
         across.read(table, collector, places, year)
         return PLACES_DOWN
     down.read(table, collector, year)

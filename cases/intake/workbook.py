@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any, Final
 
+from cases.intake.formulas import Sheet
 from cases.intake.packed import DAMAGED
 from cases.intake.tables import MOST_CELLS, MOST_ROWS, MOST_SHEETS, Table, table
 from cases.intake.told import Unreadable, say
@@ -51,19 +52,11 @@ def _unworked(data: bytes) -> Iterator[bool]:
 
 
 def _with_formulas(shown: Table, written: Table) -> Table:
-    """The shown cells, and where one is empty the formula that stands there."""
+    """The shown cells, and where one is empty the formula that stands there, with its result where it can be worked out."""
     width = max(shown.width, written.width)
     height = max(len(shown.rows), len(written.rows))
-    rows = [[_cell(shown, at, column) or _formula(_cell(written, at, column)) for column in range(width)] for at in range(height)]
-    return table(shown.name, rows)
-
-
-def _cell(of: Table, row: int, column: int) -> str:
-    return of.rows[row][column] if row < len(of.rows) and column < of.width else ""
-
-
-def _formula(text: str) -> str:
-    return text if text.startswith("=") else ""
+    sheet = Sheet(shown.rows, written.rows)
+    return table(shown.name, [[sheet.text(at, column) for column in range(width)] for at in range(height)])
 
 
 def _sheet(sheet: Any) -> Table:
