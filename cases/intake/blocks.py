@@ -9,7 +9,7 @@ from typing import Final
 import thai
 from cases.intake import periods
 from cases.intake.figures import figure
-from cases.intake.headings import guess
+from cases.intake.headings import guess, unit_of
 from cases.intake.periods import Period
 from cases.intake.reading import known
 from cases.intake.tables import Table
@@ -52,7 +52,10 @@ def is_words(text: str) -> bool:
 
 def are_amounts(cells: Iterable[str]) -> bool:
     """Whether figures are plainly baht, as their satang or their roundness say, and no numbers of people."""
-    found = [figure(cell, "satang").amount or 0 for cell in cells if is_figure(cell)]
+    cells = [cell for cell in cells if is_figure(cell)]
+    if any(unit_of(cell) == "baht" for cell in cells):
+        return True
+    found = [figure(cell, "satang").amount or 0 for cell in cells]
     found = [amount for amount in found if amount]
     return bool(found) and (any(amount % 100 for amount in found) or all(amount >= 300_00 and amount % 50_00 == 0 for amount in found))
 

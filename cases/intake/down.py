@@ -93,7 +93,7 @@ def _cell(
     if not typed.strip():
         return
     heading = collector.heading(
-        label, say("แถว %(n)s", n=at[0] + 1), column.within or within, _counted(row, at[1], label, within, column),
+        label, say("แถว %(n)s", n=at[0] + 1), _side_of(column, within), _counted(row, at[1], label, within, column),
         meant=Guess(TOTAL) if sums else None)  # fmt: skip
     if not blocks.is_figure(typed) and heading.line in (SKIP, TOTAL, "") and blocks.is_words(typed):
         return  # words beside words: a note, a signature
@@ -103,6 +103,11 @@ def _cell(
     collector.pieces = column.piece
     if collector.figure(typed, heading, at, period):
         _cases(collector, heading, at, period, count_in(label) or (count_in(typed) if unit_of(typed) != "cases" else ""))
+
+
+def _side_of(column: Column, within: str) -> str:
+    """The part that the column says (รับ, จ่าย), or the row where it says more of the same."""
+    return within if within == "benefits" and column.within == "expenses" else column.within or within
 
 
 def _cases(collector: Collector, heading: Heading, at: tuple[int, int], period: Period, written: str) -> None:

@@ -153,6 +153,8 @@ def guess(heading: str, within: str = "", counted: Measure = "") -> Guess:
         return giver  # เงินสมทบ (อบต.)
     if within == "receipts" and _MEMBERS_OWN.fullmatch(text):
         return Guess("contributions", sure=True)
+    if within == "benefits" and _ONLY_OTHER.fullmatch(_COUNT_IN_WORDS.sub("", text)) and (count_in(heading) or not text.startswith("จ่าย")):
+        return Guess(_line("benefit_other", counted), sure=True)
     if found := _matched(text, ORDER.get(within or _side(text), ORDER[""]), counted):
         return found
     if _OTHER.search(text) and _OTHERS.get(within):

@@ -33,7 +33,7 @@ _BENEFITS: Final = (
     ("benefit_death", r"ตาย|เสียชีวิต|ถึงแก่กรรม|ศพ|ฌาปน|มรณ|พวงหรีด|หีบ|โลง|death|funeral"),
     ("benefit_education", r"การศึกษา|นักเรียน|นักศึกษา|เรียน(?!รู้)|ทุนบุตร|education|scholar"),
     ("benefit_disaster", r"(?<!ประกัน)ภัย|ไฟไหม้|น้ำท่วม|พายุ|disaster"),
-    ("benefit_occupation", r"อาชีพ|occupation"),
+    ("benefit_occupation", r"อาชีพ(?!.*(ยืม|กู้))|occupation"),
     ("benefit_old_age", r"(^|คน|ผู้|เฒ่า|ด้าน|การ|สวัสดิการ|ยาม|จ่าย)แก่(?!กรรม)|ชรา|สูงอายุ|สูงวัย|บำนาญ|เฒ่า|oldage|elder|pension"),
     ("benefit_other", r"สวัสดิการอื่น|ช่วยเหลืออื่น|บวช|แต่งงาน|ทหาร|ขึ้นบ้านใหม่|สาธารณประโยชน์"),
 )  # fmt: skip
