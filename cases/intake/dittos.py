@@ -24,7 +24,7 @@ def filled(table: Table) -> tuple[Table, list[Told]]:
             elif cell.strip():
                 above[column] = cell
         rows.append(tuple(made))
-    return Table(table.name, tuple(rows)), [say("เครื่องหมาย ” อ่านตามช่องข้างบน %(n)s ช่อง", n=count)] if count else []
+    return Table(table.name, tuple(rows), table.hidden), [say("เครื่องหมาย ” อ่านตามช่องข้างบน %(n)s ช่อง", n=count)] if count else []
 
 
 def _is_amount(cell: str) -> bool:

@@ -17,6 +17,7 @@ from cases.intake.tables import Table, column_name
 from cases.intake.told import Told, say
 from cases.money.lines import BY_KEY
 
+_UNIT_OF_PEOPLE = re.compile(r"^\(?หน่วย\s*:?\s*คน\)?$")
 _NUMBERING = re.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{0,2})*\.?")
 
 
@@ -30,7 +31,7 @@ def read(table: Table, collector: Collector, year: int | None) -> None:
 
 def _pass_numbering(table: Table, collector: Collector, block: Block) -> None:
     """Columns of running numbers to the left of the labels are no figures."""
-    for column in range(block.labels[0]):
+    for column in range(block.labels[-1]):
         filled = [row[column].strip() for row in table.rows[block.first :] if row[column].strip()]
         if filled and all(_NUMBERING.fullmatch(cell) for cell in filled if blocks.is_figure(cell)):
             collector.seen |= {(at, column) for at in range(block.first, len(table.rows))}
@@ -51,7 +52,7 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
         if not label:
             continue
         if not any(row[column.at].strip() for column in used):
-            within = section(label) or within
+            within = "members" if _UNIT_OF_PEOPLE.search(label) else section(label) or within
             continue
         if at in over:
             within = part_of(label) or within

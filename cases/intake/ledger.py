@@ -20,6 +20,7 @@ from cases.intake.tables import Table
 from cases.intake.told import say
 from cases.money.lines import BY_KEY
 
+_OPENS: Final = re.compile(r"ยกมา(?!จากหน้า)")
 _CARRIED: Final = re.compile(r"ยกมา|ยกไป")
 _SUM: Final = re.compile(r"^\s*(รวม|ยอดรวม|total)", re.IGNORECASE)
 _TRANSFER: Final = re.compile(r"^(นำ|เอา)?(เงิน)?(สด)?(เข้า)?(ฝาก|ถอน|โอน|เบิก).*(ธนาคาร|เงินสด|เข้าบัญชี|จากบัญชี|ธกส|ออมสิน|กรุงไทย)")
@@ -34,6 +35,7 @@ class _Walk:
     standing: Period
     balance: int | None = None
     broken: int | None = None
+    begun: bool = False
     last: dict[int, tuple[int, int, Period]] = field(default_factory=dict)
 
 
@@ -52,6 +54,9 @@ def read(table: Table, collector: Collector, book: Columns, year: int | None) ->
         total = bool(_SUM.search(words) or _SUM.search(row[book.day]))
         if not total and not _day(collector, row, at, book, walk, bool(sides)):
             continue
+        if not sides and not walk.begun and book.balance is not None and _OPENS.search(words):
+            _opens(collector, row, at, book.balance, walk.standing)
+        walk.begun = walk.begun or bool(sides)
         moved = _moved(row, sides)
         for column, side in sides:
             if total:
@@ -61,6 +66,13 @@ def read(table: Table, collector: Collector, book: Columns, year: int | None) ->
         if not total:
             _follow(row, at, book, walk)
     _close(collector, table, book, walk)
+
+
+def _opens(collector: Collector, row: tuple[str, ...], at: int, balance: int, when: Period) -> None:
+    """The money that the book begins with, where it stands in the column of balances alone."""
+    heading = collector.heading(
+        "ยอดยกมา", say("แถว %(n)s", n=at + 1), "", "baht", "balance/brought_forward", Guess("brought_forward", sure=True))  # fmt: skip
+    collector.figure(row[balance], heading, (at, balance), when)
 
 
 def _moved(row: tuple[str, ...], sides: list[tuple[int, str]]) -> bool:

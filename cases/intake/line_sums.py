@@ -137,10 +137,18 @@ def _add(line: str, parts: list[Part]) -> tuple[Sum | None, list[Part]]:
             return None, parts
         told = (say("เขียนไว้ %(n)s ที่ ตรงกัน", n=len(parts)),) if len(parts) > 1 else ()
         return Sum(line, parts[0].amount, tuple(parts[:1]), told), []
-    if _side_by_side(parts):
+    if _side_by_side(parts) or _twice(parts):
         return None, parts
     told = (say("รวม %(n)s ช่อง", n=len(parts)),) if len(parts) > 1 else ()
     return Sum(line, sum(part.amount for part in parts), tuple(parts), told), []
+
+
+def _twice(parts: Sequence[Part]) -> bool:
+    """Whether the same words with the same amount stand twice right under one another: one too many, or two payments."""
+    rows = sorted((part.sheet, part.cell.row, part.cell.column, part.cell.heading, part.amount)
+                  for part in parts if not part.cell.text and not part.cell.piece)  # fmt: skip
+    return any(before[0] == after[0] and after[1] - before[1] == 1 and before[2:] == after[2:] and after[4] for before, after in
+               zip(rows, rows[1:], strict=False))  # fmt: skip
 
 
 def _side_by_side(parts: Sequence[Part]) -> bool:

@@ -158,6 +158,8 @@ class Collector:
         if not typed.strip():
             return False
         found = self._read(typed, heading, place_name(*at))
+        if found.amount is None and found.problem is None and found.instead is None and _is_none(typed, heading.line, period):
+            found = Figure(typed, 0, (_DASHED,))
         if found.amount is None and found.problem is None and found.instead is None:
             return False
         known = self.headings[heading.key]
@@ -198,10 +200,19 @@ class Collector:
             unread, tuple(self.notes), tuple(self.skipped))  # fmt: skip
 
 
-
+_DASHES: Final = frozenset({"-", "–", "—", "−", "--", "-.-", ".-"})
+_DASHED: Final = say("ขีดอ่านว่าไม่มี คือ 0")
 _OUTFLOW: Final = say("วงเล็บหรือเครื่องหมายลบในช่องรายจ่าย อ่านเป็นเงินที่จ่ายออก")
 _BELOW_ZERO: Final = say("วงเล็บหรือเครื่องหมายลบ อ่านเป็นยอดติดลบ")
 _CHOOSABLE: Final = frozenset({*BY_KEY, SKIP})
+
+
+def _is_none(typed: str, line: str, period: Period | None) -> bool:
+    """Whether a dash says that there was none: of what comes and goes, and of what lies somewhere at the year's end."""
+    if line not in BY_KEY or line in ("brought_forward", "carried_forward") or typed.strip() not in _DASHES:
+        return False
+    group = BY_KEY[line].group
+    return group in ("receipts", "benefits", "expenses") or (group == "balance" and not (period and period.month))
 
 
 def known(meant: Guess) -> bool:

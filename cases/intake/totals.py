@@ -20,7 +20,8 @@ def gaps(reading: Reading) -> list[tuple[Placed, Told]]:
         if typed is None or not sums or typed in sums or typed in _else(reading, total, unit):
             continue
         show = format_satang if unit == "satang" else "{:,}".format
-        said = {"typed": show(typed), "parts": show(sums[0]), "gap": show(abs(typed - sums[0]))}
+        nearest = min(sums, key=lambda made: abs(typed - made))
+        said = {"typed": show(typed), "parts": show(nearest), "gap": show(abs(typed - nearest))}
         found.append((total, say("ยอดรวมในแผ่นคือ %(typed)s แต่บวกแต่ละรายการได้ %(parts)s ต่างกัน %(gap)s", **said)))
     return found
 
@@ -64,6 +65,11 @@ def _sums_of(reading: Reading, every: Sequence[Placed], total: Placed, unit: str
         block = [cell for cell in cells if cell.column <= total.column and cell.row < total.row]
         before = [each.row for each in reading.totals if each.row < total.row and each.column == total.column]
         since = [cell for cell in own if not before or cell.row > max(before)]
+        if not since and before:
+            yield 0  # nothing stands under this part
+        across = [each.figure.amount or 0 for each in reading.totals if each.row == total.row and each.column < total.column]
+        if len(across) > 1:
+            yield sum(across)
         for group in (since, own, [cell for cell in block if not before or cell.row > max(before)], block, beside):
             yield from _with_and_without(group)
         yield from _signed(own)

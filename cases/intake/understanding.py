@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from cases.intake import across, blocks, book_columns, dittos, down, labels, ledger, matrix, satang
+from cases.intake import across, blocks, book_columns, dittos, down, labels, ledger, matrix, records, satang
 from cases.intake.reading import (
     FUNDS_DOWN,
     LEDGER,
@@ -16,6 +16,7 @@ from cases.intake.reading import (
     Corrections,
     Reading,
 )
+from cases.intake.short_years import spelled
 from cases.intake.tables import Table, place_name
 from cases.intake.told import Told, say
 
@@ -33,10 +34,11 @@ def understood(table: Table, choices: Choices, corrections: Corrections | None =
         year = closing.year
     if month and month.year:
         year = month.year
-    table, notes = satang.joined(table)
+    left_out = [say("ไม่ได้อ่านแถวหรือคอลัมน์ที่ซ่อนไว้: %(places)s", places=" ".join(table.hidden))] if table.hidden else []
+    table, notes = satang.joined(spelled(table))
     table, marks = dittos.filled(table)
     collector = Collector(choices, corrections or {}, blocks.scale(table), month.month if month else None)
-    collector.notes += [*notes, *marks]
+    collector.notes += [*left_out, *notes, *marks]
     if collector.scale != 1:
         collector.notes.append(say("แผ่นนี้บอกหน่วยเป็น %(n)s บาท จึงคูณจำนวนเงินทุกช่องด้วย %(n)s", n=f"{collector.scale:,}"))
     layout = _walk(table, collector, year, many=many)
@@ -50,6 +52,9 @@ def _walk(table: Table, collector: Collector, year: int | None, *, many: bool) -
     if book := book_columns.columns_of(table):
         ledger.read(table, collector, book, year)
         return LEDGER
+    if listed := records.columns_of(table):
+        records.read(table, collector, listed)
+        return LINES_DOWN
     lined = labels.names_lines(table)
     if not lined and (months := matrix.months_of(table)):
         matrix.read(table, collector, *months, year)

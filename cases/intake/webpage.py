@@ -38,7 +38,8 @@ class _Reader(HTMLParser):
         self.tables: list[list[list[str]]] = []
         self._depth = self._unseen = 0
         self._cell: list[str] | None = None
-        self._wide = 1
+        self._wide = self._high = 1
+        self._below: dict[int, int] = {}  # columns that a cell of a row above still fills, and for how many rows
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a table, a row or a cell."""
@@ -47,13 +48,12 @@ class _Reader(HTMLParser):
             self._depth += 1
             if self._depth == 1:
                 self.tables.append([])
+                self._below = {}
         elif self._depth == 1 and tag == "tr":
-            self._end_cell()
-            self.tables[-1].append([])
+            self._begin_row()
         elif self._depth == 1 and tag in _CELLS:
             self._end_cell()
-            wide = dict(attrs).get("colspan") or "1"
-            self._cell, self._wide = [], min(int(wide), MOST_COLUMNS) if wide.isdecimal() and len(wide) < 5 else 1
+            self._cell, self._wide, self._high = [], _span(attrs, "colspan"), _span(attrs, "rowspan")
         elif self._cell is not None and tag in _BREAKS:
             self._cell.append(" ")
 
@@ -70,10 +70,30 @@ class _Reader(HTMLParser):
         if self._cell is not None and not self._unseen:
             self._cell.append(data)
 
+    def _begin_row(self) -> None:
+        self._end_cell()
+        self._fill()
+        self._below = {column: rows - 1 for column, rows in self._below.items() if rows > 1}
+        self.tables[-1].append([])
+
+    def _fill(self) -> None:
+        """Leave blank what a cell of a row above fills."""
+        while self.tables[-1] and self._below.get(len(self.tables[-1][-1])):
+            self.tables[-1][-1].append("")
+
     def _end_cell(self) -> None:
         if self._cell is None:
             return
         if not self.tables[-1]:
             self.tables[-1].append([])
-        self.tables[-1][-1] += [" ".join("".join(self._cell).split()), *[""] * (self._wide - 1)]
+        self._fill()
+        row = self.tables[-1][-1]
+        if self._high > 1:
+            self._below |= dict.fromkeys(range(len(row), len(row) + self._wide), self._high)
+        row += [" ".join("".join(self._cell).split()), *[""] * (self._wide - 1)]
         self._cell = None
+
+
+def _span(attrs: list[tuple[str, str | None]], name: str) -> int:
+    said = dict(attrs).get(name) or "1"
+    return min(int(said), MOST_COLUMNS) if said.isdecimal() and len(said) < 5 and int(said) else 1

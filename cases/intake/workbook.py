@@ -5,8 +5,10 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any, Final
 
+from cases.intake import hidden
 from cases.intake.formulas import Sheet
 from cases.intake.packed import DAMAGED
 from cases.intake.tables import MOST_CELLS, MOST_ROWS, MOST_SHEETS, Table, table
@@ -25,22 +27,25 @@ def workbook_tables(data: bytes) -> list[Table]:
     try:
         found = _sheets(data, values=True)
         if any(_unworked(data)):  # formulas whose results were never stored: show the formula, so that it is not lost silently
-            found = [_with_formulas(*pair) for pair in zip(found, _sheets(data, values=False), strict=True)]
+            written = _sheets(data, values=False)
+            found = [(_with_formulas(shown, other), path) for (shown, path), (other, _path) in zip(found, written, strict=True)]
     except Unreadable:
         raise
     except Exception as error:  # whatever a damaged or hostile part makes the library raise
         raise Unreadable(DAMAGED) from error
-    tables = [one for one in found if one.rows]
+    tables = [hidden.left_out(one, *hidden.places(data, path)) for one, path in found if one.rows]
     if not tables:
         raise Unreadable(say("แฟ้มนี้ไม่มีตารางที่มีข้อมูล"))
     return tables
 
 
-def _sheets(data: bytes, *, values: bool) -> list[Table]:
+def _sheets(data: bytes, *, values: bool) -> list[tuple[Table, str]]:
+    """Each visible sheet with the name of its part."""
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=values, keep_links=False)
-    return [_sheet(sheet) for sheet in book.worksheets[:MOST_SHEETS] if sheet.sheet_state == "visible"]
+    shown = [sheet for sheet in book.worksheets[:MOST_SHEETS] if sheet.sheet_state == "visible"]
+    return [(_sheet(sheet), str(getattr(sheet, "_worksheet_path", ""))) for sheet in shown]
 
 
 def _unworked(data: bytes) -> Iterator[bool]:
@@ -87,5 +92,5 @@ def _shown(cell: Any) -> str:
     if isinstance(value, (int, float)) and str(cell.number_format).rstrip().endswith("%"):
         return f"{value * 100:.4f}".rstrip("0").rstrip(".") + "%"
     if isinstance(value, float):
-        return f"{value:.10f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else repr(value)
+        return f"{Decimal(format(value, '.15g')):f}" if abs(value) < 1e15 else repr(value)  # a cell holds 15 digits
     return str(value)
