@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cases.intake import blocks, periods, pieces
-from cases.intake.headings import SKIP, TOTAL, Measure, beside, folded, guess, means_two, measure, section
+from cases.intake.headings import SKIP, TOTAL, Guess, Measure, beside, folded, guess, means_two, measure, section
 from cases.intake.periods import Period
 from cases.intake.reading import FUNDS_DOWN, MONTHS_DOWN, PLACES_DOWN, YEARS_DOWN, Collector, Heading, known
 from cases.intake.tables import Table, column_name
@@ -101,6 +101,7 @@ def read(table: Table, collector: Collector, where: Grid, year: int | None) -> N
     """Walk the rows under the headings; a row whose year cannot be told is kept to be asked about."""
     aside = (where.period, where.fund, where.closing, where.place)
     headings = {at: _heading(table, collector, where.head, at) for at in range(table.width) if at not in aside}
+    both = _both_sexes(collector, headings) if where.layout == PLACES_DOWN else {}
     standing: Period | None = Period(year) if where.period is None and (year or where.layout == PLACES_DOWN) else None
     collector.pieces = where.layout == PLACES_DOWN
     for at in range(where.head + 1, len(table.rows)):
@@ -119,9 +120,21 @@ def read(table: Table, collector: Collector, where: Grid, year: int | None) -> N
         if standing is None:
             continue
         for place in places:
-            if heading := headings[place]:
-                collector.figure(row[place], heading, (at, place), standing)
+            if (heading := headings[place]) and collector.figure(row[place], heading, (at, place), standing) and place in both:
+                collector.count(collector.cells[-1].figure, both[place], (at, place), standing, "members_end")
     collector.fund = ""
+
+
+def _both_sexes(collector: Collector, headings: dict[int, Heading | None]) -> dict[int, Heading]:
+    """Men and women of each village are its members; the sum that is typed beside them is only compared."""
+    sexes = {place: heading for place, heading in headings.items() if heading and heading.line in ("men", "women")}
+    wholes = [place for place, heading in headings.items() if heading and heading.line == "members_end" and _TOTAL_ROW.search(folded(heading.text))]
+    if len(sexes) < 2 or len(wholes) != 1:
+        return {}
+    place = say("คอลัมน์ %(n)s", n=column_name(wholes[0]))
+    headings[wholes[0]] = collector.heading("รวม", place, "", "people")
+    whole = collector.heading(BY_KEY["members_end"].thai, place, "members", "people", "sexes/members_end", Guess("members_end", sure=True))
+    return dict.fromkeys(sexes, whole)
 
 
 def _matters(row: tuple[str, ...], places: list[int], where: Grid, headings: dict[int, Heading | None]) -> bool:

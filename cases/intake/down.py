@@ -33,8 +33,9 @@ def _pass_numbering(table: Table, collector: Collector, block: Block) -> None:
     """Columns of running numbers to the left of the labels are no figures."""
     for column in range(block.labels[-1]):
         filled = [row[column].strip() for row in table.rows[block.first :] if row[column].strip()]
-        if filled and all(_NUMBERING.fullmatch(cell) for cell in filled if blocks.is_figure(cell)):
-            collector.seen |= {(at, column) for at in range(block.first, len(table.rows))}
+        figures = [cell for cell in filled if blocks.is_figure(cell)]
+        if figures and all(_NUMBERING.fullmatch(cell) for cell in figures):
+            collector.seen |= {(at, column) for at in range(block.first, len(table.rows)) if blocks.is_figure(table.rows[at][column])}
 
 
 def _read_block(table: Table, collector: Collector, block: Block, year: int | None) -> None:

@@ -15,6 +15,7 @@ from cases.intake.tables import Table
 
 _LEAST_LABELS: Final = 2
 _LONGEST_LABEL: Final = 150
+_REPORT: Final = re.compile(r"^(?!งบ).*ฐานะการเงิน")  # the title of a whole report
 _BEGINS_AS_FIGURE = re.compile(r"[-(+฿~='\s]*[0-9๐-๙]")
 
 
@@ -116,6 +117,7 @@ def opening(table: Table, block: Block) -> str:
     """The section that stands over the first row of figures."""
     for at in range(block.first - 1, -1, -1):
         for column in block.labels:
-            if blocks.is_words(table.rows[at][column]) and (named := section(table.rows[at][column])):
+            cell = table.rows[at][column]
+            if blocks.is_words(cell) and (named := section(cell)) and not (named == "balance" and _REPORT.search(cell)):
                 return named
     return ""

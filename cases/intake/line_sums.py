@@ -137,7 +137,8 @@ def _add(line: str, parts: list[Part]) -> tuple[Sum | None, list[Part]]:
             return None, parts
         told = (say("เขียนไว้ %(n)s ที่ ตรงกัน", n=len(parts)),) if len(parts) > 1 else ()
         return Sum(line, parts[0].amount, tuple(parts[:1]), told), []
-    if _side_by_side(parts) or _twice(parts):
+    mended = any(part.cell.once for part in parts) and len({part.amount for part in parts}) > 1
+    if _side_by_side(parts) or _twice(parts) or mended:
         return None, parts
     told = (say("รวม %(n)s ช่อง", n=len(parts)),) if len(parts) > 1 else ()
     return Sum(line, sum(part.amount for part in parts), tuple(parts), told), []
@@ -153,7 +154,7 @@ def _twice(parts: Sequence[Part]) -> bool:
 
 def _side_by_side(parts: Sequence[Part]) -> bool:
     """Whether a row of a list gives two figures for one line and year, so that nobody can tell which is meant."""
-    rows = [(part.sheet, part.cell.row) for part in parts if not part.cell.text and not part.cell.piece]
+    rows = [(part.sheet, part.cell.row) for part in parts if not part.cell.text and not part.cell.piece and not part.cell.once]
     return len(rows) != len(set(rows))
 
 

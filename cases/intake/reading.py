@@ -48,7 +48,8 @@ class Placed:
 
     ``dated``: the year is the calendar's, because it stood with a month or a day; else it is the statement's own. ``fund`` is
     the name in the row, where a sheet is about many funds. ``text`` is the row's own words in a cash book, ``part`` a quarter
-    or half of the year, ``piece`` says that each row is a piece of the whole (a village), so that also what stands is added.
+    or half of the year, ``piece`` says that each row is a piece of the whole (a village), so that also what stands is added;
+    ``once`` that it mends what was said before, so that it is never added to it.
     """
 
     row: int
@@ -63,6 +64,7 @@ class Placed:
     text: str = ""
     part: int | None = None
     piece: bool = False
+    once: bool = False
 
     @property
     def place(self) -> str:
@@ -179,6 +181,19 @@ class Collector:
         """Take in a number of cases that the words around an amount say."""
         self.cells.append(Placed(*at, heading.key, line, period.year, period.month or (None if period.part else self.month), found,
                                  period.dated, self.fund, text, period.part, self.pieces))  # fmt: skip
+
+    def spoken(self, typed: str, heading: Heading, at: tuple[int, int], period: Period, *, once: bool = False) -> None:
+        """Take in a figure that was said in a sentence; a sentence that somebody struck out says nothing."""
+        if self.corrections.get(place_name(*at)) == "":
+            return
+        self.seen.add(at)
+        known = self.headings[heading.key]
+        self.headings[heading.key] = replace(known, figures=known.figures + 1, example=known.example or typed[:40])
+        found = figure(typed, heading.unit)
+        if heading.line != SKIP:
+            if found.amount is not None and period.doubt:
+                found = replace(found, doubts=(*found.doubts, period.doubt))
+            self.cells.append(Placed(*at, heading.key, heading.line, period.year, None, found, once=once))
 
     def _read(self, typed: str, heading: Heading, place: str) -> Figure:
         instead = self.corrections.get(place)

@@ -16,6 +16,7 @@ from cases.intake.understanding import understood
 from cases.money.lines import BY_KEY
 
 MOST_ASKED: Final = 200
+_FEW: Final = 2  # contradictions between sheets that are asked about; of more, the sheet is left out until a person takes it
 _LAST_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _AFTERWARDS: Final = {MONTHS_DOWN: 1, LEDGER: 2}
 
@@ -229,12 +230,15 @@ def _used(
             continue
         together = summed([(each, readings[each]) for each in sorted([*used, at])], settings.picks, closing, settings.years)
         against = _between(together.unsettled)
-        if used and against:
+        own = {(cell.year, cell.line) for cell in readings[at].cells if cell.line in BY_KEY}
+        before = {(cell.year, cell.line) for each in used for cell in readings[each].cells}
+        if used and against and (against > _FEW or len(own - before) <= _FEW):
             why[at] = say("ขัดกับแผ่น “%(name)s” จึงยังไม่เลือก", name=tables[used[0]].name)
         else:
             used.append(at)
     return set(used), why
 
 
-def _between(clashes: Sequence[Clash]) -> bool:
-    return any(len({part.sheet for part in clash.parts}) > 1 for clash in clashes)
+def _between(clashes: Sequence[Clash]) -> int:
+    """How many lines contradict each other between sheets."""
+    return sum(1 for clash in clashes if len({part.sheet for part in clash.parts}) > 1)

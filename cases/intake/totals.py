@@ -58,7 +58,7 @@ def _sums(reading: Reading, total: Placed, unit: str) -> list[int]:
 
 def _sums_of(reading: Reading, every: Sequence[Placed], total: Placed, unit: str) -> Iterator[int | None]:
     known = [cell for cell in every if cell.figure.amount is not None and _unit(cell) == unit]
-    cells = [cell for cell in known if not (cell.text and unit == "count")]
+    cells = [*{cell.place: cell for cell in reversed(known) if not (cell.text and unit == "count")}.values()]
     if reading.layout == LINES_DOWN:
         own = [cell for cell in cells if cell.column == total.column and cell.row < total.row]
         beside = [cell for cell in cells if cell.row == total.row and cell.column < total.column]

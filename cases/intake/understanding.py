@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from cases.intake import across, blocks, book_columns, dittos, down, labels, ledger, matrix, records, satang
+from cases.intake import across, blocks, book_columns, dittos, down, labels, ledger, matrix, records, satang, spoken
 from cases.intake.reading import (
     FUNDS_DOWN,
     LEDGER,
@@ -42,6 +42,8 @@ def understood(table: Table, choices: Choices, corrections: Corrections | None =
     if collector.scale != 1:
         collector.notes.append(say("แผ่นนี้บอกหน่วยเป็น %(n)s บาท จึงคูณจำนวนเงินทุกช่องด้วย %(n)s", n=f"{collector.scale:,}"))
     layout = _walk(table, collector, year, many=many)
+    if layout != LEDGER and not many:
+        spoken.read_notes(table, collector, year)
     return collector.reading(layout, year, closing, _unread(table, collector))
 
 
@@ -49,6 +51,9 @@ def _walk(table: Table, collector: Collector, year: int | None, *, many: bool) -
     if many and (funds := across.funds_grid(table)):
         across.read(table, collector, funds, year)
         return FUNDS_DOWN
+    if chat := spoken.messages(table):
+        spoken.read_chat(collector, chat, year)
+        return LINES_DOWN
     if book := book_columns.columns_of(table):
         ledger.read(table, collector, book, year)
         return LEDGER

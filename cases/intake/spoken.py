@@ -1,0 +1,116 @@
+"""What is told in words: messages of a chat, and notes beside or under a table. Pure.
+
+Each figure keeps the cell that it was said in and is among what is to be looked at. In notes only what stands at a year's end
+is taken, and only what the table itself does not say.
+"""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import Final
+
+import thai
+from cases.intake import blocks, periods
+from cases.intake.headings import Guess, Measure, guess
+from cases.intake.periods import Period
+from cases.intake.reading import Collector, known
+from cases.intake.sentences import Said, said_in
+from cases.intake.tables import Table
+from cases.intake.told import say
+from cases.money.lines import BY_KEY
+
+_LEAST: Final = 3
+_TIME: Final = re.compile(r"(?:\[?\d{4}[./]\d{1,2}[./]\d{1,2}\s+)?\d{1,2}[:.]\d{2}(?:\s*น\.?)?\]?(?=\s|$)\s*")
+_MENDS: Final = re.compile(r"แก้|ที่ถูก|ไม่ใช่|ผิด|เปลี่ยนเป็น")
+_OF_YEAR: Final = re.compile(r"(?<!จาก)(?<!ก่อน)(?<!มา)ปี\s*(?:พ\.ศ\.\s*)?(\d{4}|\d{2})(?!\d)")
+_STANDING: Final = frozenset({"members", "balance"})
+_DOUBT: Final = say("อ่านจากข้อความ")
+Messages = list[tuple[int, int, str]]
+"""(row, column, text), the sender left out."""
+
+
+def messages(table: Table) -> Messages | None:
+    """The messages of a chat: rows that begin with a time of day; None for a table that is none."""
+    timed = [at for at, row in enumerate(table.rows) if _TIME.match(thai.to_arabic_digits(row[0]))]
+    if len(timed) < _LEAST:
+        return None
+    found = []
+    for at in timed:
+        cells = [column for column, cell in enumerate(table.rows[at]) if cell.strip()]
+        text = table.rows[at][cells[-1]]
+        found.append((at, cells[-1], text if len(cells) > 1 else text[_TIME.match(thai.to_arabic_digits(text)).end() :]))  # type: ignore[union-attr]
+    return found if any(cells for cells in found) and max(map(_filled, (table.rows[at] for at in timed))) > 1 else _unsigned(found)
+
+
+def _filled(row: tuple[str, ...]) -> int:
+    return sum(1 for cell in row if cell.strip())
+
+
+def _unsigned(found: Messages) -> Messages:
+    """Messages of one cell without the name that begins them: words that begin several."""
+    for _word in range(2):
+        firsts = Counter(text.split(maxsplit=1)[0] for _at, _column, text in found if text.split())
+        found = [(at, column, text.split(maxsplit=1)[1]) if len(text.split(maxsplit=1)) > 1 and firsts[text.split(maxsplit=1)[0]] > 1
+                 and not known(guess(text.split(maxsplit=1)[0])) else (at, column, text) for at, column, text in found]  # fmt: skip
+    return found
+
+
+def read_chat(collector: Collector, found: Messages, year: int | None) -> None:
+    """Every figure of the messages; one without words of its own belongs to what was spoken of last."""
+    told = next((match[1] for _at, _column, text in found if (match := _OF_YEAR.search(thai.to_arabic_digits(text)))), None)
+    spoken = periods.year(f"ปี {told}") if told else None
+    when = Period((spoken.year if spoken else None) or year, doubt=_DOUBT)
+    topic = ""
+    for at, column, text in found:
+        text = collector.said(text, at, column)  # noqa: PLW2901 - or what a person wrote instead
+        figures = said_in(text)
+        for each in figures:
+            meant, counted = _meant(each, topic)
+            topic = each.words if known(guess(each.words)) else topic
+            if known(meant) and not each.rate:
+                _take(collector, each, meant, counted, (at, column), when, mends=bool(_MENDS.search(text)))
+            elif not each.rate and each.words and not figures[0].rate and len(each.typed) > 2:
+                _ask(collector, each, (at, column), when)
+        if not figures and known(guess(text)):
+            topic = text
+
+
+def _meant(each: Said, topic: str) -> tuple[Guess, Measure]:
+    """The line of a figure by its own words, or else of what was spoken of."""
+    words = each.words or topic
+    counted = each.counted
+    if counted in ("people", "cases") and guess(words).line.startswith("benefit_"):
+        counted = "cases"
+    return guess(words, "", counted), counted
+
+
+def _take(
+    collector: Collector, each: Said, meant: Guess, counted: Measure, at: tuple[int, int], when: Period, *, mends: bool,
+) -> None:  # fmt: skip
+    heading = collector.heading(each.words or "…", say("แถว %(n)s", n=at[0] + 1), "", counted, f"said/{meant.line}/{each.words[:40]}", meant)
+    collector.spoken(each.typed, heading, at, when, once=mends)
+
+
+def _ask(collector: Collector, each: Said, at: tuple[int, int], when: Period) -> None:
+    heading = collector.heading(each.words, say("แถว %(n)s", n=at[0] + 1), "", each.counted, f"said/{each.words[:40]}", Guess(""))
+    collector.spoken(each.typed, heading, at, when)
+
+
+def read_notes(table: Table, collector: Collector, year: int | None) -> None:
+    """What notes say of members and of where the money lies, where the table does not."""
+    there = {cell.line for cell in collector.cells}
+    for at, row in enumerate(table.rows):
+        for column, cell in enumerate(row):
+            if (at, column) in collector.seen or len(cell) < 12 or not blocks.is_words(cell):
+                continue
+            for each in said_in(collector.said(cell, at, column)):
+                meant = guess(each.words, "", each.counted)
+                if known(meant) and not each.rate and meant.line not in there and _stands(meant, each):
+                    when = replace(Period(year), doubt=_DOUBT)
+                    _take(collector, each, meant, each.counted, (at, column), when, mends=False)
+
+
+def _stands(meant: Guess, each: Said) -> bool:
+    """Whether a figure of a note is what stands at a year's end, with a unit or thousands that make it plain."""
+    plain = bool(each.counted) or "," in each.typed or each.typed.endswith((".-", "/-")) or len(each.words) <= 2
+    return plain and BY_KEY[meant.line].group in _STANDING
