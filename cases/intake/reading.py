@@ -137,12 +137,19 @@ class Collector:
         known = self.headings.get(name)
         if known is None:
             meant = meant or guess(text, section, counted)
-            chosen = self.choices.get(name, "") in _CHOOSABLE and name in self.choices
-            line = self.choices[name] if chosen else meant.line
+            before = self.choices.get(name, "") or ("" if meant.line else self._elsewhere(text, counted))
+            chosen = before in _CHOOSABLE
+            line = before if chosen else meant.line
             shown = " ".join(text.split())[:120]
             known = Heading(name, shown, place, line, chosen or meant.sure, chosen, counted=counted)
             self.headings[name] = known
         return known
+
+    def _elsewhere(self, text: str, counted: Measure) -> str:
+        """What was chosen for the same words in another part of a sheet, where all such choices agree; "" else."""
+        words = keyed(text)
+        found = {line for name, line in self.choices.items() if words in name.split("/") and (not counted or name.endswith(counted))}
+        return found.pop() if words and len(found) == 1 else ""
 
     def said(self, typed: str, row: int, column: int) -> str:
         """The text of a cell, or what a person wrote in its place."""

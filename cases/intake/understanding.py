@@ -1,9 +1,12 @@
 """From a table to a reading: which of the layouts it has, then every figure in its place. Pure."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from cases.intake import across, blocks, book_columns, dittos, down, labels, ledger, matrix, records, satang, spoken
+from cases.intake.headings import SKIP, TOTAL
+from cases.intake.known_sums import sums_among
 from cases.intake.reading import (
     FUNDS_DOWN,
     LEDGER,
@@ -44,7 +47,17 @@ def understood(table: Table, choices: Choices, corrections: Corrections | None =
     layout = _walk(table, collector, year, many=many)
     if layout != LEDGER and not many:
         spoken.read_notes(table, collector, year)
+    _settle_sums(collector)
     return collector.reading(layout, year, closing, _unread(table, collector))
+
+
+def _settle_sums(collector: Collector) -> None:
+    """Take headings that are sums of the lines beside them for totals."""
+    sums = sums_among(collector.cells)
+    for key in sums:
+        collector.headings[key] = replace(collector.headings[key], line=TOTAL)
+    collector.skipped += [replace(cell, line=SKIP) for cell in collector.cells if cell.heading in sums]
+    collector.cells = [cell for cell in collector.cells if cell.heading not in sums]
 
 
 def _walk(table: Table, collector: Collector, year: int | None, *, many: bool) -> str:
