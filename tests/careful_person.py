@@ -82,35 +82,51 @@ def judged(tables: Sequence[Table], truth: Truth, made: Books) -> Outcome:
 
 
 def _step(found: Taking, settings: Settings, truth: Truth, made: Books) -> tuple[Settings, str] | None:
+    """The next decision, with what is said of it; None when nothing helps."""
+    return (_year(found, settings, truth) or _heading(found, settings, truth) or _cell(found, settings, truth, made)
+            or _clash(found, settings, made))  # fmt: skip
+
+
+def _year(found: Taking, settings: Settings, truth: Truth) -> tuple[Settings, str] | None:
     for sheet in found.used:
-        if any(part.sheet == sheet.number for part in found.summed.yearless) and sheet.number not in settings.years:
-            years = [year for place, (_line, year) in truth.items() if place.startswith(f"{sheet.number}!")]
-            if years:
-                return replace(settings, years={**settings.years, sheet.number: max(years)}), f"year of {sheet.name}"
+        years = [year for place, (_line, year) in truth.items() if place.startswith(f"{sheet.number}!")]
+        asked = any(part.sheet == sheet.number for part in found.summed.yearless)
+        if asked and years and sheet.number not in settings.years:
+            return replace(settings, years={**settings.years, sheet.number: max(years)}), f"year of {sheet.name}"
+    return None
+
+
+def _heading(found: Taking, settings: Settings, truth: Truth) -> tuple[Settings, str] | None:
     for sheet in found.used:
         by: dict[str, Counter[str]] = {}
         for cell in (*sheet.reading.cells, *sheet.reading.skipped, *sheet.reading.totals):
-            if cell.line.endswith(("_cases", "_nights")) and truth.get(f"{sheet.number}!{cell.place}", ("", 0))[0].endswith("_baht"):
-                continue
-            by.setdefault(cell.heading, Counter())[truth.get(f"{sheet.number}!{cell.place}", (SKIP, 0))[0]] += 1
+            said = truth.get(f"{sheet.number}!{cell.place}", (SKIP, 0))[0]
+            if not (cell.line.endswith(("_cases", "_nights")) and said.endswith("_baht")):
+                by.setdefault(cell.heading, Counter())[said] += 1
         for heading in sheet.reading.headings:
             if heading.key in settings.choices or heading.key not in by:
                 continue
             ((line, _n),) = by[heading.key].most_common(1)
             if line != heading.line and not (line == SKIP and heading.line not in BY_KEY and heading.line):
                 return replace(settings, choices={**settings.choices, heading.key: line}), f"{heading.text!r} {heading.line}→{line}"
+    return None
+
+
+def _cell(found: Taking, settings: Settings, truth: Truth, made: Books) -> tuple[Settings, str] | None:
     for each in found.unclear:
         if each.place not in settings.corrections:
             said = truth.get(each.place)
             amount = made[said[1]].get(said[0], 0) if said else 0
             text = "" if said is None else str(amount // 100 if BY_KEY[said[0]].unit == "satang" else amount)
             return replace(settings, corrections={**settings.corrections, each.place: text}), f"{each.place} {each.typed!r}→{text!r}"
+    return None
+
+
+def _clash(found: Taking, settings: Settings, made: Books) -> tuple[Settings, str] | None:
     for clash in found.summed.unsettled:
-        if clash.key in settings.picks:
-            continue
         want = made[clash.year].get(clash.line) if clash.year in made else None
         own = [part for part in clash.parts if part.amount == want]
         pick = own[0].place if own else ADD if sum(part.amount for part in clash.parts) == want else None
-        if pick:
+        if pick and clash.key not in settings.picks:
             return replace(settings, picks={**settings.picks, clash.key: pick}), f"pick {clash.key}"
     return None

@@ -3,7 +3,7 @@
 from tests.made_books import PAYMENTS, Books, Entry, entries
 from tests.made_yearly import foot, titles, word
 from tests.sheet_pen import MONTHS, SHORT, Paper, Pen
-from tests.sheet_words import BENEFITS, EXPENSES, FUNDS, OPENING, PEOPLE, RECEIPTS
+from tests.sheet_words import EXPENSES, FUNDS, OPENING, PEOPLE, RECEIPTS
 
 
 def cash_book(pen: Pen, paper: Paper, made: Books) -> None:
@@ -163,6 +163,3 @@ def chat(pen: Pen, paper: Paper, made: Books) -> None:
             paper.truth[f"0!B{len(paper.rows)}"] = (line, year)
     paper.row(f"{mark}{pen.one(('คงเหลือ', 'ยอดคงเหลือ'))}{gap}{pen.money(lines['carried_forward'])}")
     paper.truth[f"0!B{len(paper.rows)}"] = ("carried_forward", year)
-
-
-assert BENEFITS

@@ -10,7 +10,7 @@ from tests.sheet_words import BALANCE, BENEFITS, CLOSING, EXPENSES, FUNDS, OPENI
 def crossed(pen: Pen, paper: Paper, made: Books) -> None:
     """Members by age and sex, crossed, with sums on both sides."""
     year = max(made)
-    lines, chance = made[year], pen.chance
+    lines = made[year]
     titles(pen, paper, year, 4)
     paper.row(pen.one(("ประเภทสมาชิก", "กลุ่ม", "สมาชิก", "ช่วงวัย")), "ชาย (คน)", "หญิง (คน)", "รวม (คน)")
     rest = lines["members_end"] - lines["children"] - lines["elderly"]
@@ -22,7 +22,6 @@ def crossed(pen: Pen, paper: Paper, made: Books) -> None:
         paper.row(name, pen.count(male), pen.count(lines[key] - male), pen.count(lines[key]), true={3: (key, year)})
     paper.row("รวม", pen.count(lines["men"]), pen.count(lines["women"]), pen.count(lines["members_end"]),
               true={1: ("men", year), 2: ("women", year), 3: ("members_end", year)})  # fmt: skip
-    assert chance
 
 
 def three_tables(pen: Pen, paper: Paper, made: Books) -> None:

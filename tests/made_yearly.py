@@ -100,7 +100,6 @@ def lines_down(pen: Pen, paper: Paper, made: Books) -> None:
 def _line(
     pen: Pen, paper: Paper, key: str, made: Books, head: list[str], number: int | None, plan: bool, differs: bool, unit: bool,
 ) -> None:  # fmt: skip
-    first = 1 if number is not None else 0
     people = key in MEMBERS
     write = pen.count if people else pen.money
     cells = [*([str(number) if number else ""] if number is not None else []), word(pen, key)]
@@ -117,7 +116,6 @@ def _line(
     if unit:
         cells.append("คน" if people else "บาท")
     cells += [""] * (len(head) - len(cells))
-    del first
     paper.row(*cells[: len(head)], true=true)
 
 

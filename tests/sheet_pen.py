@@ -70,25 +70,12 @@ class Pen:
             return self.zero
         sign, baht, rest = "-" if satang < 0 else "", abs(satang) // 100, abs(satang) % 100
         part = f".{rest:02}" if rest else ""
-        match self.amounts:
-            case "plain":
-                text = f"{baht}{part}"
-            case "two":
-                text = f"{baht:,}.{rest:02}"
-            case "dash":
-                text = f"{baht:,}{part or '.-'}"
-            case "baht":
-                text = f"{baht:,}{part} บาท"
-            case "sign":
-                text = f"฿{baht:,}{part}"
-            case "spaced":
-                text = f"\u00a0{baht:,}.{rest:02} "
-            case "hidden":
-                text = f"{baht:,}{part}\u200b"
-            case "european":
-                text = f"{baht:,}".replace(",", ".") + f",{rest:02}"
-            case _:
-                text = f"{baht:,}{part}"
+        shown = {
+            "plain": f"{baht}{part}", "two": f"{baht:,}.{rest:02}", "dash": f"{baht:,}{part or '.-'}", "baht": f"{baht:,}{part} บาท",
+            "sign": f"฿{baht:,}{part}", "spaced": f"\u00a0{baht:,}.{rest:02} ", "hidden": f"{baht:,}{part}\u200b",
+            "european": f"{baht:,}".replace(",", ".") + f",{rest:02}",
+        }  # fmt: skip
+        text = shown.get(self.amounts, f"{baht:,}{part}")
         return self._digits(sign + text, self.amounts == "thai")
 
     def count(self, number: int | None, unit: str = "") -> str:

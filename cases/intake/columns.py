@@ -11,6 +11,9 @@ from cases.intake.periods import Period
 from cases.intake.tables import Table
 
 _REMAINING = re.compile(r"^(ยอด|เงิน)?(คง)?เหลือ(จ่าย|สุทธิ|จากแผน)?(บาท)?$|^balance$")
+_CUMULATIVE = re.compile(r"สะสม(?!ทรัพย์)|ตั้งแต่ต้นปี|ถึงเดือนนี้|ถึงปัจจุบัน|cumulative|todate")
+_THIS_MONTH = re.compile(r"(เดือน|งวด|ไตรมาส)(นี้|ก่อน|ที่แล้ว)|ยกมา")
+_FORECAST = re.compile(r"^(แผน|เป้าหมาย|ประมาณการ|คาดการณ์|คาดว่า|ร้อยละ|%)|ประมาณการ|forecast|budget|plan")
 _UNDATED: Final = "ไม่บอกปี"
 _WHOLE: Final = "รวม"
 
@@ -20,7 +23,7 @@ class Column:
     """A column of figures: its period, what it counts, why it is not read ("" when it is), the part it stands for (รับ, จ่าย).
 
     ``piece``: it is one village or group of several that stand side by side; ``pays``: it stands beside one of baht;
-    ``whole``: it is the sum of the pieces.
+    ``whole``: it is the sum of the pieces; ``cumulative``: it counts from the beginning of the year.
     """
 
     at: int
@@ -32,6 +35,7 @@ class Column:
     piece: bool = False
     pays: bool = False
     whole: bool = False
+    cumulative: bool = False
     name: str = ""
 
 
@@ -42,6 +46,8 @@ def columns_of(table: Table, block: Block) -> list[Column]:
     found = [_column(table, block, column) for column in holding]
     found = [column if _keeps_out(column, found) else replace(column, left_out="") for column in found]
     found = [replace(column, pays=True) if _pays_people(column, found) else column for column in found]
+    if any(_CUMULATIVE.search(folded(column.name)) for column in found):
+        found = [_cumulative(column) for column in found]
     dated = [column for column in found if column.period and not column.left_out]
     if len(dated) >= 2:
         return [each if each.period or each.left_out else replace(each, left_out=each.total or _UNDATED) for each in found]
@@ -56,6 +62,13 @@ def columns_of(table: Table, block: Block) -> list[Column]:
     return [replace(column, piece=True) if named and column in used else column for column in found]
 
 
+def _cumulative(column: Column) -> Column:
+    """Of this month's amounts and those since the year began, the latter are read."""
+    if _CUMULATIVE.search(folded(column.name)):
+        return replace(column, cumulative=True)
+    return replace(column, left_out=column.name) if _THIS_MONTH.search(folded(column.name)) else column
+
+
 def _pays_people(column: Column, among: list[Column]) -> bool:
     """Whether a column of people stands beside one of baht: those people were paid."""
     return column.counted == "people" and any(each.counted == "baht" and each.period == column.period for each in among)
@@ -67,8 +80,8 @@ def _name(table: Table, block: Block, at: int) -> str:
 
 
 def _keeps_out(column: Column, among: list[Column]) -> bool:
-    """A column of plans or shares is left out; one with a year only where another column has that year too."""
-    if column.period is None:
+    """A column of plans or shares is left out; one of a budget with a year only where another column has that year too."""
+    if column.period is None or _FORECAST.search(folded(column.left_out)):
         return True
     return any(each.at != column.at and each.period and each.period.year == column.period.year for each in among)
 
@@ -89,8 +102,8 @@ def _column(table: Table, block: Block, at: int) -> Column:
         counted = measure(cell) or counted
     left_out = next((cell for cell in names if guess(cell).line == SKIP and not section(cell)), "")
     within = next((named for cell in names if (named := section(cell)) in ("receipts", "expenses")), "")
-    total = next((cell for cell in names if guess(cell).line == TOTAL or _REMAINING.search(folded(cell))), "")
-    return Column(at, period, counted, left_out, within, total)
+    total = "" if within else next((cell for cell in names if guess(cell).line == TOTAL or _REMAINING.search(folded(cell))), "")
+    return Column(at, period, counted, left_out, within, total, name=names[-1] if names else "")
 
 
 def _in_words(cell: str) -> Period | None:

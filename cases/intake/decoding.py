@@ -9,6 +9,7 @@ import io
 import re
 from typing import Final
 
+from cases.intake.sentences import said_in
 from cases.intake.tables import Table, table
 from cases.intake.told import Unreadable, say
 
@@ -89,7 +90,7 @@ def _spaced(line: str, *, title: bool) -> list[str]:
     """A line of words with its figure at the end, as people write in a chat: เงินสมทบ 45,000 บาท. A year at the end is none."""
     line = line.strip().strip("\u200b\ufeff").strip()
     found = _ENDING.fullmatch(line)
-    if found is None:
+    if found is None or sum(1 for each in said_in(line) if each.words) > 1:  # a sentence of several figures is one cell
         return [line]
     label, said = found["label"].rstrip(" :=-"), found["figure"]
     likely = _YEAR.fullmatch(said.strip())

@@ -7,7 +7,20 @@ from dataclasses import replace
 from cases.intake import blocks
 from cases.intake.columns import Column, columns_of
 from cases.intake.crossing import lines_of_sums
-from cases.intake.headings import SKIP, TOTAL, Guess, Measure, beside, cases_in, count_in, guess, means_two, measure, section, unit_of
+from cases.intake.headings import (
+    SKIP,
+    TOTAL,
+    Guess,
+    Measure,
+    beside,
+    cases_in,
+    count_in,
+    guess,
+    means_two,
+    measure,
+    section,
+    unit_of,
+)
 from cases.intake.labels import Block, blocks_of, label_of, opening
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, Heading
@@ -44,6 +57,8 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
         if column.left_out:
             _tell(collector, column)
     used = [column for column in columns if not column.left_out]
+    if any(column.cumulative for column in used):
+        collector.month = None
     over, years = parents(table, block, [column.at for column in used]), year_rows(table)
     within, before, crossed = opening(table, block), "", lines_of_sums(table, block, columns)
     for at in range(block.first, len(table.rows)):

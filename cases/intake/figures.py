@@ -26,7 +26,9 @@ _UNITS: Final = (
 _BEFORE: Final = ("฿", "thb", "baht", "จำนวน", "เป็นเงิน", "รวม", "=")
 _ABOUT = re.compile(r"^(?:ประมาณ|ราว ?ๆ?|เกือบ|กว่า|~|≈|ป\.?ม\.?)\s*")
 _REMARK = re.compile(r"(?P<figure>.*\d.*?)\s*\((?P<remark>[^()]*[ก-๙A-Za-z][^()]*)\)")
-_AFTER = re.compile(r"\s*(?:กว่า|เศษ|โดยประมาณ|\(ประมาณ\)|\?)$")
+_AFTER = re.compile(r"\s*(?:กว่า|เศษ|โดยประมาณ|\(ประมาณ\)|(?<=\d)\?)$")
+_MARK = re.compile(r"(?P<figure>.*\d(?:\.-)?)\s*[*†¹²³]+")
+_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:[ ,]\d{3})+|\d+)(?:\.(?P<part>\d*))?")
 _SIMPLE = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2}")
 _MISPLACED = re.compile(r"\d[\d,]*(?:\.\d*)?")
@@ -81,6 +83,8 @@ def figure(typed: str, unit: Unit, scale: int = 1) -> Figure:
         negative = False
     else:
         negative, plain = _sign(_without_unit(plain))
+        if unit == "satang" and scale == 1 and _POINTS.fullmatch(_without_unit(plain)):
+            return Figure(typed, problem=say("“%(typed)s” อ่านได้สองอย่าง จุดอาจคั่นหลักพันหรือเป็นทศนิยม", typed=typed.strip()[:40]))
         found = _number(_without_unit(plain), doubts)
     if found is None:
         return Figure(typed, problem=say("“%(typed)s” ไม่ใช่จำนวน", typed=typed.strip()[:40]))
@@ -114,6 +118,9 @@ def _without_hedges(plain: str) -> tuple[str, list[Told]]:
         shorter = hedge.sub("", plain, count=1)
         if shorter != plain and shorter:
             plain, doubts = shorter.strip(), [say("เขียนว่าเป็นค่าประมาณ")]
+    if mark := _MARK.fullmatch(plain):
+        plain = mark["figure"]
+        doubts.append(say("มีเครื่องหมายดอกจันหรือเชิงอรรถ ดูหมายเหตุในแผ่น"))
     if remark := _REMARK.fullmatch(plain):
         plain = remark["figure"].strip()
         doubts.append(say("ไม่ได้อ่านข้อความในวงเล็บ “%(remark)s”", remark=remark["remark"][:30]))

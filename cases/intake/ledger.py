@@ -147,7 +147,7 @@ def _follow(row: tuple[str, ...], at: int, book: Columns, walk: _Walk) -> None:
         return
     moved = {"receipts": 0, "benefits": 0}
     for column, side in book.sides(row):
-        moved[side] += figure(row[column], "satang").amount or 0
+        moved[side] += abs(figure(row[column], "satang").amount or 0)
     shown = figure(row[book.balance], "satang").amount if row[book.balance].strip() else None
     carried = bool(_CARRIED.search(row[book.words]))
     if walk.balance is not None and not carried:

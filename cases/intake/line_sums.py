@@ -108,6 +108,8 @@ def _when(part: Part) -> int | None:
 
 def _of_months(line: str, parts: list[Part], closing: tuple[int, int]) -> tuple[Sum | None, list[Part]]:
     if line not in STANDING:
+        if any(_side_by_side([part for part in parts if _when(part) == when]) for when in {_when(part) for part in parts}):
+            return None, parts
         months = {_when(part) for part in parts}
         told = say("รวม %(n)s เดือน", n=len(months)) if parts[0].cell.month else say("รวม %(n)s งวด", n=len(months))
         return Sum(line, sum(part.amount for part in parts), tuple(parts), (told,)), []

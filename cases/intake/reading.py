@@ -8,6 +8,7 @@ from typing import Final
 from cases.intake.figures import Figure, figure
 from cases.intake.headings import SKIP, TOTAL, Guess, Measure, guess, keyed
 from cases.intake.periods import Period
+from cases.intake.points import TOLD, Typed
 from cases.intake.tables import place_name
 from cases.intake.told import Told, say
 from cases.money.lines import BY_KEY, Unit
@@ -128,6 +129,7 @@ class Collector:
     closings: dict[tuple[str, int], date] = field(default_factory=dict)
     seen: set[tuple[int, int]] = field(default_factory=set)
     notes: list[Told] = field(default_factory=list)
+    pointed: Typed = field(default_factory=dict)
 
     def heading(
         self, text: str, place: Told, section: str = "", counted: Measure = "", key: str = "", meant: Guess | None = None,
@@ -167,6 +169,8 @@ class Collector:
         if not typed.strip():
             return False
         found = self._read(typed, heading, place_name(*at))
+        if at in self.pointed:
+            found = replace(found, typed=self.pointed[at], doubts=(*found.doubts, TOLD))
         if found.amount is None and found.problem is None and found.instead is None and _is_none(typed, heading.line, period):
             found = Figure(typed, 0, (_DASHED,))
         if found.amount is None and found.problem is None and found.instead is None:

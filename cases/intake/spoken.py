@@ -11,7 +11,7 @@ from typing import Final
 
 import thai
 from cases.intake import blocks, periods
-from cases.intake.headings import Guess, Measure, guess
+from cases.intake.headings import Guess, Measure, guess, means_two
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, known
 from cases.intake.sentences import Said, said_in
@@ -20,6 +20,7 @@ from cases.intake.told import say
 from cases.money.lines import BY_KEY
 
 _LEAST: Final = 3
+_TEXT_WIDTH: Final = 2
 _TIME: Final = re.compile(r"(?:\[?\d{4}[./]\d{1,2}[./]\d{1,2}\s+)?\d{1,2}[:.]\d{2}(?:\s*น\.?)?\]?(?=\s|$)\s*")
 _MENDS: Final = re.compile(r"แก้|ที่ถูก|ไม่ใช่|ผิด|เปลี่ยนเป็น")
 _OF_YEAR: Final = re.compile(r"(?<!จาก)(?<!ก่อน)(?<!มา)ปี\s*(?:พ\.ศ\.\s*)?(\d{4}|\d{2})(?!\d)")
@@ -60,25 +61,40 @@ def read_chat(collector: Collector, found: Messages, year: int | None) -> None:
     told = next((match[1] for _at, _column, text in found if (match := _OF_YEAR.search(thai.to_arabic_digits(text)))), None)
     spoken = periods.year(f"ปี {told}") if told else None
     when = Period((spoken.year if spoken else None) or year, doubt=_DOUBT)
+    read_messages(collector, found, when)
+
+
+def read_messages(collector: Collector, found: Messages, when: Period) -> None:
+    """Every figure of these texts; what was spoken of last goes on from one to the next."""
     topic = ""
     for at, column, text in found:
-        text = collector.said(text, at, column)  # noqa: PLW2901 - or what a person wrote instead
-        figures = said_in(text)
+        said = collector.said(text, at, column)  # or what a person wrote instead
+        figures = said_in(said)
         for each in figures:
             meant, counted = _meant(each, topic)
-            topic = each.words if known(guess(each.words)) else topic
+            topic = each.words if known(_alone(each.words, topic)) else topic
             if known(meant) and not each.rate:
-                _take(collector, each, meant, counted, (at, column), when, mends=bool(_MENDS.search(text)))
+                _take(collector, each, meant, counted, (at, column), when, mends=bool(_MENDS.search(said)))
             elif not each.rate and each.words and not figures[0].rate and len(each.typed) > 2:
                 _ask(collector, each, (at, column), when)
-        if not figures and known(guess(text)):
-            topic = text
+        if not figures and known(guess(said)):
+            topic = said
+
+
+def _alone(words: str, topic: str) -> Guess:
+    """The line that words mean after a topic: ตาย among members is a number of them."""
+    before = guess(topic).line
+    if before in BY_KEY and BY_KEY[before].group == "members" and (means_two(words) or not known(guess(words))):
+        return guess(words, "members")
+    return guess(words)
 
 
 def _meant(each: Said, topic: str) -> tuple[Guess, Measure]:
     """The line of a figure by its own words, or else of what was spoken of."""
     words = each.words or topic
     counted = each.counted
+    if each.words and not counted and (among := _alone(each.words, topic)) != guess(each.words):
+        return among, counted
     if counted in ("people", "cases") and guess(words).line.startswith("benefit_"):
         counted = "cases"
     return guess(words, "", counted), counted
@@ -98,6 +114,10 @@ def _ask(collector: Collector, each: Said, at: tuple[int, int], when: Period) ->
 
 def read_notes(table: Table, collector: Collector, year: int | None) -> None:
     """What notes say of members and of where the money lies, where the table does not."""
+    if table.width <= _TEXT_WIDTH:
+        told = [(at, column, cell) for at, row in enumerate(table.rows) for column, cell in enumerate(row)
+                if (at, column) not in collector.seen and _filled(row) == 1 and sum(1 for each in said_in(cell) if each.words) > 1]  # fmt: skip
+        read_messages(collector, told, Period(year, doubt=_DOUBT))
     there = {cell.line for cell in collector.cells}
     for at, row in enumerate(table.rows):
         for column, cell in enumerate(row):

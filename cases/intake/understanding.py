@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from cases.intake import across, blocks, book_columns, dittos, down, labels, ledger, matrix, records, satang, spoken
+from cases.intake import across, blocks, book_columns, dittos, down, labels, ledger, matrix, points, records, satang, spoken
 from cases.intake.headings import SKIP, TOTAL
 from cases.intake.known_sums import sums_among
 from cases.intake.reading import (
@@ -40,8 +40,10 @@ def understood(table: Table, choices: Choices, corrections: Corrections | None =
     left_out = [say("ไม่ได้อ่านแถวหรือคอลัมน์ที่ซ่อนไว้: %(places)s", places=" ".join(table.hidden))] if table.hidden else []
     table, notes = satang.joined(spelled(table))
     table, marks = dittos.filled(table)
+    table, pointed, more = points.as_thousands(table)
     collector = Collector(choices, corrections or {}, blocks.scale(table), month.month if month else None)
-    collector.notes += [*left_out, *notes, *marks]
+    collector.pointed = pointed
+    collector.notes += [*left_out, *notes, *marks, *more]
     if collector.scale != 1:
         collector.notes.append(say("แผ่นนี้บอกหน่วยเป็น %(n)s บาท จึงคูณจำนวนเงินทุกช่องด้วย %(n)s", n=f"{collector.scale:,}"))
     layout = _walk(table, collector, year, many=many)
