@@ -42,7 +42,7 @@ class Column:
 def columns_of(table: Table, block: Block) -> list[Column]:
     """The columns that hold figures; beside columns of years or months, those of neither are sums or notes."""
     below = table.rows[block.first :]
-    holding = [column for column in block.values if any(blocks.is_figure(row[column]) for row in below)]
+    holding = [column for column in block.values if any(blocks.is_figure(row[column]) or row[column].startswith("=") for row in below)]
     found = [_column(table, block, column) for column in holding]
     found = [column if _keeps_out(column, found) else replace(column, left_out="") for column in found]
     found = [replace(column, pays=True) if _pays_people(column, found) else column for column in found]

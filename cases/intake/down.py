@@ -60,30 +60,29 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
     if any(column.cumulative for column in used):
         collector.month = None
     over, years = parents(table, block, [column.at for column in used]), year_rows(table)
-    within, before, crossed = opening(table, block), "", lines_of_sums(table, block, columns)
+    crossed = lines_of_sums(table, block, columns)
+    within, before = opening(table, block), ""
     for at in range(block.first, len(table.rows)):
         row, year = table.rows[at], years.get(at, year)
         label, main = label_of(row, block.labels)
         within = section(main) or within if main else within
-        if not label:
-            continue
-        if not any(row[column.at].strip() for column in used):
-            within = "members" if _UNIT_OF_PEOPLE.search(label) else section(label) or within
-            continue
-        if at in over:
-            within = part_of(label) or within
-        if crossed and guess(label).line == TOTAL:
+        if not any(row[column.at].strip() for column in used) or not label:
+            within = _opened(label) or within
+        elif crossed and guess(label).line == TOTAL:
             _crossed(collector, row, at, crossed, year)
-            continue
-        part = _part(row, label, within, before, used)
-        for column in used:
-            _cell(collector, row, (at, column.at), label, part, column, year, sums=at in over)
-        before = guess(label, part).line
-        for column in columns:
-            if column.left_out:
-                _left_out(collector, row, at, column)
-        if guess(label, within).line == TOTAL and _closes(label):
-            within = ""
+        else:
+            within = part_of(label) or within if at in over else within
+            part = _part(row, label, within, before, used)
+            for column in used:
+                _cell(collector, row, (at, column.at), label, part, column, year, sums=at in over)
+            before = guess(label, part).line
+            _left_out(collector, row, at, columns)
+            within = "" if guess(label, within).line == TOTAL and _closes(label) else within
+
+
+def _opened(label: str) -> str:
+    """The part of the statement that a row without figures begins."""
+    return "members" if _UNIT_OF_PEOPLE.search(label) else section(label) if label else ""
 
 
 def _crossed(collector: Collector, row: tuple[str, ...], at: int, lines: Mapping[int, str], year: int | None) -> None:
@@ -149,12 +148,13 @@ def _unit_beside(row: tuple[str, ...], at: int) -> Measure:
     return next((unit_of(cell) for cell in row[at + 1 : at + 3] if cell.strip() and len(cell.strip()) <= 10), "")
 
 
-def _left_out(collector: Collector, row: tuple[str, ...], at: int, column: Column) -> None:
-    """A cell of a column that is not read: the sum of a row is kept to be compared."""
-    collector.seen.add((at, column.at))
-    if guess(column.left_out).line == TOTAL and blocks.is_figure(row[column.at]):
-        total = collector.heading("รวม", say("คอลัมน์ %(n)s", n=column_name(column.at)), "", column.counted)
-        collector.figure(row[column.at], total, (at, column.at), None)
+def _left_out(collector: Collector, row: tuple[str, ...], at: int, columns: list[Column]) -> None:
+    """The cells of columns that are not read: the sum of a row is kept to be compared."""
+    for column in (each for each in columns if each.left_out):
+        collector.seen.add((at, column.at))
+        if guess(column.left_out).line == TOTAL and blocks.is_figure(row[column.at]):
+            total = collector.heading("รวม", say("คอลัมน์ %(n)s", n=column_name(column.at)), "", column.counted)
+            collector.figure(row[column.at], total, (at, column.at), None)
 
 
 def _closes(label: str) -> bool:

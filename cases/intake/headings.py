@@ -31,6 +31,7 @@ class Guess:
 
 
 _NUMBERING = re.compile(r"^(?:\W+\s*(?=\w)(?<!\())?(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|[ก-ฮ][.)](?![ก-ฮ]{1,3}\.)|[-•*])?\s*(?=\S)")
+_NUMBER = re.compile(r"^\s*\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]\s*")
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _LOOSE = re.compile(r"[\s.,:;/\\'\"“”_–—*•()\[\]{}-]+")
 _MEASURES: Final[tuple[tuple[Measure, str], ...]] = (
@@ -88,7 +89,7 @@ def unit_of(cell: str) -> Measure:
 
 def count_in(heading: str) -> str:
     """A number of cases or people that is written into a heading; "" when none is."""
-    found = _COUNT_IN_WORDS.search(_NUMBERING.sub("", thai.to_arabic_digits(heading)))
+    found = _COUNT_IN_WORDS.search(_NUMBER.sub("", thai.to_arabic_digits(heading)))
     return found[0] if found else ""
 
 
@@ -139,28 +140,39 @@ def guess(heading: str, within: str = "", counted: Measure = "") -> Guess:
     if not text or _SKIPPED.search(text):
         return Guess(SKIP, sure=bool(text))
     counted = counted or measure(heading)
+    if found := _special(heading, text, within, counted):
+        return found
+    within = _by_measure(within, counted)
+    if counted in ("", "people") and within in ("", "members") and _PEOPLE.match(text) and not _MONEY.search(text):
+        within = "members"
+    if found := _giver(heading, within, counted) or _matched(text, ORDER.get(within or _side(text), ORDER[""]), counted):
+        return found
+    if _OTHER.search(text) and _OTHERS.get(within):
+        return Guess(_line(_OTHERS[within], counted), sure=True)
+    elsewhere = _matched(text, ORDER[""], counted) if within else None
+    return Guess(elsewhere.line) if elsewhere else Guess("")
+
+
+def _special(heading: str, text: str, within: str, counted: Measure) -> Guess | None:
+    """Sums, and words that mean one thing in their part of a statement alone."""
     if within == "members" and _WHOLE.fullmatch(text):
         return Guess("members_end")
     if _TOTALS.search(text) and not re.search(r"สมาชิก|หมู่บ้าน|ประชากร|ทรัพย์สิน|สินทรัพย์", text):
         return Guess(TOTAL, sure=True)
     if within == "transfer":
         return Guess(SKIP)
-    within = _by_measure(within, counted)
-    if counted in ("", "people") and within in ("", "members") and _PEOPLE.match(text) and not _MONEY.search(text):
-        within = "members"
-    inside = "".join(_LOOSE.sub("", part) for part in _BRACKETS.findall(thai.to_arabic_digits(heading)))
-    if inside and within in ("", "receipts") and (giver := _matched(inside, (GIVERS,), counted)):
-        return giver  # เงินสมทบ (อบต.)
     if within == "receipts" and _MEMBERS_OWN.fullmatch(text):
         return Guess("contributions", sure=True)
-    if within == "benefits" and _ONLY_OTHER.fullmatch(_COUNT_IN_WORDS.sub("", text)) and (count_in(heading) or not text.startswith("จ่าย")):
+    bare = within == "benefits" and _ONLY_OTHER.fullmatch(_COUNT_IN_WORDS.sub("", text))
+    if bare and (count_in(heading) or not text.startswith("จ่าย")):
         return Guess(_line("benefit_other", counted), sure=True)
-    if found := _matched(text, ORDER.get(within or _side(text), ORDER[""]), counted):
-        return found
-    if _OTHER.search(text) and _OTHERS.get(within):
-        return Guess(_line(_OTHERS[within], counted), sure=True)
-    elsewhere = _matched(text, ORDER[""], counted) if within else None
-    return Guess(elsewhere.line) if elsewhere else Guess("")
+    return None
+
+
+def _giver(heading: str, within: str, counted: Measure) -> Guess | None:
+    """Who gave, where it stands in brackets alone: เงินสมทบ (อบต.)."""
+    inside = "".join(_LOOSE.sub("", part) for part in _BRACKETS.findall(thai.to_arabic_digits(heading)))
+    return _matched(inside, (GIVERS,), counted) if inside and within in ("", "receipts") else None
 
 
 def _fits(exact: str, text: str, within: str, counted: Measure) -> bool:

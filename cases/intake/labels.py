@@ -16,7 +16,7 @@ from cases.intake.tables import Table
 _LEAST_LABELS: Final = 2
 _LONGEST_LABEL: Final = 150
 _REPORT: Final = re.compile(r"^(?!งบ).*ฐานะการเงิน")  # the title of a whole report
-_BEGINS_AS_FIGURE = re.compile(r"[-(+฿~='\s]*[0-9๐-๙]")
+_BEGINS_AS_FIGURE = re.compile(r"[-(+฿~='\s]*[0-9๐-๙]|=[A-Z(]")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ told. What cannot be told is handed back to be asked.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from cases.intake.reading import Placed
@@ -151,7 +152,7 @@ def _twice(parts: Sequence[Part]) -> bool:
     rows = sorted((part.sheet, part.cell.row, part.cell.column, part.cell.heading, part.amount)
                   for part in parts if not part.cell.text and not part.cell.piece)  # fmt: skip
     return any(before[0] == after[0] and after[1] - before[1] == 1 and before[2:] == after[2:] and after[4] for before, after in
-               zip(rows, rows[1:], strict=False))  # fmt: skip
+               pairwise(rows))  # fmt: skip
 
 
 def _side_by_side(parts: Sequence[Part]) -> bool:

@@ -6,7 +6,7 @@ A cell or a row may say that it is repeated a million times; blank ones are only
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import Final
+from typing import IO, Final
 from xml.etree.ElementTree import Element, iterparse
 
 from cases.intake.packed import DAMAGED
@@ -35,10 +35,10 @@ def opendocument_tables(data: bytes) -> list[Table]:
     return tables
 
 
-def _sheets(file: object) -> Iterator[tuple[str, list[list[str]]]]:
+def _sheets(file: IO[bytes]) -> Iterator[tuple[str, list[list[str]]]]:
     rows: list[list[str]] = []
     count = 0
-    for step, element in iterparse(file, events=("start", "end")):  # type: ignore[arg-type]
+    for step, element in iterparse(file, events=("start", "end")):  # noqa: S314 - a document type was refused before
         if step == "start" and element.tag == f"{_TABLE}table":
             rows = []
         elif step == "end" and element.tag == f"{_TABLE}table-row":

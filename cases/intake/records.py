@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cases.intake import blocks, periods
-from cases.intake.headings import SKIP, guess, section
+from cases.intake.headings import SKIP, Measure, guess, section
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, known
 from cases.intake.tables import Table
@@ -72,7 +72,7 @@ def read(table: Table, collector: Collector, where: Records) -> None:
             collector.unclear(row[where.year], (at, where.year), say("“%(typed)s” ไม่ใช่ปี", typed=said[:40]))
             continue
         within = _part(row[where.part]) if where.part is not None else ""
-        counted = "people" if within == "members" else ""
+        counted: Measure = "people" if within == "members" else ""
         heading = collector.heading(name, say("แถว %(n)s", n=at + 1), within, counted)
         if heading.line != SKIP:
             collector.figure(typed, heading, (at, where.amount), Period(found.year, doubt=found.doubt))

@@ -9,7 +9,8 @@ from cases.intake import blocks, totals
 from cases.intake.headings import TOTAL
 from cases.intake.reading import LEDGER, MONTHS_DOWN, Heading, Obscure, Placed, Reading
 from cases.intake.settings import Settings
-from cases.intake.summing import YEAR_END, Clash, Part, Summed, summed
+from cases.intake.line_sums import Part
+from cases.intake.summing import YEAR_END, Clash, Summed, summed
 from cases.intake.tables import Table
 from cases.intake.told import Told, say
 from cases.intake.understanding import understood

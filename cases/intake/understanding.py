@@ -94,4 +94,5 @@ def _unread(table: Table, collector: Collector) -> tuple[str, ...]:
     obscure = {each.row for each in collector.obscure}
     rows = enumerate(table.rows)
     return tuple(place_name(at, column) for at, row in rows if at not in obscure for column, cell in enumerate(row)
-                 if cell and (at, column) not in collector.seen and len(cell.strip()) > 1 and blocks.is_number(cell))  # fmt: skip
+                 if cell and (at, column) not in collector.seen and len(cell.strip()) > 1
+                 and (blocks.is_number(cell) or cell.startswith("=")))  # fmt: skip
