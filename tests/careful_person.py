@@ -108,7 +108,9 @@ def _heading(found: Taking, settings: Settings, truth: Truth) -> tuple[Settings,
                 continue
             ((line, _n),) = by[heading.key].most_common(1)
             if line != heading.line and not (line == SKIP and heading.line not in BY_KEY and heading.line):
-                return replace(settings, choices={**settings.choices, heading.key: line}), f"{heading.text!r} {heading.line}→{line}"
+                return replace(
+                    settings, choices={**settings.choices, heading.key: line}
+                ), f"{heading.text!r} {heading.line}→{line}"
     return None
 
 
@@ -118,7 +120,9 @@ def _cell(found: Taking, settings: Settings, truth: Truth, made: Books) -> tuple
             said = truth.get(each.place)
             amount = made[said[1]].get(said[0], 0) if said else 0
             text = "" if said is None else str(amount // 100 if BY_KEY[said[0]].unit == "satang" else amount)
-            return replace(settings, corrections={**settings.corrections, each.place: text}), f"{each.place} {each.typed!r}→{text!r}"
+            return replace(
+                settings, corrections={**settings.corrections, each.place: text}
+            ), f"{each.place} {each.typed!r}→{text!r}"
     return None
 
 

@@ -11,18 +11,38 @@ def cash_book(pen: Pen, paper: Paper, made: Books) -> None:
     chance, year = pen.chance, max(made)
     voucher, balance, pages = chance.random() < 0.4, chance.random() < 0.7, chance.random() < 0.25
     sides = pen.one(("รับ|จ่าย", "รายรับ|รายจ่าย", "เงินเข้า|เงินออก", "เดบิต|เครดิต", "รับ (บาท)|จ่าย (บาท)", "ฝาก|ถอน")).split("|")
-    head = [pen.one(("วันที่", "ว/ด/ป", "วัน เดือน ปี", "ว.ด.ป.")), *(["เลขที่"] if voucher else []), pen.one(("รายการ", "รายละเอียด")), *sides]
+    head = [
+        pen.one(("วันที่", "ว/ด/ป", "วัน เดือน ปี", "ว.ด.ป.")),
+        *(["เลขที่"] if voucher else []),
+        pen.one(("รายการ", "รายละเอียด")),
+        *sides,
+    ]
     head += [pen.one(("คงเหลือ", "ยอดคงเหลือ", "เหลือ"))] if balance else []
     titles(pen, paper, year, len(head))
     paper.row(*head)
     held, first, before = made[year]["brought_forward"], 1 + voucher, 0
-    opening = [pen.day(year, 1, 1), *([""] if voucher else []), pen.one(OPENING[:2]), pen.money(held), "", *([pen.money(held)] if balance else [])]
+    opening = [
+        pen.day(year, 1, 1),
+        *([""] if voucher else []),
+        pen.one(OPENING[:2]),
+        pen.money(held),
+        "",
+        *([pen.money(held)] if balance else []),
+    ]
     paper.row(*opening, true={first + 1: ("brought_forward", year)})
     monthly = chance.random() < 0.25
     sums = [0, 0]
     for number, each in enumerate(entries(chance, made[year]), 1):
         if monthly and before and each.month != before:
-            paper.row(*["", *([""] if voucher else []), f"รวมเดือน{MONTHS[before - 1]}", *map(pen.money, sums), *([""] if balance else [])])
+            paper.row(
+                *[
+                    "",
+                    *([""] if voucher else []),
+                    f"รวมเดือน{MONTHS[before - 1]}",
+                    *map(pen.money, sums),
+                    *([""] if balance else []),
+                ]
+            )
             sums = [0, 0]
         sums[0 if each.comes_in else 1] += each.amount
         before = each.month
@@ -122,7 +142,9 @@ def sheet_a_month(pen: Pen, paper: Paper, made: Books) -> None:
 def villages(pen: Pen, paper: Paper, made: Books) -> None:
     """A village a row or a column, with a total of all; one year."""
     year, chance = max(made), pen.chance
-    lines = [line for line in ("members_end", "contributions", *PAYMENTS) if made[year].get(line, 0) > 50 or line == "members_end"]
+    lines = [
+        line for line in ("members_end", "contributions", *PAYMENTS) if made[year].get(line, 0) > 50 or line == "members_end"
+    ]
     lines = [line for line in lines if line not in EXPENSES][:5]
     count = chance.randrange(3, 8)
     split = {line: _split(pen, made[year][line], count, 1 if line == "members_end" else 100) for line in lines}
@@ -133,7 +155,11 @@ def villages(pen: Pen, paper: Paper, made: Books) -> None:
     if chance.random() < 0.5:
         paper.row(pen.one(("หมู่บ้าน", "หมู่ที่", "ชื่อหมู่บ้าน")), *(names[line] for line in lines))
         for at, place in enumerate(places):
-            paper.row(place, *(write[line](split[line][at]) for line in lines), true={n: (line, year) for n, line in enumerate(lines, 1)})
+            paper.row(
+                place,
+                *(write[line](split[line][at]) for line in lines),
+                true={n: (line, year) for n, line in enumerate(lines, 1)},
+            )
         paper.row("รวม", *(write[line](sum(split[line])) for line in lines))
     else:
         paper.tags.append("villages across")
@@ -154,7 +180,9 @@ def chat(pen: Pen, paper: Paper, made: Books) -> None:
     """Lines of words with the amount at the end, as in a chat."""
     year = max(made)
     lines = made[year]
-    paper.row(pen.one((f"สรุปยอดปี {pen.be(year)}", f"แจ้งยอดกองทุน ปี {pen.be(year)} ครับ", f"ยอดกองทุนสวัสดิการ ปี {(year + 543) % 100}")))
+    paper.row(
+        pen.one((f"สรุปยอดปี {pen.be(year)}", f"แจ้งยอดกองทุน ปี {pen.be(year)} ครับ", f"ยอดกองทุนสวัสดิการ ปี {(year + 543) % 100}"))
+    )
     mark, gap = pen.one(("", "- ", "• ", "✅ ")), pen.one((" ", "  ", " = ", ": ", " : "))
     for side, part in (("รายรับ", ("brought_forward", *RECEIPTS)), ("รายจ่าย", PAYMENTS)):
         paper.row(side)

@@ -14,7 +14,11 @@ def crossed(pen: Pen, paper: Paper, made: Books) -> None:
     titles(pen, paper, year, 4)
     paper.row(pen.one(("ประเภทสมาชิก", "กลุ่ม", "สมาชิก", "ช่วงวัย")), "ชาย (คน)", "หญิง (คน)", "รวม (คน)")
     rest = lines["members_end"] - lines["children"] - lines["elderly"]
-    names = (("children", pen.one(("เด็กและเยาวชน", "เด็ก"))), ("working_age", pen.one(("วัยทำงาน", "ผู้ใหญ่"))), ("elderly", pen.one(("ผู้สูงอายุ", "สูงอายุ"))))
+    names = (
+        ("children", pen.one(("เด็กและเยาวชน", "เด็ก"))),
+        ("working_age", pen.one(("วัยทำงาน", "ผู้ใหญ่"))),
+        ("elderly", pen.one(("ผู้สูงอายุ", "สูงอายุ"))),
+    )
     lines["working_age"] = rest
     men = [lines["children"] * 2 // 5, 0, lines["elderly"] * 2 // 5]
     men[1] = lines["men"] - men[0] - men[2]
@@ -35,7 +39,9 @@ def three_tables(pen: Pen, paper: Paper, made: Books) -> None:
     paper.row(pen.one(("ประเภท", "รายการ")), pen.one(("จำนวนราย", "ราย", "คน")), pen.one(("จำนวนเงิน", "บาท", "เป็นเงิน (บาท)")), "")
     for kind in (kind for kind in BENEFITS if f"benefit_{kind}_baht" in lines):
         cases, baht = f"benefit_{kind}_cases", f"benefit_{kind}_baht"
-        paper.row(pen.one(BENEFITS[kind]), pen.count(lines[cases]), pen.money(lines[baht]), "", true={1: (cases, year), 2: (baht, year)})
+        paper.row(
+            pen.one(BENEFITS[kind]), pen.count(lines[cases]), pen.money(lines[baht]), "", true={1: (cases, year), 2: (baht, year)}
+        )
     paper.row("", "", "", "")
     if keys := [key for key in EXPENSES if key in lines]:
         _money_table(pen, paper, lines, year, "expenses", keys)
@@ -75,7 +81,9 @@ def pages(pen: Pen, paper: Paper, made: Books) -> None:
     titles(pen, paper, year, 3)
     head = ("ที่", "รายการ", "จำนวนเงิน")
     paper.row(*head)
-    keys = [("receipts", key) for key in ("brought_forward", *RECEIPTS) if key in lines] + [("payments", key) for key in PAYMENTS if key in lines]
+    keys = [("receipts", key) for key in ("brought_forward", *RECEIPTS) if key in lines] + [
+        ("payments", key) for key in PAYMENTS if key in lines
+    ]
     last = ""
     for number, (part, key) in enumerate(keys, 1):
         if part != last:
@@ -112,11 +120,15 @@ def state_year(pen: Pen, paper: Paper, made: Books) -> None:
                        f"ปีงบประมาณ {pen.be(year)} (1 ต.ค. {pen.be(year - 1)} - 30 ก.ย. {pen.be(year)})")), "", "", "", "")  # fmt: skip
     paper.row("วันที่", "รายการ", "รับ", "จ่าย", "คงเหลือ")
     held = made[year]["brought_forward"]
-    paper.row(pen.day(year - 1, 10, 1), pen.one(OPENING[:2]), pen.money(held), "", pen.money(held), true={2: ("brought_forward", year)})
+    paper.row(
+        pen.day(year - 1, 10, 1), pen.one(OPENING[:2]), pen.money(held), "", pen.money(held), true={2: ("brought_forward", year)}
+    )
     for each in sorted(entries(pen.chance, made[year]), key=lambda each: ((each.month - 10) % 12, each.day)):
         held += each.amount if each.comes_in else -each.amount
         day = pen.day(year - (each.month >= 10), each.month, each.day)
-        paper.row(day, entry_words(pen, each), *_sides(pen, each), pen.money(held), true={2 if each.comes_in else 3: (each.line, year)})
+        paper.row(
+            day, entry_words(pen, each), *_sides(pen, each), pen.money(held), true={2 if each.comes_in else 3: (each.line, year)}
+        )
 
 
 def _sides(pen: Pen, each: Entry) -> tuple[str, str]:
@@ -128,10 +140,21 @@ def dittos(pen: Pen, paper: Paper, made: Books) -> None:
     year, mark, before = max(made), pen.one(('"', "”", "″", "''", "''", "〃", '- " -')), ""
     titles(pen, paper, year, 4)
     paper.row("วันที่", "รายการ", "รับ", "จ่าย")
-    paper.row(pen.day(year, 1, 1), pen.one(OPENING[:2]), pen.money(made[year]["brought_forward"]), "", true={2: ("brought_forward", year)})
+    paper.row(
+        pen.day(year, 1, 1),
+        pen.one(OPENING[:2]),
+        pen.money(made[year]["brought_forward"]),
+        "",
+        true={2: ("brought_forward", year)},
+    )
     for each in entries(pen.chance, made[year]):
         day = pen.day(year, each.month, each.day)
-        paper.row(mark if day == before else day, entry_words(pen, each), *_sides(pen, each), true={2 if each.comes_in else 3: (each.line, year)})
+        paper.row(
+            mark if day == before else day,
+            entry_words(pen, each),
+            *_sides(pen, each),
+            true={2 if each.comes_in else 3: (each.line, year)},
+        )
         before = day
 
 
@@ -186,14 +209,21 @@ def collected(pen: Pen, paper: Paper, made: Books) -> None:
     """Contributions by village and month; what is collected stands only in the title."""
     year, count = max(made), pen.chance.randrange(3, 8)
     titles(pen, paper, None, 14)
-    paper.row(f"{pen.one(('การเก็บเงินสมทบสมาชิกรายเดือน', 'สรุปเงินออมสัจจะรายหมู่บ้าน', 'ยอดเงินสมทบสมาชิก'))} ปี {pen.be(year)}", *[""] * 13)
+    paper.row(
+        f"{pen.one(('การเก็บเงินสมทบสมาชิกรายเดือน', 'สรุปเงินออมสัจจะรายหมู่บ้าน', 'ยอดเงินสมทบสมาชิก'))} ปี {pen.be(year)}", *[""] * 13
+    )
     paper.row(pen.one(("หมู่บ้าน", "หมู่ที่")), *SHORT, "รวม")
     whole = made[year]["contributions"]
     share = whole // (12 * count) // 100 * 100
     for at in range(count):
         cells = [share] * 12
         cells[0] += whole - share * 12 * count if at == 0 else 0
-        paper.row(f"หมู่ {at + 1}", *map(pen.money, cells), pen.money(sum(cells)), true=dict.fromkeys(range(1, 13), ("contributions", year)))
+        paper.row(
+            f"หมู่ {at + 1}",
+            *map(pen.money, cells),
+            pen.money(sum(cells)),
+            true=dict.fromkeys(range(1, 13), ("contributions", year)),
+        )
     if pen.chance.random() < 0.6:
         firsts = whole - share * 12 * count + share * count
         paper.row("รวม", *map(pen.money, [firsts, *[share * count] * 11]), pen.money(whole))
@@ -219,14 +249,16 @@ def people_and_baht(pen: Pen, paper: Paper, made: Books) -> None:
     lines = made[year]
     titles(pen, paper, year, 4)
     paper.row("ที่", "รายการ", "จำนวน (คน)", "จำนวนเงิน (บาท)")
-    rows = [("members_end", None)]
+    rows: list[tuple[str | None, str | None]] = [("members_end", None)]
     rows += [(None, key) for key in RECEIPTS if key in lines]
     rows += [(f"benefit_{kind}_cases", f"benefit_{kind}_baht") for kind in BENEFITS if f"benefit_{kind}_baht" in lines]
     rows += [(None, key) for key in (*EXPENSES, "carried_forward") if key in lines]
     for number, (count, money) in enumerate(rows, 1):
         said = word(pen, money or count or "")
         true = {at: (key, year) for at, key in ((2, count), (3, money)) if key}
-        paper.row(str(number), said, pen.count(lines[count]) if count else "", pen.money(lines[money]) if money else "", true=true)
+        paper.row(
+            str(number), said, pen.count(lines[count]) if count else "", pen.money(lines[money]) if money else "", true=true
+        )
 
 
 def chat_with_cases(pen: Pen, paper: Paper, made: Books) -> None:

@@ -55,7 +55,10 @@ def foot(pen: Pen, paper: Paper, wide: int) -> None:
 
 def parts(chance: random.Random, lines: Lines) -> list[tuple[str, list[str]]]:
     """The parts of a statement, in one of the orders in which they stand."""
-    benefits, expenses = [f"benefit_{kind}_baht" for kind in BENEFITS if f"benefit_{kind}_baht" in lines], [e for e in EXPENSES if e in lines]
+    benefits, expenses = (
+        [f"benefit_{kind}_baht" for kind in BENEFITS if f"benefit_{kind}_baht" in lines],
+        [e for e in EXPENSES if e in lines],
+    )
     receipts = [line for line in RECEIPTS if line in lines]
     chance.shuffle(receipts)
     opening = [["brought_forward"], []][chance.random() < 0.2]
@@ -73,9 +76,17 @@ def lines_down(pen: Pen, paper: Paper, made: Books) -> None:
     differs = len(years) == 2 and chance.random() < 0.5
     plan = len(years) == 1 and chance.random() < 0.25
     head = [*(["ที่"] if numbered else []), pen.one(NAMES), *(["งบประมาณ"] if plan else [])]
-    head += [("จ่ายจริง" if plan else pen.one(AMOUNTS))] if len(years) == 1 and chance.random() < 0.7 else [pen.year(year) for year in years]
+    head += (
+        [("จ่ายจริง" if plan else pen.one(AMOUNTS))]
+        if len(years) == 1 and chance.random() < 0.7
+        else [pen.year(year) for year in years]
+    )
     titled = len(years) == 1 and not any(pen.year(year) in head for year in years)
-    head += [*(["เพิ่ม/ลด", "ร้อยละ"] if differs else []), *(["หน่วย"] if unit else []), *([pen.one(REMARKS[:1])] if remarked else [])]
+    head += [
+        *(["เพิ่ม/ลด", "ร้อยละ"] if differs else []),
+        *(["หน่วย"] if unit else []),
+        *([pen.one(REMARKS[:1])] if remarked else []),
+    ]
     titles(pen, paper, years[0] if titled else None, len(head))
     paper.row(*head)
     for at, (part, keys) in enumerate(parts(chance, made[years[-1]])):
@@ -104,7 +115,11 @@ def _line(
     write = pen.count if people else pen.money
     cells = [*([str(number) if number else ""] if number is not None else []), word(pen, key)]
     if plan:
-        cells.append("" if people or key == "carried_forward" else pen.money(round((made[min(made)].get(key) or 0) / 10_000) * 10_000 or None))
+        cells.append(
+            ""
+            if people or key == "carried_forward"
+            else pen.money(round((made[min(made)].get(key) or 0) / 10_000) * 10_000 or None)
+        )
     true = {}
     for year in made:
         true[len(cells)] = (key, year)
@@ -182,14 +197,22 @@ def two_sides(pen: Pen, paper: Paper, made: Books) -> None:
     for at in range(max(len(left), len(right))):
         cells, true = [], {}
         for column, side in ((0, left), (2 + len(gap), right)):
-            cells += [*(gap if column else []), *([word(pen, side[at]), pen.money(lines[side[at]])] if at < len(side) else ["", ""])]
+            cells += [
+                *(gap if column else []),
+                *([word(pen, side[at]), pen.money(lines[side[at]])] if at < len(side) else ["", ""]),
+            ]
             if at < len(side):
                 true[column + 1] = (side[at], year)
         paper.row(*cells, true=true)
     paper.row(pen.one(("รวม", "รวมรับ")), pen.money(sum(lines[key] for key in left)), *gap, pen.one(("รวม", "รวมจ่าย")),
               pen.money(sum(lines[key] for key in right)))  # fmt: skip
     if not inside:
-        paper.row(*[""] * (2 + len(gap)), pen.one(CLOSING), pen.money(lines["carried_forward"]), true={wide - 1: ("carried_forward", year)})
+        paper.row(
+            *[""] * (2 + len(gap)),
+            pen.one(CLOSING),
+            pen.money(lines["carried_forward"]),
+            true={wide - 1: ("carried_forward", year)},
+        )
     foot(pen, paper, wide)
 
 
@@ -211,15 +234,16 @@ def benefits(pen: Pen, paper: Paper, made: Books) -> None:
     for number, kind in enumerate(kinds, 1):
         cells, true = [f"{number}. {pen.one(BENEFITS[kind])}" if chance.random() < 0.4 else pen.one(BENEFITS[kind])], {}
         for year in years:
-            both = [(f"benefit_{kind}_cases", pen.count), (f"benefit_{kind}_baht", pen.money)]
-            for key, write in both[::-1] if flipped else both:
+            keys = [f"benefit_{kind}_cases", f"benefit_{kind}_baht"]
+            for key in keys[::-1] if flipped else keys:
                 true[len(cells)] = (key, year)
-                cells.append(write(made[year].get(key, 0)))
+                amount = made[year].get(key, 0)
+                cells.append(pen.count(amount) if key.endswith("_cases") else pen.money(amount))
         paper.row(*cells, true=true)
     cells = ["รวม"]
     for year in years:
-        both = [pen.count(sum(made[year].get(f"benefit_{kind}_cases", 0) for kind in kinds)),
+        sums = [pen.count(sum(made[year].get(f"benefit_{kind}_cases", 0) for kind in kinds)),
                 pen.money(sum(made[year].get(f"benefit_{kind}_baht", 0) for kind in kinds))]  # fmt: skip
-        cells += both[::-1] if flipped else both
+        cells += sums[::-1] if flipped else sums
     paper.row(*cells)
     foot(pen, paper, len(cells))

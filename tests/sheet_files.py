@@ -52,7 +52,9 @@ def _open_document(paper: Paper, _chance: random.Random) -> bytes:
     for name, rows in paper.sheets.items():
         body = "".join("<table:table-row>" + "".join(_ods_cell(cell) for cell in row) + "</table:table-row>" for row in rows)
         tables += f'<table:table table:name="{escape(name)}">{body}</table:table>'
-    spaces = " ".join(f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text"))
+    spaces = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text")
+    )
     content = f'<?xml version="1.0"?><office:document-content {spaces}><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -62,7 +64,11 @@ def _open_document(paper: Paper, _chance: random.Random) -> bytes:
 
 
 def _ods_cell(cell: str) -> str:
-    return f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>' if cell else "<table:table-cell/>"
+    return (
+        f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'
+        if cell
+        else "<table:table-cell/>"
+    )
 
 
 def _text(encoding: str, mark: str) -> Callable[[Paper, random.Random], bytes]:

@@ -7,9 +7,36 @@ from typing import Final
 from cases.intake.tables import place_name
 
 THAI_DIGITS: Final = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-MONTHS: Final = ("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม")
+MONTHS: Final = (
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+)
 SHORT: Final = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
-AMOUNTS: Final = ("plain", "comma", "comma", "comma", "two", "two", "dash", "baht", "sign", "thai", "spaced", "hidden", "european")
+AMOUNTS: Final = (
+    "plain",
+    "comma",
+    "comma",
+    "comma",
+    "two",
+    "two",
+    "dash",
+    "baht",
+    "sign",
+    "thai",
+    "spaced",
+    "hidden",
+    "european",
+)
 DAYS: Final = ("{d}/{m}/{be}", "{d}/{m}/{yy}", "{d} {short} {be}", "{d} {short}{yy}", "{d:02}/{m:02}/{be}", "{d}-{m}-{be}", "{ce}-{m:02}-{d:02}",
                "{d} {month} {be}", "{d}.{m}.{yy}", "{d} {short} {yy}")  # fmt: skip
 YEARS: Final = ("ปี {be}", "{be}", "พ.ศ. {be}", "ปี พ.ศ. {be}", "พ.ศ.{be}", "{ce}", "ปี {yy}", "ปีงบ {be}", "ประจำปี {be}")

@@ -107,14 +107,21 @@ def test_formulas_without_results_are_worked_out_and_shown() -> None:
     book = workbook([["รายการ", "ปี 2567"], ["เงินสมทบสมาชิก", "=365*100+5"], ["ดอกเบี้ย", 12.5], ["ค่าทำศพ", "=2*(3000-500)"],
                      ["รวม", "=SUM(B2:B3)"], ["คงเหลือ", "=B5-B4"], ["เงินสด", "=VLOOKUP(A1,A2:B3,2)"]])  # fmt: skip
     found = taking(tables_of_file("งบ.xlsx", book), Settings())
-    assert kept(found)[2567] == {"contributions": 3_650_500, "interest": 1_250, "benefit_death_baht": 500_000, "carried_forward": 3_151_750}
+    assert kept(found)[2567] == {
+        "contributions": 3_650_500,
+        "interest": 1_250,
+        "benefit_death_baht": 500_000,
+        "carried_forward": 3_151_750,
+    }
     assert [each.typed for each in found.unclear] == ["=VLOOKUP(A1,A2:B3,2)"]
     assert "คำนวณจากสูตรในแผ่น แฟ้มไม่ได้เก็บผลไว้" in {told.said() for told, _parts in found.doubts}
 
 
 def test_a_formula_that_goes_in_circles_ends() -> None:
     """Cells that ask for one another stay as they are written."""
-    found = taking(tables_of_file("งบ.xlsx", workbook([["รายการ", "ปี 2567"], ["เงินสมทบสมาชิก", "=B3"], ["ค่าทำศพ", "=B2"]])), Settings())
+    found = taking(
+        tables_of_file("งบ.xlsx", workbook([["รายการ", "ปี 2567"], ["เงินสมทบสมาชิก", "=B3"], ["ค่าทำศพ", "=B2"]])), Settings()
+    )
     assert [each.typed for each in found.unclear] == ["=B3", "=B2"]
 
 
@@ -191,12 +198,20 @@ def test_cases_and_baht_in_one_cell() -> None:
     """“3 ราย 1,500 บาท” is three cases and an amount."""
     assert (figure("3 ราย 1,500 บาท", "count").amount, figure("3 ราย 1,500 บาท", "satang").amount) == (3, 150_000)
     found = kept(read("สวัสดิการ\tปี 2567\nเกิด\t3 ราย 1,500 บาท\nค่าทำศพ\t1 ราย 5,000 บาท"))[2567]
-    assert found == {"benefit_birth_baht": 150_000, "benefit_birth_cases": 3, "benefit_death_baht": 500_000, "benefit_death_cases": 1}
+    assert found == {
+        "benefit_birth_baht": 150_000,
+        "benefit_birth_cases": 3,
+        "benefit_death_baht": 500_000,
+        "benefit_death_cases": 1,
+    }
 
 
 def test_sheets_without_a_year_take_that_of_the_others() -> None:
     """A workbook whose first sheet alone names the year; what a person says counts before it."""
-    tables = [*tables_of_text("งบรายรับ ปี 2567\t\nเงินสมทบ\t9,000\nดอกเบี้ย\t10"), *tables_of_text("งบรายจ่าย\t\nค่าทำศพ\t500\nค่าประชุม\t20")]
+    tables = [
+        *tables_of_text("งบรายรับ ปี 2567\t\nเงินสมทบ\t9,000\nดอกเบี้ย\t10"),
+        *tables_of_text("งบรายจ่าย\t\nค่าทำศพ\t500\nค่าประชุม\t20"),
+    ]
     assert taking(tables, Settings()).borrowed == {1: 2024}
     assert set(kept(taking(tables, Settings()))) == {2567}
     assert set(kept(taking(tables, Settings(years={1: 2023})))) == {2566, 2567}

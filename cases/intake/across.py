@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cases.intake import blocks, periods, pieces
-from cases.intake.headings import SKIP, TOTAL, Guess, Measure, beside, folded, guess, means_two, measure, section
+from cases.intake.headings import SKIP, TOTAL, Guess, beside, folded, guess, means_two, section
+from cases.intake.measures import Measure, measure
 from cases.intake.periods import Period
 from cases.intake.reading import FUNDS_DOWN, MONTHS_DOWN, PLACES_DOWN, YEARS_DOWN, Collector, Heading, known
 from cases.intake.tables import Table, column_name
@@ -46,7 +47,9 @@ def places_grid(table: Table) -> Grid | None:
     rows = [row for row in table.rows[head + 1 :] if any(map(blocks.is_figure, row))]
     place = next((column for column in range(table.width) if _PLACES.search(folded(table.rows[head][column]))), None)
     if place is None:
-        place = next((column for column in range(table.width) if sum(pieces.is_place(row[column]) for row in rows) * 2 > len(rows)), None)
+        place = next(
+            (column for column in range(table.width) if sum(pieces.is_place(row[column]) for row in rows) * 2 > len(rows)), None
+        )
     return Grid(head, None, PLACES_DOWN, place=place) if rows else None
 
 
@@ -128,12 +131,18 @@ def read(table: Table, collector: Collector, where: Grid, year: int | None) -> N
 def _both_sexes(collector: Collector, headings: dict[int, Heading | None]) -> dict[int, Heading]:
     """Men and women of each village are its members; the sum that is typed beside them is only compared."""
     sexes = {place: heading for place, heading in headings.items() if heading and heading.line in ("men", "women")}
-    wholes = [place for place, heading in headings.items() if heading and heading.line == "members_end" and _TOTAL_ROW.search(folded(heading.text))]
+    wholes = [
+        place
+        for place, heading in headings.items()
+        if heading and heading.line == "members_end" and _TOTAL_ROW.search(folded(heading.text))
+    ]
     if len(sexes) < 2 or len(wholes) != 1:
         return {}
     place = say("คอลัมน์ %(n)s", n=column_name(wholes[0]))
     headings[wholes[0]] = collector.heading("รวม", place, "", "people")
-    whole = collector.heading(BY_KEY["members_end"].thai, place, "members", "people", "sexes/members_end", Guess("members_end", sure=True))
+    whole = collector.heading(
+        BY_KEY["members_end"].thai, place, "members", "people", "sexes/members_end", Guess("members_end", sure=True)
+    )
     return dict.fromkeys(sexes, whole)
 
 

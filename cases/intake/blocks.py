@@ -9,7 +9,8 @@ from typing import Final
 import thai
 from cases.intake import periods
 from cases.intake.figures import figure
-from cases.intake.headings import guess, unit_of
+from cases.intake.headings import guess
+from cases.intake.measures import unit_of
 from cases.intake.periods import Period
 from cases.intake.reading import known
 from cases.intake.tables import Table
@@ -57,7 +58,9 @@ def are_amounts(cells: Iterable[str]) -> bool:
         return True
     found = [figure(cell, "satang").amount or 0 for cell in cells]
     found = [amount for amount in found if amount]
-    return bool(found) and (any(amount % 100 for amount in found) or all(amount >= 300_00 and amount % 50_00 == 0 for amount in found))
+    return bool(found) and (
+        any(amount % 100 for amount in found) or all(amount >= 300_00 and amount % 50_00 == 0 for amount in found)
+    )
 
 
 def scale(table: Table) -> int:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cases.intake import blocks, periods, pieces
-from cases.intake.headings import SKIP, TOTAL, Measure, folded, guess, measure, section
+from cases.intake.headings import SKIP, TOTAL, folded, guess, section
 from cases.intake.labels import Block
+from cases.intake.measures import Measure, measure
 from cases.intake.periods import Period
 from cases.intake.tables import Table
 
@@ -42,7 +43,9 @@ class Column:
 def columns_of(table: Table, block: Block) -> list[Column]:
     """The columns that hold figures; beside columns of years or months, those of neither are sums or notes."""
     below = table.rows[block.first :]
-    holding = [column for column in block.values if any(blocks.is_figure(row[column]) or row[column].startswith("=") for row in below)]
+    holding = [
+        column for column in block.values if any(blocks.is_figure(row[column]) or row[column].startswith("=") for row in below)
+    ]
     found = [_column(table, block, column) for column in holding]
     found = [column if _keeps_out(column, found) else replace(column, left_out="") for column in found]
     found = [replace(column, pays=True) if _pays_people(column, found) else column for column in found]
@@ -56,7 +59,9 @@ def columns_of(table: Table, block: Block) -> list[Column]:
                 replace(column, piece=True, name=_name(table, block, column.at)) if column.at in whole.pieces else column
                 for column in found]  # fmt: skip
     several = len(found) > 1
-    found = [replace(column, left_out=column.total) if several and column.total and not column.left_out else column for column in found]
+    found = [
+        replace(column, left_out=column.total) if several and column.total and not column.left_out else column for column in found
+    ]
     used = [column for column in found if not column.left_out]
     named = pieces.places([_name(table, block, column.at) for column in used])
     return [replace(column, piece=True) if named and column in used else column for column in found]

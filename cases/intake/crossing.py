@@ -14,10 +14,16 @@ _GROUPS: Final = frozenset({"men", "women", "children", "working_age", "elderly"
 
 def lines_of_sums(table: Table, block: Block, columns: Sequence[Column]) -> dict[int, str]:
     """The lines of the members that a row of sums says: {column: line}; empty where members are not crossed."""
-    named = {column.at: line for column in columns if column.piece and (line := guess(column.name, "members", "people").line) in _GROUPS}
+    named = {
+        column.at: line
+        for column in columns
+        if column.piece and (line := guess(column.name, "members", "people").line) in _GROUPS
+    }
     if len(named) < 2:
         return {}
-    labels = [label_of(row, block.labels)[0] for row in table.rows[block.first :] if any(row[column.at].strip() for column in columns)]
+    labels = [
+        label_of(row, block.labels)[0] for row in table.rows[block.first :] if any(row[column.at].strip() for column in columns)
+    ]
     meant = [guess(label, "", "people").line for label in labels if label]
     if not meant or any(line != TOTAL and (line not in BY_KEY or BY_KEY[line].group != "members") for line in meant):
         return {}

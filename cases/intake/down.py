@@ -7,21 +7,9 @@ from dataclasses import replace
 from cases.intake import blocks
 from cases.intake.columns import Column, columns_of
 from cases.intake.crossing import lines_of_sums
-from cases.intake.headings import (
-    SKIP,
-    TOTAL,
-    Guess,
-    Measure,
-    beside,
-    cases_in,
-    count_in,
-    guess,
-    means_two,
-    measure,
-    section,
-    unit_of,
-)
+from cases.intake.headings import SKIP, TOTAL, Guess, beside, guess, means_two, section
 from cases.intake.labels import Block, blocks_of, label_of, opening
+from cases.intake.measures import Measure, cases_in, count_in, measure, unit_of
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, Heading
 from cases.intake.row_sums import parents, part_of
@@ -48,7 +36,9 @@ def _pass_numbering(table: Table, collector: Collector, block: Block) -> None:
         filled = [row[column].strip() for row in table.rows[block.first :] if row[column].strip()]
         figures = [cell for cell in filled if blocks.is_figure(cell)]
         if figures and all(_NUMBERING.fullmatch(cell) for cell in figures):
-            collector.seen |= {(at, column) for at in range(block.first, len(table.rows)) if blocks.is_figure(table.rows[at][column])}
+            collector.seen |= {
+                (at, column) for at in range(block.first, len(table.rows)) if blocks.is_figure(table.rows[at][column])
+            }
 
 
 def _read_block(table: Table, collector: Collector, block: Block, year: int | None) -> None:
@@ -89,7 +79,9 @@ def _crossed(collector: Collector, row: tuple[str, ...], at: int, lines: Mapping
     """The row of sums under members that are crossed by age and sex."""
     collector.pieces = False
     for column, line in lines.items():
-        heading = collector.heading(BY_KEY[line].thai, say("แถว %(n)s", n=at + 1), "members", "people", f"crossed/{line}", Guess(line, sure=True))
+        heading = collector.heading(
+            BY_KEY[line].thai, say("แถว %(n)s", n=at + 1), "members", "people", f"crossed/{line}", Guess(line, sure=True)
+        )
         collector.figure(row[column], heading, (at, column), Period(year))
 
 

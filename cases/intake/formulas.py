@@ -1,4 +1,4 @@
-"""Formulas whose results a workbook does not hold: sums and the four operations are worked out, all else is left as written. Pure."""
+"""Formulas whose results a workbook does not hold: sums and the four operations are worked out, all else stays. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,9 @@ from cases.intake.tables import at_place
 _DEEPEST: Final = 40
 _MOST_CELLS: Final = 5_000
 _LONGEST_SHOWN: Final = 30
-_TOKEN: Final = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|(SUM)(?=\()|\$?([A-Z]{1,3})\$?(\d{1,6})(?::\$?([A-Z]{1,3})\$?(\d{1,6}))?|([-+*/(),]))")
+_TOKEN: Final = re.compile(
+    r"\s*(?:(\d+(?:\.\d+)?)|(SUM)(?=\()|\$?([A-Z]{1,3})\$?(\d{1,6})(?::\$?([A-Z]{1,3})\$?(\d{1,6}))?|([-+*/(),]))"
+)
 
 
 class _Unworkable(ValueError):

@@ -9,17 +9,16 @@ heading or the column, else by the part (``section``) that the row stands in.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final
 
 import thai
-from cases.intake.figures import Figure
 from cases.intake.lexicon import GIVERS, ORDER, SECTIONS
+from cases.intake.measures import COUNT_IN_WORDS, Measure, count_in, measure
 from cases.money.lines import BY_KEY, LINES
 
 SKIP: Final = "skip"
 """What is no line: numbering, names, totals that are only checked."""
 TOTAL: Final = "total"
-Measure = Literal["", "baht", "cases", "nights", "people"]
 
 
 @dataclass(frozen=True)
@@ -30,14 +29,11 @@ class Guess:
     sure: bool = False
 
 
-_NUMBERING = re.compile(r"^(?:\W+\s*(?=\w)(?<!\())?(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|[ก-ฮ][.)](?![ก-ฮ]{1,3}\.)|[-•*])?\s*(?=\S)")
-_NUMBER = re.compile(r"^\s*\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]\s*")
+_NUMBERING = re.compile(
+    r"^(?:\W+\s*(?=\w)(?<!\())?(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|[ก-ฮ][.)](?![ก-ฮ]{1,3}\.)|[-•*])?\s*(?=\S)"
+)
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _LOOSE = re.compile(r"[\s.,:;/\\'\"“”_–—*•()\[\]{}-]+")
-_MEASURES: Final[tuple[tuple[Measure, str], ...]] = (
-    ("nights", r"(^|[\s(/0-9]|จำนวน)คืน(?![ก-๙])"), ("cases", r"(?<![ก-๙])ราย(?![ก-๙])|(จำนวน|ผู้รับ|กี่)ราย(?![ก-๙])|ครั้ง(?![ก-๙])|จำนวนผู้รับ|cases"),
-    ("people", r"คน(?![ก-๙])|people"), ("baht", r"บาท|จำนวนเงิน|เงิน\(|฿|baht|amount"),
-)  # fmt: skip
 
 _TOTALS: Final = re.compile(
     r"^(รวม|ยอดรวม|ผลรวม|total|sum|grandtotal)|รวมทั้งสิ้น|รวมทั้งหมด|รวมเงิน|(รายรับ|รายจ่าย|สวัสดิการ)รวม"
@@ -46,7 +42,8 @@ _TOTALS: Final = re.compile(
 )
 _SKIPPED: Final = re.compile(
     r"^(ที่|ลำดับ(ที่)?|no|เลขที่.*|ใบสำคัญ.*|ใบเสร็จ.*|รหัส.*|เบอร์.*|โทร.*|ลงชื่อ.*|ผู้บันทึก|ผู้ตรวจสอบ|วันที่บันทึก|note|notes|remark|remarks|คำอธิบาย"
-    r"|วิธีกรอก|หน่วย|หน้า|ชื่อ.*|หมู่(ที่)?|metric|%)$|^หมายเหตุ|ร้อยละ|เปอร์เซ็นต์|^สัดส่วน|งบประมาณที่(ตั้ง|ได้)|^(แผน|เป้าหมาย|ประมาณการ|คาดการณ์|คาดว่า|งบประมาณ|budget|plan|forecast)|ปี.{0,10}ประมาณการ"
+    r"|วิธีกรอก|หน่วย|หน้า|ชื่อ.*|หมู่(ที่)?|metric|%)$|^หมายเหตุ|ร้อยละ|เปอร์เซ็นต์|^สัดส่วน|งบประมาณที่(ตั้ง|ได้)"
+    r"|^(แผน|เป้าหมาย|ประมาณการ|คาดการณ์|คาดว่า|งบประมาณ|budget|plan|forecast)|ปี.{0,10}ประมาณการ"
     r"|เพิ่มลด|ลดเพิ่ม|^(ผลต่าง|ส่วนต่าง|เปลี่ยนแปลง)|^คงเหลือจากงบ|ต่อ(สมาชิก|คน|หัว|ราย|ครัวเรือน)|เฉลี่ย"
 )
 _PEOPLE: Final = re.compile(r"(จำนวน|ยอด|รวม)?สมาชิก(?!.*(เงิน|สมทบ|ส่ง|จ่าย|บาท|ค่า|สัจจะ))|members")
@@ -56,8 +53,6 @@ _OTHERS: Final = {"receipts": "other_receipts", "benefits": "benefit_other", "ex
 _FILLERS = re.compile(
     r"เงิน|จาก|ของ|ค่า|จ่าย|รับ|สมทบ|อุดหนุน|สมาชิก|กองทุน|สวัสดิการ|ช่วยเหลือ|จำนวน|ยอด|ทั้งหมด|ทั้งสิ้น|ใน|ที่|ปี|ผ่าน|ให้|มี|คน|ราย|บาท|[0-9]+"
 )
-_COUNT_IN_WORDS = re.compile(r"(?<![0-9.,])[0-9][0-9,]*\s*(?:ราย|คน|คืน|ครั้ง|ศพ|ทุน)(?![ก-๙])")
-_CASES: Final = frozenset({"ทุน", "ศพ", "หลัง", "ครัวเรือน", "ครอบครัว"})
 _OTHER = re.compile(r"อื่น|other")
 _ONLY_OTHER = re.compile(r"(สวัสดิการ|จ่าย|ช่วยเหลือ)?(อื่น|อื่นๆ|อื่นอื่น|others?)")
 
@@ -73,34 +68,6 @@ def folded(heading: str) -> str:
     """A heading without its numbering, brackets, spaces and marks, in Arabic digits and small letters."""
     text = thai.to_arabic_digits(heading).strip().lower().replace("\u200b", "").replace("ํา", "ำ")
     return _LOOSE.sub("", _BRACKETS.sub("", _NUMBERING.sub("", text)) or text)
-
-
-def measure(heading: str) -> Measure:
-    """What a heading counts: baht, cases, nights or people; "" when it does not say. “เกิด 4 ราย” names a number, not a unit."""
-    text = _COUNT_IN_WORDS.sub("", thai.to_arabic_digits(heading).lower())
-    return next((name for name, pattern in _MEASURES if re.search(pattern, text)), "")
-
-
-def unit_of(cell: str) -> Measure:
-    """What the unit behind a figure counts: 29 ราย, 401 คืน; "" without one."""
-    said = re.sub(r"[0-9๐-๙,.()\s]+", "", cell)
-    return "cases" if said in _CASES else measure(said)
-
-
-def count_in(heading: str) -> str:
-    """A number of cases or people that is written into a heading; "" when none is."""
-    found = _COUNT_IN_WORDS.search(_NUMBER.sub("", thai.to_arabic_digits(heading)))
-    return found[0] if found else ""
-
-
-def cases_in(line: str, written: str) -> list[tuple[str, Figure]]:
-    """The cases that a payment of a benefit stands for, as its words say or one; nights of hospital where they say so."""
-    number = re.match("[0-9,]+", written)
-    said = Figure(written, int(number[0].replace(",", ""))) if number else Figure("1", 1)
-    stem = line.removesuffix("baht")
-    if not written.endswith("คืน"):
-        return [(f"{stem}cases", said)]
-    return [(f"{stem}cases", Figure("1", 1)), *([(f"{stem}nights", said)] if line == "benefit_sickness_baht" else [])]
 
 
 def section(heading: str) -> str:
@@ -163,7 +130,7 @@ def _special(heading: str, text: str, within: str, counted: Measure) -> Guess | 
         return Guess(SKIP)
     if within == "receipts" and _MEMBERS_OWN.fullmatch(text):
         return Guess("contributions", sure=True)
-    bare = within == "benefits" and _ONLY_OTHER.fullmatch(_COUNT_IN_WORDS.sub("", text))
+    bare = within == "benefits" and _ONLY_OTHER.fullmatch(COUNT_IN_WORDS.sub("", text))
     if bare and (count_in(heading) or not text.startswith("จ่าย")):
         return Guess(_line("benefit_other", counted), sure=True)
     return None
@@ -208,7 +175,7 @@ def beside(heading: str, within: str, before: str) -> str:
     text = folded(heading)
     if not within and group == "members" and _EITHER.fullmatch(text):
         return group
-    if within in ("", "expenses") and count_in(heading) and _ONLY_OTHER.fullmatch(_COUNT_IN_WORDS.sub("", text)):
+    if within in ("", "expenses") and count_in(heading) and _ONLY_OTHER.fullmatch(COUNT_IN_WORDS.sub("", text)):
         return "benefits"
     if _ONLY_OTHER.fullmatch(text) and (not within or (within == "expenses" and group == "benefits")):
         return group if group in ("receipts", "benefits", "expenses") else within

@@ -40,7 +40,8 @@ def left_out(table: Table, rows: Collection[int], columns: Collection[int]) -> T
     if not rows and not columns:
         return table
     kept = tuple(
-        tuple("" if at in rows or column in columns else cell for column, cell in enumerate(row)) for at, row in enumerate(table.rows)
+        tuple("" if at in rows or column in columns else cell for column, cell in enumerate(row))
+        for at, row in enumerate(table.rows)
     )
     lost_rows = [str(at + 1) for at in sorted(rows) if at < len(table.rows) and any(table.rows[at])]
     lost = [column_name(column) for column in sorted(columns) if column < table.width and any(row[column] for row in table.rows)]

@@ -84,7 +84,9 @@ def tables_of(db: Database, number: int) -> list[Table]:
     row = one(db, "SELECT tables FROM imports WHERE id = :id", id=number)
     assert row is not None
     stored = json.loads(zlib.decompress(row["tables"]))
-    return [Table(name, tuple(tuple(cells) for cells in found), tuple(*more)) for name, found, *more in stored]  # older ones have no more
+    return [
+        Table(name, tuple(tuple(cells) for cells in found), tuple(*more)) for name, found, *more in stored
+    ]  # older ones have no more
 
 
 def of_fund(db: Database, fund_id: int) -> list[Import]:
@@ -116,10 +118,17 @@ def about_many(db: Database, author_id: int | None) -> list[Import]:
 
 def earlier(db: Database, of: Import) -> Import | None:
     """The accepted import of the same file into the same fund (or by the same coordinator), if there is one."""
-    row = one(db, f"""
+    row = one(
+        db,
+        f"""
         {_SELECT} WHERE i.sha256 = :digest AND i.state = 'accepted' AND i.id <> :id
             AND i.fund_id IS :fund AND (i.fund_id IS NOT NULL OR i.author_id = :author)
-        ORDER BY i.id DESC LIMIT 1""", digest=of.sha256, id=of.id, fund=of.fund_id, author=of.author_id)
+        ORDER BY i.id DESC LIMIT 1""",
+        digest=of.sha256,
+        id=of.id,
+        fund=of.fund_id,
+        author=of.author_id,
+    )
     return None if row is None else _import(row)
 
 

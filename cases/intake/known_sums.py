@@ -1,4 +1,4 @@
-"""Headings nobody knows whose figures are the sums of lines that the sheet tells as well: they are totals, not questions. Pure."""
+"""Headings nobody knows whose figures are sums of lines that the sheet tells as well: totals, not questions. Pure."""
 
 from collections.abc import Sequence
 from typing import Final

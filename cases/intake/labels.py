@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from cases.intake import blocks, periods
-from cases.intake.headings import TOTAL, folded, guess, measure, section
+from cases.intake.headings import TOTAL, folded, guess, section
+from cases.intake.measures import measure
 from cases.intake.reading import known
 from cases.intake.tables import Table
 

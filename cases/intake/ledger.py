@@ -12,8 +12,9 @@ from typing import Final
 from cases.intake import blocks, periods
 from cases.intake.book_columns import DAY, DAY_NUMBER, WORDS, Columns
 from cases.intake.figures import figure
-from cases.intake.headings import SKIP, TOTAL, Guess, cases_in, count_in, folded, guess
+from cases.intake.headings import SKIP, TOTAL, Guess, folded, guess
 from cases.intake.lexicon import STANDING
+from cases.intake.measures import cases_in, count_in
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, Heading
 from cases.intake.tables import Table
@@ -70,8 +71,8 @@ def read(table: Table, collector: Collector, book: Columns, year: int | None) ->
 
 def _opens(collector: Collector, row: tuple[str, ...], at: int, balance: int, when: Period) -> None:
     """The money that the book begins with, where it stands in the column of balances alone."""
-    heading = collector.heading(
-        "ยอดยกมา", say("แถว %(n)s", n=at + 1), "", "baht", "balance/brought_forward", Guess("brought_forward", sure=True))  # fmt: skip
+    place, meant = say("แถว %(n)s", n=at + 1), Guess("brought_forward", sure=True)
+    heading = collector.heading("ยอดยกมา", place, "", "baht", "balance/brought_forward", meant)
     collector.figure(row[balance], heading, (at, balance), when)
 
 

@@ -1,4 +1,4 @@
-"""Tables of one line only: villages or members down, months across. Which line it is stands in the title, or is asked once. Pure."""
+"""Tables of one line: villages or members down, months across. Which line stands in the title, or is asked once. Pure."""
 
 from dataclasses import replace
 from typing import Final
@@ -18,7 +18,9 @@ Months = dict[int, Period]
 def months_of(table: Table) -> tuple[int, Months] | None:
     """The row of headings with its columns of months; None for a table without such."""
     for at, row in enumerate(table.rows[: blocks.MOST_HEAD_ROWS]):
-        found = {column: month for column, cell in enumerate(row) if cell.strip() and (month := periods.month(cell)) and month.month}
+        found = {
+            column: month for column, cell in enumerate(row) if cell.strip() and (month := periods.month(cell)) and month.month
+        }
         if len(found) >= _LEAST_MONTHS and len({(month.year, month.month) for month in found.values()}) == len(found):
             return at, found
     return None
@@ -36,7 +38,9 @@ def read(table: Table, collector: Collector, head: int, months: Months, year: in
         collector.seen |= {(at, column) for column in range(first)}
         for column, month in months.items():
             if total and blocks.is_figure(row[column]):
-                collector.figure(row[column], collector.heading("รวม", say("แถว %(n)s", n=at + 1), "", "baht"), (at, column), None)
+                collector.figure(
+                    row[column], collector.heading("รวม", say("แถว %(n)s", n=at + 1), "", "baht"), (at, column), None
+                )
             elif not total and row[column].strip() and (words or any(row[:first])):
                 collector.figure(row[column], heading, (at, column), month if month.year else replace(month, year=year))
         for column in range(max(months) + 1, table.width):

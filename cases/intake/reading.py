@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final
 
 from cases.intake.figures import Figure, figure
-from cases.intake.headings import SKIP, TOTAL, Guess, Measure, guess, keyed
+from cases.intake.headings import SKIP, TOTAL, Guess, guess, keyed
+from cases.intake.measures import Measure
 from cases.intake.periods import Period
 from cases.intake.points import TOLD, Typed
 from cases.intake.tables import place_name
@@ -150,7 +151,9 @@ class Collector:
     def _elsewhere(self, text: str, counted: Measure) -> str:
         """What was chosen for the same words in another part of a sheet, where all such choices agree; "" else."""
         words = keyed(text)
-        found = {line for name, line in self.choices.items() if words in name.split("/") and (not counted or name.endswith(counted))}
+        found = {
+            line for name, line in self.choices.items() if words in name.split("/") and (not counted or name.endswith(counted))
+        }
         return found.pop() if words and len(found) == 1 else ""
 
     def said(self, typed: str, row: int, column: int) -> str:
@@ -190,8 +193,9 @@ class Collector:
 
     def count(self, found: Figure, heading: Heading, at: tuple[int, int], period: Period, line: str, text: str = "") -> None:
         """Take in a number of cases that the words around an amount say."""
-        self.cells.append(Placed(*at, heading.key, line, period.year, period.month or (None if period.part else self.month), found,
-                                 period.dated, self.fund, text, period.part, self.pieces))  # fmt: skip
+        month = period.month or (None if period.part else self.month)
+        self.cells.append(Placed(*at, heading.key, line, period.year, month, found, period.dated, self.fund, text, period.part,
+                                 self.pieces))  # fmt: skip
 
     def spoken(self, typed: str, heading: Heading, at: tuple[int, int], period: Period, *, once: bool = False) -> None:
         """Take in a figure that was said in a sentence; a sentence that somebody struck out says nothing."""

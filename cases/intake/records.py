@@ -1,10 +1,11 @@
-"""Lists in which each row is one line of one year: a column of years, one of names, one of amounts, perhaps one of parts. Pure."""
+"""Lists in which each row is one line of one year: columns of years, names and amounts, perhaps of parts. Pure."""
 
 from dataclasses import dataclass
 from typing import Final
 
 from cases.intake import blocks, periods
-from cases.intake.headings import SKIP, Measure, guess, section
+from cases.intake.headings import SKIP, guess, section
+from cases.intake.measures import Measure
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, known
 from cases.intake.tables import Table
@@ -37,7 +38,9 @@ def columns_of(table: Table) -> Records | None:
     if len(years) != 1 or len(amounts) != 1 or not names:
         return None
     name = max(names, key=lambda column: len({row[column] for row in below}))
-    part = next((column for column in range(table.width) if column != name and _most(below, column, lambda cell: bool(_part(cell)))), None)
+    part = next(
+        (column for column in range(table.width) if column != name and _most(below, column, lambda cell: bool(_part(cell)))), None
+    )
     return Records(head, years[0], name, amounts[0], part)
 
 

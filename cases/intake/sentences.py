@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import thai
-from cases.intake.headings import Measure, unit_of
+from cases.intake.measures import Measure, unit_of
 from cases.intake.periods import MONTH_NAMES
 
 _TOKEN: Final = re.compile(
@@ -41,7 +41,9 @@ def said_in(text: str) -> list[Said]:
         if token["aside"] is None and not _is_figure(token, before):
             continue  # a year or a village is part of the words
         if token["aside"] is None:
-            found.append(Said(_words(before), text[token.start() : token.end()].strip(), _counted(token), bool(_RATE.search(before))))
+            found.append(
+                Said(_words(before), text[token.start() : token.end()].strip(), _counted(token), bool(_RATE.search(before)))
+            )
         start = token.end()
     return found
 

@@ -14,10 +14,18 @@ _LEAST: Final = 2
 def spelled(table: Table) -> Table:
     """The table with such headings written as ปี 61."""
     for at, row in enumerate(table.rows[:_HEAD_ROWS]):
-        found = {column: int(two[1]) for column, cell in enumerate(row) if (two := _TWO.fullmatch(thai.to_arabic_digits(cell).strip()))}
+        found = {
+            column: int(two[1]) for column, cell in enumerate(row) if (two := _TWO.fullmatch(thai.to_arabic_digits(cell).strip()))
+        }
         others = sum(1 for column, cell in enumerate(row) if cell.strip() and column not in found)
         steps = {after - before for before, after in zip([*found.values()], [*found.values()][1:], strict=False)}
-        if len(found) >= _LEAST and steps in ({1}, {-1}) and others <= 1 + len(found) and min(found.values()) > _OLDEST and _is_head(table, at):
+        if (
+            len(found) >= _LEAST
+            and steps in ({1}, {-1})
+            and others <= 1 + len(found)
+            and min(found.values()) > _OLDEST
+            and _is_head(table, at)
+        ):
             made = tuple(f"ปี {found[column]}" if column in found else cell for column, cell in enumerate(row))
             return Table(table.name, (*table.rows[:at], made, *table.rows[at + 1 :]), table.hidden)
     return table

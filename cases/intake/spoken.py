@@ -11,7 +11,8 @@ from typing import Final
 
 import thai
 from cases.intake import blocks, periods
-from cases.intake.headings import Guess, Measure, guess, means_two
+from cases.intake.headings import Guess, guess, means_two
+from cases.intake.measures import Measure
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, known
 from cases.intake.sentences import Said, said_in
@@ -40,7 +41,9 @@ def messages(table: Table) -> Messages | None:
         cells = [column for column, cell in enumerate(table.rows[at]) if cell.strip()]
         text = table.rows[at][cells[-1]]
         found.append((at, cells[-1], text if len(cells) > 1 else text[_TIME.match(thai.to_arabic_digits(text)).end() :]))  # type: ignore[union-attr]
-    return found if any(cells for cells in found) and max(map(_filled, (table.rows[at] for at in timed))) > 1 else _unsigned(found)
+    return (
+        found if any(cells for cells in found) and max(map(_filled, (table.rows[at] for at in timed))) > 1 else _unsigned(found)
+    )
 
 
 def _filled(row: tuple[str, ...]) -> int:
@@ -51,9 +54,15 @@ def _unsigned(found: Messages) -> Messages:
     """Messages of one cell without the name that begins them: words that begin several."""
     for _word in range(2):
         firsts = Counter(text.split(maxsplit=1)[0] for _at, _column, text in found if text.split())
-        found = [(at, column, text.split(maxsplit=1)[1]) if len(text.split(maxsplit=1)) > 1 and firsts[text.split(maxsplit=1)[0]] > 1
-                 and not known(guess(text.split(maxsplit=1)[0])) else (at, column, text) for at, column, text in found]  # fmt: skip
+        names = {word for word, times in firsts.items() if times > 1 and not known(guess(word))}
+        found = [(at, column, _without(text, names)) for at, column, text in found]
     return found
+
+
+def _without(text: str, names: set[str]) -> str:
+    """A text without the first word, where that is a name."""
+    first, _gap, rest = text.lstrip().partition(" ")
+    return rest if first in names and rest else text
 
 
 def read_chat(collector: Collector, found: Messages, year: int | None) -> None:
@@ -103,7 +112,9 @@ def _meant(each: Said, topic: str) -> tuple[Guess, Measure]:
 def _take(
     collector: Collector, each: Said, meant: Guess, counted: Measure, at: tuple[int, int], when: Period, *, mends: bool,
 ) -> None:  # fmt: skip
-    heading = collector.heading(each.words or "…", say("แถว %(n)s", n=at[0] + 1), "", counted, f"said/{meant.line}/{each.words[:40]}", meant)
+    heading = collector.heading(
+        each.words or "…", say("แถว %(n)s", n=at[0] + 1), "", counted, f"said/{meant.line}/{each.words[:40]}", meant
+    )
     collector.spoken(each.typed, heading, at, when, once=mends)
 
 
@@ -115,8 +126,9 @@ def _ask(collector: Collector, each: Said, at: tuple[int, int], when: Period) ->
 def read_notes(table: Table, collector: Collector, year: int | None) -> None:
     """What notes say of members and of where the money lies, where the table does not."""
     if table.width <= _TEXT_WIDTH:
-        told = [(at, column, cell) for at, row in enumerate(table.rows) for column, cell in enumerate(row)
-                if (at, column) not in collector.seen and _filled(row) == 1 and sum(1 for each in said_in(cell) if each.words) > 1]  # fmt: skip
+        alone = [(at, column, cell) for at, row in enumerate(table.rows) if _filled(row) == 1 for column, cell in enumerate(row)]
+        free = [(at, column, cell) for at, column, cell in alone if (at, column) not in collector.seen]
+        told = [each for each in free if sum(1 for said in said_in(each[2]) if said.words) > 1]
         read_messages(collector, told, Period(year, doubt=_DOUBT))
     there = {cell.line for cell in collector.cells}
     for at, row in enumerate(table.rows):

@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from cases.intake import blocks, periods
-from cases.intake.headings import SKIP, folded, guess, measure
+from cases.intake.headings import SKIP, folded, guess
+from cases.intake.measures import measure
 from cases.intake.tables import Table
 
 _MOST_ABOVE: Final = 2

@@ -7,9 +7,9 @@ from typing import Final
 
 from cases.intake import blocks, totals
 from cases.intake.headings import TOTAL
+from cases.intake.line_sums import Part
 from cases.intake.reading import LEDGER, MONTHS_DOWN, Heading, Obscure, Placed, Reading
 from cases.intake.settings import Settings
-from cases.intake.line_sums import Part
 from cases.intake.summing import YEAR_END, Clash, Summed, summed
 from cases.intake.tables import Table
 from cases.intake.told import Told, say
@@ -176,7 +176,11 @@ def _borrowed(readings: Sequence[Reading]) -> dict[int, int]:
     if len(named) != 1:
         return {}
     (year,) = named
-    return {at: year for at, reading in enumerate(readings) if any(cell.year is None and cell.line in BY_KEY for cell in reading.cells)}
+    return {
+        at: year
+        for at, reading in enumerate(readings)
+        if any(cell.year is None and cell.line in BY_KEY for cell in reading.cells)
+    }
 
 
 def _own(corrections: Mapping[str, str], sheet: int) -> dict[str, str]:

@@ -17,6 +17,7 @@ from cases.intake.told import Unreadable, say
 CONTENT: Final = "[Content_Types].xml"
 _NO_RESULT = re.compile(rb"</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>|<f[^>]*/>\s*</c>")
 
+
 def is_old_workbook(data: bytes) -> bool:
     """Whether the bytes begin as a workbook of Excel 97 to 2003 does."""
     return data.startswith(b"\xd0\xcf\x11\xe0")
