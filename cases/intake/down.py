@@ -8,7 +8,7 @@ from cases.intake import blocks
 from cases.intake.columns import Column, columns_of
 from cases.intake.crossing import lines_of_sums
 from cases.intake.headings import SKIP, TOTAL, Guess, beside, guess, means_two, section
-from cases.intake.labels import Block, blocks_of, label_of, opening
+from cases.intake.labels import Block, as_figure, blocks_of, label_of, opening
 from cases.intake.measures import Measure, cases_in, count_in, measure, unit_of
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, Heading
@@ -103,7 +103,7 @@ def _cell(
     heading = collector.heading(
         label, say("แถว %(n)s", n=at[0] + 1), _side_of(column, within), _counted(row, at[1], label, within, column),
         meant=Guess(TOTAL) if sums else None)  # fmt: skip
-    if not blocks.is_figure(typed) and heading.line in (SKIP, TOTAL, "") and blocks.is_words(typed):
+    if not as_figure(typed) and heading.line in (SKIP, TOTAL, "") and blocks.is_words(typed):
         return  # words beside words: a note, a signature
     period = column.period or Period(year)
     if not period.year:

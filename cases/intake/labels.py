@@ -61,7 +61,7 @@ def _names(table: Table, column: int) -> int:
     """How many cells of a column name lines, with a figure somewhere to the right of them, be it readable or not."""
     heads = (section(row[column]) for row in table.rows[: blocks.MOST_HEAD_ROWS] if blocks.is_words(row[column]))
     within = next((named for named in heads if named), "")
-    return sum(1 for row in table.rows if _names_line(row[column], within) and any(map(_as_figure, row[column + 1 :])))
+    return sum(1 for row in table.rows if _names_line(row[column], within) and any(map(as_figure, row[column + 1 :])))
 
 
 def _names_line(cell: str, within: str) -> bool:
@@ -71,7 +71,7 @@ def _names_line(cell: str, within: str) -> bool:
     return known(alone) or (alone.line != TOTAL and known(guess(cell, within)))
 
 
-def _as_figure(cell: str) -> bool:
+def as_figure(cell: str) -> bool:
     """Whether a cell is a figure, or begins like one and is no day."""
     return blocks.is_figure(cell) or (bool(_BEGINS_AS_FIGURE.match(cell)) and periods.period(cell) is None)
 

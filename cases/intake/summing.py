@@ -15,9 +15,10 @@ from cases.intake.told import say
 from cases.money.lines import BY_KEY
 
 ADD: Final = "add"
+OF_SHEET: Final = "sheet:"
 YEAR_END: Final = (12, 31)
 Picks = Mapping[str, str]
-"""{clash key: ADD, or the place whose figure counts}."""
+"""{clash key: ADD, OF_SHEET with the number of the sheet whose figures are added, or the place whose figure counts}."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,12 @@ class Clash:
     line: str
     parts: tuple[Part, ...]
     picked: str = ""
+
+    @property
+    def sheets(self) -> list[tuple[int, tuple[Part, ...]]]:
+        """The figures of each sheet that has some."""
+        numbers = sorted({part.sheet for part in self.parts})
+        return [(number, tuple(part for part in self.parts if part.sheet == number)) for number in numbers]
 
 
 @dataclass(frozen=True)
@@ -114,5 +121,8 @@ def _year(
 def _picked(line: str, parts: Sequence[Part], picked: str) -> Sum | None:
     if picked == ADD:
         return Sum(line, sum(part.amount for part in parts), tuple(parts), (say("รวม %(n)s ช่องตามที่เลือก", n=len(parts)),))
+    if picked.startswith(OF_SHEET):
+        own = [part for part in parts if f"{OF_SHEET}{part.sheet}" == picked]
+        return _picked(line, own, ADD) if own else None
     chosen = [part for part in parts if part.place == picked]
     return Sum(line, chosen[0].amount, (chosen[0],), (say("ใช้ช่องที่เลือก"),)) if chosen else None

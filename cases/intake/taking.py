@@ -110,7 +110,7 @@ class Taking:
         for sheet in self.used:
             found += [
                 Part(sheet.number, cell)
-                for cell in sheet.reading.cells
+                for cell in (*sheet.reading.cells, *sheet.reading.totals)
                 if cell.figure.instead is not None and cell.figure.problem is None
             ]
             found += [Unclear(sheet.number, cell) for cell in sheet.reading.obscure if cell.instead == ""]
