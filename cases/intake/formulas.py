@@ -9,7 +9,7 @@ from cases.intake.figures import figure
 from cases.intake.tables import at_place
 
 _DEEPEST: Final = 40
-_MOST_CELLS: Final = 5_000
+_MOST_CELLS: Final = 200_000  # that all formulas of a sheet may look at together
 _LONGEST_SHOWN: Final = 30
 _TOKEN: Final = re.compile(
     r"\s*(?:(\d+(?:\.\d+)?)|(SUM)(?=\()|\$?([A-Z]{1,3})\$?(\d{1,6})(?::\$?([A-Z]{1,3})\$?(\d{1,6}))?|([-+*/(),]))"
@@ -33,7 +33,6 @@ class Sheet:
         formula = _at(self._written, row, column)
         if _at(self._shown, row, column) or not formula.startswith("="):
             return _at(self._shown, row, column)
-        self._left = _MOST_CELLS
         try:
             found = self._cell(row, column, 0)
         except (_Unworkable, InvalidOperation, DivisionByZero, RecursionError):
@@ -58,6 +57,9 @@ class Sheet:
 
     def block(self, first: tuple[int, int], last: tuple[int, int], depth: int) -> list[Decimal]:
         """The amounts of a rectangle; words in it count nothing."""
+        self._left -= (last[0] - first[0] + 1) * (last[1] - first[1] + 1)
+        if self._left < 0:
+            raise _Unworkable
         found = []
         for row in range(first[0], last[0] + 1):
             for column in range(first[1], last[1] + 1):

@@ -14,6 +14,7 @@ from cases.intake.tables import Table
 from cases.money.lines import BY_KEY
 
 _LEAST: Final = 2
+_MOST: Final = 60
 _NUMBER: Final = re.compile(r"\(?(\d{1,2}(?:\.\d{1,2})*)\.?\)?(?:\s|$|(?=[ก-๙]))")
 _NEVER: Final = re.compile(r"^รวม|อื่น|other")  # sums that say so are known as such, and อื่น ๆ is none
 _WIDE: Final = frozenset({"เงินสมทบ", "เงินสมทบกองทุน", "สมทบ", "เงินกองทุน", "เงินรับ", "เงินอุดหนุน"})
@@ -29,8 +30,8 @@ def parents(table: Table, block: Block, columns: Sequence[int]) -> set[int]:
     for place, (at, label, amounts) in enumerate(rows):
         if not label or not _may_be(label, table, rows, place, block):
             continue
-        under = [each for _at, _label, each in rows[place + 1 :]]
-        over = [each for before, _label, each in reversed(rows[:place]) if before not in found]
+        under = [each for _at, _label, each in rows[place + 1 : place + 1 + _MOST]]
+        over = [each for before, _label, each in reversed(rows[max(0, place - _MOST) : place]) if before not in found]
         if _sums(under, amounts) or (not guess(label).line and _sums(over, amounts)):
             found.add(at)
     return found
