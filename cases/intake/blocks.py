@@ -17,6 +17,7 @@ from cases.intake.tables import Table
 
 MOST_HEAD_ROWS: Final = 25
 _TITLE_ROWS: Final = 8
+_MOST_PEOPLE: Final = 5_000_00  # in satang: a fund of more dead, old or poor members is none of one tambon
 _SCALE = re.compile(r"หน่วย\s*[:：]?\s*\(?(พัน|หมื่น|แสน|ล้าน)?บาท|\((?:หน่วย)?(พัน|หมื่น|แสน|ล้าน)บาท\)")
 _SCALES: Final = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
 _PERIOD_HEAD = re.compile(
@@ -58,9 +59,8 @@ def are_amounts(cells: Iterable[str]) -> bool:
         return True
     found = [figure(cell, "satang").amount or 0 for cell in cells]
     found = [amount for amount in found if amount]
-    return bool(found) and (
-        any(amount % 100 for amount in found) or all(amount >= 300_00 and amount % 50_00 == 0 for amount in found)
-    )
+    plain = any(amount % 100 or amount >= _MOST_PEOPLE for amount in found)
+    return plain or (bool(found) and all(amount >= 300_00 and amount % 50_00 == 0 for amount in found))
 
 
 def scale(table: Table) -> int:

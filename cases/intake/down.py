@@ -7,7 +7,7 @@ from dataclasses import replace
 from cases.intake import blocks
 from cases.intake.columns import Column, columns_of
 from cases.intake.crossing import lines_of_sums
-from cases.intake.headings import SKIP, TOTAL, Guess, beside, guess, means_two, section
+from cases.intake.headings import SKIP, TOTAL, Guess, beside, folded, guess, means_two, section
 from cases.intake.labels import Block, as_figure, blocks_of, label_of, opening
 from cases.intake.measures import Measure, cases_in, count_in, measure, unit_of
 from cases.intake.periods import Period
@@ -18,6 +18,7 @@ from cases.intake.tables import Table, column_name
 from cases.intake.told import Told, say
 from cases.money.lines import BY_KEY
 
+_UNITS = frozenset({"บาท", "คน", "ราย", "คืน", "ครั้ง", "ศพ", "ทุน"})
 _UNIT_OF_PEOPLE = re.compile(r"^\(?หน่วย\s*:?\s*คน\)?$")
 _NUMBERING = re.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{0,2})*\.?")
 
@@ -132,12 +133,20 @@ def _counted(row: tuple[str, ...], at: int, label: str, within: str, column: Col
         return measure(label)  # the heading says in brackets what its own figures count
     if column.counted == "people" and column.pays and guess(label, within, "cases").line.startswith("benefit_"):
         return "cases"  # the people that were paid
-    return column.counted or _unit_beside(row, at) or ("" if own == "baht" else own) or measure(label)
+    return column.counted or _unit_beside(row, at) or _unit_before(row, at) or ("" if own == "baht" else own) or measure(label)
 
 
 def _unit_beside(row: tuple[str, ...], at: int) -> Measure:
     """What a column of units says of the row: คน, บาท."""
     return next((unit_of(cell) for cell in row[at + 1 : at + 3] if cell.strip() and len(cell.strip()) <= 10), "")
+
+
+def _unit_before(row: tuple[str, ...], at: int) -> Measure:
+    """What a unit between the label and the first figure says of the row: จ่ายเจ็บป่วย, ราย, 40."""
+    cell = next((cell.strip() for cell in row[at - 1 : 0 : -1] if cell.strip() and not blocks.is_figure(cell)), "")
+    place = row.index(cell) if cell in row else 0
+    alone = len(cell) <= 10 and not any(blocks.is_number(each) for each in row[:place])
+    return unit_of(cell) if alone and folded(cell) in _UNITS else ""
 
 
 def _left_out(collector: Collector, row: tuple[str, ...], at: int, columns: list[Column]) -> None:

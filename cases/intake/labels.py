@@ -36,7 +36,8 @@ def names_lines(table: Table) -> bool:
 
 def blocks_of(table: Table) -> list[Block]:
     """The blocks of a table, from the left."""
-    naming = [column for column in range(table.width) if _names(table, column) >= _LEAST_LABELS]
+    known_in = [_names(table, column) for column in range(table.width)]
+    naming = [column for column, count in enumerate(known_in) if count >= _LEAST_LABELS or (count and _beside(table, column))]
     if not naming:  # a table of one line or two
         naming = [column for column in range(table.width) if _names(table, column)][:1]
     groups: list[list[int]] = []
@@ -55,6 +56,14 @@ def blocks_of(table: Table) -> list[Block]:
         if first is not None:
             found.append(Block(labels, range(group[-1] + 1, end), first))
     return found
+
+
+def _beside(table: Table, column: int) -> bool:
+    """Whether words with a figure right beside them stand to the right of figures: the second side of an account."""
+    if column < 2 or column + 1 >= table.width:
+        return False
+    rows = [row for row in table.rows if blocks.is_words(row[column]) and blocks.is_number(row[column + 1])]
+    return len(rows) >= _LEAST_LABELS and all(blocks.is_figure(row[column - 1]) or not row[column - 1].strip() for row in rows)
 
 
 def _names(table: Table, column: int) -> int:

@@ -6,7 +6,7 @@ row that does not follow from the one before is told.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from cases.intake import blocks, periods
@@ -57,7 +57,8 @@ def read(table: Table, collector: Collector, book: Columns, year: int | None) ->
             continue
         if not sides and not walk.begun and book.balance is not None and _OPENS.search(words):
             _opens(collector, row, at, book.balance, walk.standing)
-        walk.begun = walk.begun or bool(sides)
+        if sides and not total:
+            _begin(collector, walk, opens=bool(_OPENS.search(words)))
         moved = _moved(row, sides)
         for column, side in sides:
             if total:
@@ -74,6 +75,19 @@ def _opens(collector: Collector, row: tuple[str, ...], at: int, balance: int, wh
     place, meant = say("แถว %(n)s", n=at + 1), Guess("brought_forward", sure=True)
     heading = collector.heading("ยอดยกมา", place, "", "baht", "balance/brought_forward", meant)
     collector.figure(row[balance], heading, (at, balance), when)
+
+
+def _begin(collector: Collector, walk: _Walk, *, opens: bool) -> None:
+    """With the first payment the book has begun; an opening written on the day before is of the same year."""
+    if walk.begun:
+        return
+    if opens:
+        return
+    walk.begun = True
+    when = walk.standing
+    for at, cell in enumerate(collector.cells):
+        if cell.line == "brought_forward" and (cell.year, cell.month) != (when.year, when.month):
+            collector.cells[at] = replace(cell, year=when.year, month=when.month, dated=when.dated)
 
 
 def _moved(row: tuple[str, ...], sides: list[tuple[int, str]]) -> bool:
@@ -157,7 +171,7 @@ def _follow(row: tuple[str, ...], at: int, book: Columns, walk: _Walk) -> None:
             walk.broken = at
     if shown is not None:
         walk.balance = shown
-        if walk.standing.year:
+        if walk.standing.year and walk.begun:
             walk.last[walk.standing.year * 12 + (walk.standing.month or 12)] = (at, book.balance, walk.standing)
 
 

@@ -12,6 +12,7 @@ from cases.intake.told import say
 
 _LEAST_MONTHS: Final = 3
 _MOST_ABOVE: Final = 8
+_NAMELESS: Final = "ตัวเลขรายเดือน"
 Months = dict[int, Period]
 
 
@@ -50,7 +51,7 @@ def read(table: Table, collector: Collector, head: int, months: Months, year: in
 
 def _title(table: Table, head: int) -> str:
     said = [cell for row in table.rows[max(0, head - _MOST_ABOVE) : head] for cell in row if blocks.is_words(cell)]
-    return next((cell for cell in said if known(guess(cell))), said[-1] if said else table.name)
+    return next((cell for cell in said if known(guess(cell))), said[-1] if said else _NAMELESS)
 
 
 def _meant(table: Table, head: int) -> Guess:

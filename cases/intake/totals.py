@@ -78,6 +78,8 @@ def _sums_of(reading: Reading, every: Sequence[Placed], total: Placed, unit: str
     beside = [cell for cell in cells if cell.row == total.row and cell.column < total.column]
     if below and all(cell.line in _CARRIED | _STANDING for cell in below):
         return  # standing amounts are not summed over months
+    if beside and not below and all(cell.line in _CARRIED for cell in beside):
+        return  # sums of what the sheet does not tell
     yield from _with_and_without(below if below and not beside else beside)
     left = [each.column for each in reading.totals if each.row == total.row and each.column < total.column]
     yield from _with_and_without([cell for cell in beside if left and cell.column > max(left)])
