@@ -7,7 +7,7 @@ from dataclasses import replace
 from cases.intake import blocks
 from cases.intake.columns import Column, columns_of
 from cases.intake.crossing import lines_of_sums
-from cases.intake.headings import SKIP, TOTAL, Guess, beside, folded, guess, means_two, section
+from cases.intake.headings import SKIP, TOTAL, Guess, beside, folded, guess, keyed, means_two, section
 from cases.intake.labels import Block, as_figure, blocks_of, label_of, opening
 from cases.intake.measures import Measure, cases_in, count_in, measure, unit_of
 from cases.intake.periods import Period
@@ -101,9 +101,9 @@ def _cell(
     typed = row[at[1]]
     if not typed.strip():
         return
-    heading = collector.heading(
-        label, say("แถว %(n)s", n=at[0] + 1), _side_of(column, within), _counted(row, at[1], label, within, column),
-        meant=Guess(TOTAL) if sums else None)  # fmt: skip
+    part, counted = _side_of(column, within), _counted(row, at[1], label, within, column)
+    key = f"sum/{keyed(label)}/{counted}" if sums else ""  # a row under it may have the same words
+    heading = collector.heading(label, say("แถว %(n)s", n=at[0] + 1), part, counted, key, Guess(TOTAL) if sums else None)
     if not as_figure(typed) and heading.line in (SKIP, TOTAL, "") and blocks.is_words(typed):
         return  # words beside words: a note, a signature
     period = column.period or Period(year)

@@ -115,7 +115,7 @@ def guess(heading: str, within: str = "", counted: Measure = "") -> Guess:
     if found := _giver(heading, within, counted) or _matched(text, ORDER.get(within or _side(text), ORDER[""]), counted):
         return found
     if _OTHER.search(text) and _OTHERS.get(within):
-        return Guess(_line(_OTHERS[within], counted), sure=True)
+        return Guess(_line(_OTHERS[within], counted), sure=within != "expenses" or not _ONLY_OTHER.fullmatch(text))
     elsewhere = _matched(text, ORDER[""], counted) if within not in ("", "balance") else None
     return Guess(elsewhere.line) if elsewhere else Guess("")
 

@@ -17,6 +17,7 @@ _LEAST: Final = 2
 _MOST: Final = 60
 _NUMBER: Final = re.compile(r"\(?(\d{1,2}(?:\.\d{1,2})*)\.?\)?(?:\s|$|(?=[ก-๙]))")
 _NEVER: Final = re.compile(r"^รวม|อื่น|other")  # sums that say so are known as such, and อื่น ๆ is none
+_GENERAL: Final = frozenset({"contributions", "other_receipts", "expense_administration", "expense_other"})  # names of parts as well
 _WIDE: Final = frozenset({"เงินสมทบ", "เงินสมทบกองทุน", "สมทบ", "เงินกองทุน", "เงินรับ", "เงินอุดหนุน"})
 Amounts = tuple[int | None, ...]
 
@@ -42,7 +43,7 @@ def _may_be(label: str, table: Table, rows: list[tuple[int, str, Amounts]], plac
     line = guess(label).line
     if line in SINGLE | STANDING or _NEVER.search(folded(label)):
         return False
-    if not line or section(label) or folded(label) in _WIDE:
+    if not line or folded(label) in _WIDE or (section(label) and line in _GENERAL):
         return True
     own = _number(table.rows[rows[place][0]], label, block)
     following = _number(table.rows[rows[place + 1][0]], rows[place + 1][1], block) if place + 1 < len(rows) else ""
