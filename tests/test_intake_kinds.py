@@ -12,6 +12,7 @@ from cases.intake.figures import figure
 from cases.intake.files import tables_of_file, tables_of_text
 from cases.intake.sentences import said_in
 from cases.intake.settings import Settings
+from cases.intake.tables import Table
 from cases.intake.taking import Taking, taking
 from cases.intake.told import Unreadable
 
@@ -129,7 +130,7 @@ def test_a_formula_that_goes_in_circles_ends() -> None:
 def test_formulas_over_everything_end() -> None:
     """A sum over a whole sheet, and ten thousand sums of all before them: read in time, the rest left as written."""
     start = time.process_time()
-    rows = [["รายการ", "ปี 2567"], ["เงินสมทบสมาชิก", "=SUM(A1:XFD1048576)"], *[["ค่าทำศพ", f"=SUM(B2:B{at})"] for at in range(3, 10_003)]]
+    rows: list[list[object]] = [["รายการ", "ปี 2567"], ["เงินสมทบสมาชิก", "=SUM(A1:XFD1048576)"], *[["ค่าทำศพ", f"=SUM(B2:B{at})"] for at in range(3, 10_003)]]
     (table,) = tables_of_file("งบ.xlsx", workbook(rows))
     assert table.rows[1][1] == "=SUM(A1:XFD1048576)" and table.rows[-1][1].startswith("=SUM(B2:")
     assert time.process_time() - start < 10
@@ -225,3 +226,20 @@ def test_sheets_without_a_year_take_that_of_the_others() -> None:
     assert taking(tables, Settings()).borrowed == {1: 2024}
     assert set(kept(taking(tables, Settings()))) == {2567}
     assert set(kept(taking(tables, Settings(years={1: 2023})))) == {2566, 2567}
+
+
+def test_a_sheet_a_village_is_added_up() -> None:
+    """What the villages say is one statement; a sheet of all that agrees counts once, one that does not is asked about."""
+    villages = [Table(name, table.rows) for name, rows in
+                (("หมู่ 1", "รายการ\tปี 2567\nสมาชิกทั้งหมด\t40\nเงินสมทบ\t9,000"), ("หมู่ 2", "รายการ\tปี 2567\nสมาชิกทั้งหมด\t30\nเงินสมทบ\t1,000"))
+                for table in tables_of_text(rows)]  # fmt: skip
+    assert kept(taking(villages, Settings()))[2567] == {"members_end": 70, "contributions": 10_000_00}
+    for said, clashes in (("10,000", 0), ("10,500", 1)):
+        (whole,) = tables_of_text(f"รายการ\tปี 2567\nเงินสมทบ\t{said}\nค่าทำศพ\t500\nดอกเบี้ย\t5\nบริจาค\t7")
+        assert len(taking([*villages, whole], Settings()).summed.unsettled) == clashes
+
+
+def test_a_heading_of_several_benefits_is_none_of_them() -> None:
+    """“สวัสดิการเกิด แก่ เจ็บ ตาย” is asked about; one kind in two words is that kind."""
+    assert [each.text for each in read("รายการ\tปี 2567\nสวัสดิการเกิด แก่ เจ็บ ตาย\t80\nเงินสมทบ\t90").unknown] == ["สวัสดิการเกิด แก่ เจ็บ ตาย"]
+    assert set(kept(read("รายการ\tปี 2567\nเจ็บป่วย/นอนโรงพยาบาล\t80\nเงินสมทบ\t90"))[2567]) == {"benefit_sickness_baht", "contributions"}

@@ -6,6 +6,7 @@ from typing import Final
 
 from cases.intake import blocks, periods, pieces
 from cases.intake.headings import SKIP, TOTAL, Guess, beside, folded, guess, means_two, section
+from cases.intake.labels import as_figure
 from cases.intake.measures import Measure, measure
 from cases.intake.periods import Period
 from cases.intake.reading import FUNDS_DOWN, MONTHS_DOWN, PLACES_DOWN, YEARS_DOWN, Collector, Heading, known
@@ -214,7 +215,7 @@ def _heading(table: Table, collector: Collector, head: int, column: int) -> Head
     for part in parts:
         counted = measure(part) or counted
     naming = [part for part in parts if known(guess(part, within, counted)) or guess(part, within, counted).line == SKIP]
-    if not naming and not _figures_below(table, head, column):
+    if not _figures_below(table, head, column) and (not naming or _words_below(table, head, column)):
         return None  # words that no line is known for: names, remarks
     text = naming[-1] if naming else " ".join(parts)
     return collector.heading(text, say("คอลัมน์ %(n)s", n=column_name(column)), within, counted)
@@ -230,3 +231,9 @@ def _figures_below(table: Table, head: int, column: int) -> bool:
     """Whether most of what stands in a column is figures."""
     filled = [row[column] for row in table.rows[head + 1 :] if row[column].strip()]
     return sum(map(blocks.is_figure, filled)) * 2 > len(filled)
+
+
+def _words_below(table: Table, head: int, column: int) -> bool:
+    """Whether a column holds words alone: names under ผู้รับ."""
+    filled = [row[column] for row in table.rows[head + 1 :] if row[column].strip()]
+    return len(filled) > 1 and not any(map(as_figure, filled))

@@ -76,6 +76,8 @@ def title_year(table: Table) -> int | None:
     """The CE year that the head of the table, or else its name, speaks of."""
     for row in table.rows[:_TITLE_ROWS]:
         filled = [cell for cell in row if cell.strip()]
+        if len(filled) > 2 and is_year(filled[0]) and all(map(periods.month, filled[1:-1])):
+            return corner.year if (corner := periods.year(filled[0])) else None  # over the names of lines, months beside it
         if len(filled) > 1 and _has_data(row):
             break  # what stands below is about rows, not about the whole
         if len(filled) <= 2:

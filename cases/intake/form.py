@@ -7,10 +7,11 @@ from werkzeug.datastructures import MultiDict
 
 import thai
 from cases.intake import periods
+from cases.intake.closing_days import month_day
 from cases.intake.headings import SKIP
 from cases.intake.settings import Settings
 from cases.intake.tables import at_place, place_name
-from cases.intake.taking import Taking, month_day
+from cases.intake.taking import Taking
 from cases.money.lines import BY_KEY
 from i18n import gettext as _
 from wiki.privacy_gate import refusal

@@ -87,6 +87,7 @@ _IN_GROUP: Final[dict[tuple[str, str], str]] = {(line.group, _plain(line.thai)):
 _EITHER = re.compile(r"(จำนวน|สมาชิก)?(ที่)?(ตาย|เสียชีวิต|ถึงแก่กรรม|ผู้สูงอายุ|สูงอายุ|คนชรา|ผู้พิการ|คนพิการ|พิการ|ผู้ด้อยโอกาส|ด้อยโอกาส)")
 _WHOLE: Final = re.compile(r"รวม(ทั้งหมด|ทั้งสิ้น|สมาชิก|คน)?")
 _MEMBERS_OWN: Final = re.compile(r"(จาก|ของ)?สมาชิก(กองทุน)?")
+_AND: Final = re.compile(r"และ|กับ")
 _MONEY: Final = re.compile(r"เงิน|บาท|ค่า|สะสม|ออม|สัจจะ")
 _COST: Final = re.compile(r"(จ่าย)?ค่า(?!สมัคร|บำรุง|ธรรมเนียม|แรกเข้า|สมาชิก|หุ้น|ปรับ|บัตร|สมุด)|จ่าย|ซื้อ|ช่วย(?!.*จาก)|ถวาย")
 _TAKEN: Final = re.compile(r"รับ(?!ขวัญ|ศพ|ปริญญา|รอง)|เก็บ|ได้รับ|ขาย")
@@ -113,11 +114,21 @@ def guess(heading: str, within: str = "", counted: Measure = "") -> Guess:
     if counted in ("", "people") and within in ("", "members") and _PEOPLE.match(text) and not _MONEY.search(text):
         within = "members"
     if found := _giver(heading, within, counted) or _matched(text, ORDER.get(within or _side(text), ORDER[""]), counted):
-        return found
+        return _of_several(text, found)
     if _OTHER.search(text) and _OTHERS.get(within):
         return Guess(_line(_OTHERS[within], counted), sure=within != "expenses" or not _ONLY_OTHER.fullmatch(text))
     elsewhere = _matched(text, ORDER[""], counted) if within not in ("", "balance") else None
     return Guess(elsewhere.line) if elsewhere else Guess("")
+
+
+def _of_several(text: str, found: Guess) -> Guess:
+    """A heading that names several benefits (เกิด แก่ เจ็บ ตาย) is none of them; one that may be of two is not sure."""
+    if not found.line.startswith("benefit_"):
+        return found
+    kinds = {name for name, pattern in ORDER["benefits"][0] if re.search(pattern, text)}
+    if len(kinds) > 2 or (len(kinds) == 2 and _AND.search(text)):
+        return Guess("")
+    return found if len(kinds) == 1 else Guess(found.line)
 
 
 def _special(heading: str, text: str, within: str, counted: Measure) -> Guess | None:

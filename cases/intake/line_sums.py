@@ -59,11 +59,13 @@ def order(month: int, closing: tuple[int, int]) -> int:
     return (month - closing[0] - 1) % 12
 
 
-def line_sum(line: str, parts: list[Part], closing: tuple[int, int]) -> tuple[Sum | None, list[Part]]:
-    """The sum of a line, or the figures that contradict each other."""
+def line_sum(
+    line: str, parts: list[Part], closing: tuple[int, int], together: frozenset[int] = frozenset(),
+) -> tuple[Sum | None, list[Part]]:  # fmt: skip
+    """The sum of a line, or the figures that contradict each other; the sheets ``together`` are added (a village each)."""
     by_sheet: dict[int, list[Part]] = {}
     for part in parts:
-        by_sheet.setdefault(part.sheet, []).append(part)
+        by_sheet.setdefault(-1 if part.sheet in together else part.sheet, []).append(part)
     if len(by_sheet) > 1 and _months_apart(by_sheet.values()):
         by_sheet = {0: parts}
     found = [_of_sheet(line, each, closing) for each in by_sheet.values()]

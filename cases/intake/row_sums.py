@@ -17,7 +17,8 @@ _LEAST: Final = 2
 _MOST: Final = 60
 _NUMBER: Final = re.compile(r"\(?(\d{1,2}(?:\.\d{1,2})*)\.?\)?(?:\s|$|(?=[ก-๙]))")
 _NEVER: Final = re.compile(r"^รวม|อื่น|other")  # sums that say so are known as such, and อื่น ๆ is none
-_GENERAL: Final = frozenset({"contributions", "other_receipts", "expense_administration", "expense_other"})  # names of parts as well
+# Lines whose names are those of parts as well.
+_GENERAL: Final = frozenset({"contributions", "other_receipts", "expense_administration", "expense_other"})
 _WIDE: Final = frozenset({"เงินสมทบ", "เงินสมทบกองทุน", "สมทบ", "เงินกองทุน", "เงินรับ", "เงินอุดหนุน"})
 Amounts = tuple[int | None, ...]
 

@@ -66,11 +66,12 @@ class Summed:
 
 def summed(
     readings: Iterable[tuple[int, Reading]], picks: Picks, closing: tuple[int, int] = YEAR_END,
-    years: Mapping[int, int] | None = None,
+    years: Mapping[int, int] | None = None, together: frozenset[int] = frozenset(),
 ) -> Summed:  # fmt: skip
     """Sum the figures of the used sheets.
 
-    ``closing``: month and day on which the fund closes its year; ``years``: the CE year of a sheet that names none.
+    ``closing``: month and day on which the fund closes its year; ``years``: the CE year of a sheet that names none;
+    ``together``: sheets that are a village each.
     """
     groups: dict[tuple[str, int], dict[str, list[Part]]] = {}
     yearless: list[Part] = []
@@ -88,7 +89,7 @@ def summed(
             else:
                 groups.setdefault((cell.fund, fiscal_year(cell, closing)), {}).setdefault(cell.line, []).append(part)
     clashes: list[Clash] = []
-    found = [_year(key, lines, closings.get(key), picks, clashes, closing) for key, lines in sorted(groups.items())]
+    found = [_year(key, lines, closings.get(key), picks, clashes, closing, together) for key, lines in sorted(groups.items())]
     return Summed(tuple(found), tuple(clashes), tuple(yearless))
 
 
@@ -100,13 +101,13 @@ def fiscal_year(cell: Placed, closing: tuple[int, int]) -> int:
 
 def _year(
     key: tuple[str, int], lines: Mapping[str, list[Part]], closing_day: date | None, picks: Picks, clashes: list[Clash],
-    closing: tuple[int, int],
+    closing: tuple[int, int], together: frozenset[int],
 ) -> FundYear:  # fmt: skip
     fund, year = key
     sums: dict[str, Sum] = {}
     months: dict[tuple[int, str], int] = {}
     for line, parts in lines.items():
-        made, asked = line_sum(line, parts, closing)
+        made, asked = line_sum(line, parts, closing, together)
         if asked:
             name = "/".join(text for text in (fund, str(year), line) if text)
             picked = picks.get(name, "")

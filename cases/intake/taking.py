@@ -5,20 +5,21 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
-from cases.intake import blocks, totals
+from cases.intake import totals
+from cases.intake.closing_days import closing_of
 from cases.intake.headings import TOTAL
 from cases.intake.line_sums import Part
 from cases.intake.reading import LEDGER, MONTHS_DOWN, Heading, Obscure, Placed, Reading
 from cases.intake.settings import Settings
-from cases.intake.summing import YEAR_END, Clash, Summed, summed
+from cases.intake.summing import Clash, Summed, summed
 from cases.intake.tables import Table
 from cases.intake.told import Told, say
 from cases.intake.understanding import understood
+from cases.intake.village_sheets import as_pieces, village_sheets
 from cases.money.lines import BY_KEY
 
 MOST_ASKED: Final = 200
 _FEW: Final = 2  # contradictions between sheets that are asked about; of more, the sheet is left out until a person takes it
-_LAST_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _AFTERWARDS: Final = {MONTHS_DOWN: 1, LEDGER: 2}
 
 
@@ -161,12 +162,14 @@ def _unclear(cell: Placed | Obscure) -> bool:
 def taking(tables: Sequence[Table], settings: Settings, usual: str = "", *, many: bool = False) -> Taking:
     """Read every sheet as decided so far. ``usual``: the day (MM-DD) on which the fund has closed its years."""
     readings = [understood(table, settings.choices, _own(settings.corrections, at), many=many) for at, table in enumerate(tables)]
-    closing = _closing(settings, readings, tables, usual)
+    together = village_sheets(tables)
+    readings = [as_pieces(reading) if at in together else reading for at, reading in enumerate(readings)]
+    closing = closing_of(settings, readings, tables, usual)
     borrowed = _borrowed(readings)
     settings = replace(settings, years={**borrowed, **settings.years})
     used, why = _used(settings, readings, tables, closing)
     sheets = tuple(Sheet(at, table.name, readings[at], at in used, why.get(at)) for at, table in enumerate(tables))
-    found = summed([(at, readings[at]) for at in sorted(used)], settings.picks, closing, settings.years)
+    found = summed([(at, readings[at]) for at in sorted(used)], settings.picks, closing, settings.years, together)
     return Taking(sheets, found, closing, {sheet: year for sheet, year in borrowed.items() if sheet in used})
 
 
@@ -189,35 +192,6 @@ def _own(corrections: Mapping[str, str], sheet: int) -> dict[str, str]:
     return {place.removeprefix(mark): text for place, text in corrections.items() if place.startswith(mark)}
 
 
-def month_day(text: str) -> tuple[int, int] | None:
-    """Month and day of MM-DD, or None."""
-    parts = text.split("-")
-    if len(parts) != 2 or not all(part.isdigit() for part in parts):
-        return None
-    month, day = int(parts[0]), int(parts[1])
-    return (month, day) if 1 <= month <= 12 and 1 <= day <= _LAST_DAYS[month - 1] else None
-
-
-def _closing(settings: Settings, readings: Sequence[Reading], tables: Sequence[Table], usual: str) -> tuple[int, int]:
-    """What the person said, else what a sheet names or its months show, else the fund's usual day, else a year's end."""
-    days = [day for reading in readings for day in (reading.closing, *reading.closings.values()) if day]
-    named = (days[0].month, days[0].day) if days else None
-    state = (9, 30) if any(blocks.of_budget_year(table) for table in tables) else None
-    across = _months_across(readings) if state else None
-    return month_day(settings.closing) or named or across or month_day(usual) or state or YEAR_END
-
-
-def _months_across(readings: Sequence[Reading]) -> tuple[int, int] | None:
-    """30 September, where the months of a sheet go from October or later into the next year and end by then."""
-    months = {
-        (cell.year, cell.month) for reading in readings for cell in reading.cells if cell.dated and cell.year and cell.month
-    }
-    if len({year for year, _month in months}) != 2:
-        return None
-    first, last = min(months), max(months)
-    return (9, 30) if first[1] >= 10 and last[1] <= 9 else None
-
-
 def _used(
     settings: Settings, readings: Sequence[Reading], tables: Sequence[Table], closing: tuple[int, int],
 ) -> tuple[set[int], dict[int, Told]]:  # fmt: skip
@@ -233,8 +207,8 @@ def _used(
             else:
                 why[at] = say("ไม่พบรายการของงบในแผ่นนี้")
             continue
-        together = summed([(each, readings[each]) for each in sorted([*used, at])], settings.picks, closing, settings.years)
-        against = _between(together.unsettled)
+        both = [(each, readings[each]) for each in sorted([*used, at])]
+        against = _between(summed(both, settings.picks, closing, settings.years, village_sheets(tables)).unsettled)
         own = {(cell.year, cell.line) for cell in readings[at].cells if cell.line in BY_KEY}
         before = {(cell.year, cell.line) for each in used for cell in readings[each].cells}
         if used and against and (against > _FEW or len(own - before) <= _FEW):
