@@ -130,7 +130,8 @@ def test_a_formula_that_goes_in_circles_ends() -> None:
 def test_formulas_over_everything_end() -> None:
     """A sum over a whole sheet, and ten thousand sums of all before them: read in time, the rest left as written."""
     start = time.process_time()
-    rows: list[list[object]] = [["รายการ", "ปี 2567"], ["เงินสมทบสมาชิก", "=SUM(A1:XFD1048576)"], *[["ค่าทำศพ", f"=SUM(B2:B{at})"] for at in range(3, 10_003)]]
+    rows: list[list[object]] = [["รายการ", "ปี 2567"], ["เงินสมทบสมาชิก", "=SUM(A1:XFD1048576)"]]
+    rows += [["ค่าทำศพ", f"=SUM(B2:B{at})"] for at in range(3, 10_003)]
     (table,) = tables_of_file("งบ.xlsx", workbook(rows))
     assert table.rows[1][1] == "=SUM(A1:XFD1048576)" and table.rows[-1][1].startswith("=SUM(B2:")
     assert time.process_time() - start < 10
