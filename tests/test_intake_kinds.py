@@ -164,7 +164,10 @@ SHEETS: Mapping[str, tuple[str, dict[int, dict[str, int]]]] = {
     "a sum of the lines beside it": (
         "รายการ\tปี 2567\nเกิด\t500\nเจ็บป่วย\t300\nเงินที่จ่ายสวัสดิการ\t800\nค่าประชุม\t100",
         {2567: {"benefit_birth_baht": 500_00, "benefit_sickness_baht": 300_00, "expense_administration": 100_00}}),
-    "a stars' footnote": ("รายการ\tปี 2567\nเงินสมทบสมาชิก\t500*\nค่าทำศพ\t50", {2567: {"contributions": 500_00, "benefit_death_baht": 50_00}}),
+    "a main item over its items": (
+        "รายการ\tปี 2567\n1. เงินสมทบ\t170\n1.1 สมาชิก\t100\n1.2 อบต.\t70\n2. ค่าบริหารจัดการ\t30\n2.1 ค่าเดินทาง\t20\n2.2 ค่าเอกสาร\t10",
+        {2567: {"contributions": 100_00, "local_match": 70_00, "expense_administration": 30_00}}),
+    "a star's footnote": ("รายการ\tปี 2567\nเงินสมทบสมาชิก\t500*\nค่าทำศพ\t50", {2567: {"contributions": 500_00, "benefit_death_baht": 50_00}}),
     "a message of several figures a line": (
         "สรุปงานกองทุนเดือน ม.ค.-ธ.ค. 2567\nสมาชิกทั้งหมด 320 คน เพิ่ม 15 ลาออก 2 ตาย 4\nรายจ่าย เกิด 3 ราย 1,500 ตาย 4 ราย 40,000\nคงเหลือ 412,000 บาท",
         {2567: {"members_end": 320, "joined": 15, "left": 2, "died": 4, "benefit_birth_cases": 3, "benefit_birth_baht": 1_500_00,
@@ -244,3 +247,12 @@ def test_a_heading_of_several_benefits_is_none_of_them() -> None:
     """“สวัสดิการเกิด แก่ เจ็บ ตาย” is asked about; one kind in two words is that kind."""
     assert [each.text for each in read("รายการ\tปี 2567\nสวัสดิการเกิด แก่ เจ็บ ตาย\t80\nเงินสมทบ\t90").unknown] == ["สวัสดิการเกิด แก่ เจ็บ ตาย"]
     assert set(kept(read("รายการ\tปี 2567\nเจ็บป่วย/นอนโรงพยาบาล\t80\nเงินสมทบ\t90"))[2567]) == {"benefit_sickness_baht", "contributions"}
+
+
+def test_a_sentence_is_corrected_as_a_whole() -> None:
+    """A new sentence in its place is read; a bare figure in the place of several is asked about again."""
+    chat = tables_of_text("08:40\tแดง\tปี 67 เก็บเงินสมทบ 95,145\n08:41\tแดง\tทุนเด็ก 5,000 ค่าเอกสาร 800\n08:50\tแดง\tค่าศพ 9,000")
+    found = taking(chat, Settings(corrections={"0!C2": "ทุนเด็ก 5,500 ค่าเอกสาร 800"}))
+    assert (kept(found)[2567]["benefit_education_baht"], kept(found)[2567]["expense_administration"]) == (550_000, 80_000)
+    again = taking(chat, Settings(corrections={"0!C2": "5,500"}))
+    assert [each.place for each in again.unclear] == ["0!C2"] and again.obstacles()

@@ -77,7 +77,7 @@ def read_messages(collector: Collector, found: Messages, when: Period) -> None:
     """Every figure of these texts; what was spoken of last goes on from one to the next."""
     topic = ""
     for at, column, text in found:
-        said = collector.said(text, at, column)  # or what a person wrote instead
+        said = _said(collector, text, at, column)
         figures = said_in(said)
         for each in figures:
             meant, counted = _meant(each, topic)
@@ -88,6 +88,15 @@ def read_messages(collector: Collector, found: Messages, when: Period) -> None:
                 _ask(collector, each, (at, column), when)
         if not figures and known(guess(said)):
             topic = said
+
+
+def _said(collector: Collector, text: str, at: int, column: int) -> str:
+    """A text, or what a person wrote instead; a bare figure in the place of several is asked about again."""
+    said = collector.said(text, at, column)
+    if said and said != text and len(said_in(text)) > 1 and not any(each.words for each in said_in(said)):
+        collector.unclear(text, (at, column), say("ช่องนี้บอกหลายตัวเลข พิมพ์ข้อความทั้งช่องใหม่พร้อมตัวเลขที่ถูก"))
+        return ""
+    return said
 
 
 def _alone(words: str, topic: str) -> Guess:
@@ -135,7 +144,7 @@ def read_notes(table: Table, collector: Collector, year: int | None) -> None:
         for column, cell in enumerate(row):
             if (at, column) in collector.seen or len(cell) < 12 or not blocks.is_words(cell):
                 continue
-            for each in said_in(collector.said(cell, at, column)):
+            for each in said_in(_said(collector, cell, at, column)):
                 meant = guess(each.words, "", each.counted)
                 if known(meant) and not each.rate and meant.line not in there and _stands(meant, each):
                     when = replace(Period(year), doubt=_DOUBT)
