@@ -138,7 +138,8 @@ def _counted(row: tuple[str, ...], at: int, label: str, within: str, column: Col
 
 def _unit_beside(row: tuple[str, ...], at: int) -> Measure:
     """What a column of units says of the row: คน, บาท."""
-    return next((unit_of(cell) for cell in row[at + 1 : at + 3] if cell.strip() and len(cell.strip()) <= 10), "")
+    found = (cell for cell in row[at + 1 : at + 3] if cell.strip() and len(cell.strip()) <= 10)
+    return next((unit_of(cell) for cell in found if not any(map(str.isdigit, cell))), "")  # 2 ราย is a remark of its own
 
 
 def _unit_before(row: tuple[str, ...], at: int) -> Measure:

@@ -87,6 +87,7 @@ _IN_GROUP: Final[dict[tuple[str, str], str]] = {(line.group, _plain(line.thai)):
 _EITHER = re.compile(r"(จำนวน|สมาชิก)?(ที่)?(ตาย|เสียชีวิต|ถึงแก่กรรม|ผู้สูงอายุ|สูงอายุ|คนชรา|ผู้พิการ|คนพิการ|พิการ|ผู้ด้อยโอกาส|ด้อยโอกาส)")
 _WHOLE: Final = re.compile(r"รวม(ทั้งหมด|ทั้งสิ้น|สมาชิก|คน)?")
 _MEMBERS_OWN: Final = re.compile(r"(จาก|ของ)?สมาชิก(กองทุน)?")
+_SINCE_EVER: Final = re.compile(r"(สมทบ|สมาชิก|สวัสดิการ|จ่าย|รับ|บริจาค|ดอกเบี้ย).*สะสม(ทั้งหมด|ทั้งสิ้น)?$|ตั้งแต่(ก่อตั้ง|เริ่ม)")
 _AND: Final = re.compile(r"และ|กับ")
 _MONEY: Final = re.compile(r"เงิน|บาท|ค่า|สะสม|ออม|สัจจะ")
 _COST: Final = re.compile(r"(จ่าย)?ค่า(?!สมัคร|บำรุง|ธรรมเนียม|แรกเข้า|สมาชิก|หุ้น|ปรับ|บัตร|สมุด)|จ่าย|ซื้อ|ช่วย(?!.*จาก)|ถวาย")
@@ -133,6 +134,8 @@ def _of_several(text: str, found: Guess) -> Guess:
 
 def _special(heading: str, text: str, within: str, counted: Measure) -> Guess | None:
     """Sums, and words that mean one thing in their part of a statement alone."""
+    if _SINCE_EVER.search(text):
+        return Guess("")
     if within == "members" and _WHOLE.fullmatch(text):
         return Guess("members_end")
     if _TOTALS.search(text) and not re.search(r"สมาชิก|หมู่บ้าน|ประชากร|ทรัพย์สิน|สินทรัพย์", text):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 import thai
@@ -18,7 +19,7 @@ _MOST: Final = 60
 _NUMBER: Final = re.compile(r"\(?(\d{1,2}(?:\.\d{1,2})*)\.?\)?(?:\s|$|(?=[ก-๙]))")
 _NEVER: Final = re.compile(r"^รวม|อื่น|other")  # sums that say so are known as such, and อื่น ๆ is none
 # Lines whose names are those of parts as well.
-_GENERAL: Final = frozenset({"contributions", "other_receipts", "expense_administration", "expense_other"})
+_GENERAL: Final = frozenset({"other_receipts", "expense_administration", "expense_other"})
 _WIDE: Final = frozenset({"เงินสมทบ", "เงินสมทบกองทุน", "สมทบ", "เงินกองทุน", "เงินรับ", "เงินอุดหนุน"})
 Amounts = tuple[int | None, ...]
 
@@ -32,17 +33,28 @@ def parents(table: Table, block: Block, columns: Sequence[int]) -> set[int]:
     for place, (at, label, amounts) in enumerate(rows):
         if not label or not _may_be(label, table, rows, place, block):
             continue
-        under = [each for _at, _label, each in rows[place + 1 : place + 1 + _MOST]]
+        following = takewhile(lambda row: not _lies(row[1]), rows[place + 1 : place + 1 + _MOST])
+        under = [each for _at, _label, each in following]
         over = [each for before, _label, each in reversed(rows[max(0, place - _MOST) : place]) if before not in found]
         if _sums(under, amounts) or (not guess(label).line and _sums(over, amounts)):
             found.add(at)
     return found
 
 
+def _stands(label: str) -> bool:
+    """Whether a label is of money or people that stand at a year's end."""
+    return guess(label).line in SINGLE | STANDING
+
+
+def _lies(label: str) -> bool:
+    """Whether a label is of money that lies somewhere: no part of a sum of what comes and goes; สมาชิก alone may be their money."""
+    return _stands(label) and BY_KEY[guess(label).line].group != "members"
+
+
 def _may_be(label: str, table: Table, rows: list[tuple[int, str, Amounts]], place: int, block: Block) -> bool:
     """Whether a label may be over others: it names a part, or nothing known, or the next is numbered under it."""
     line = guess(label).line
-    if line in SINGLE | STANDING or _NEVER.search(folded(label)):
+    if _stands(label) or _NEVER.search(folded(label)):
         return False
     if not line or folded(label) in _WIDE or (section(label) and line in _GENERAL):
         return True
