@@ -47,7 +47,7 @@ def _stands(label: str) -> bool:
 
 
 def _lies(label: str) -> bool:
-    """Whether a label is of money that lies somewhere: no part of a sum of what comes and goes; สมาชิก alone may be their money."""
+    """Whether a label is of money that lies somewhere: no part of a sum of flows. สมาชิก alone may be their money."""
     return _stands(label) and BY_KEY[guess(label).line].group != "members"
 
 
