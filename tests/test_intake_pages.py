@@ -26,7 +26,7 @@ def bring(owner: Client, page: Page, text: str = SIMPLE, name: str = "สมุ�
     return owner.upload(f"{builders.url(page)}/imports", name, text.encode(), {}).location
 
 
-def press(owner: Client, at: str, status: int = 303, more: Mapping[str, str] | None = None) -> Answer:
+def press(owner: Client, at: str, status: int = 303, more: Mapping[str, str | list[str]] | None = None) -> Answer:
     """Accept with what the preview's form holds: the versions it saw, and more."""
     form = {"sheets_shown": "1", "sheet": "0", **(more or {})}
     return owner.post(f"{at}/acceptance", form, status)
@@ -337,3 +337,60 @@ def test_a_year_far_ahead_is_refused(app: Flask, browser: Browser) -> None:
     page, owner = fund(app), browser("เจ้าของ")
     at = bring(owner, page, SIMPLE.replace("2568", "2638"))
     assert "อยู่ในอนาคต" in press(owner, at, 422).main
+
+
+def test_one_choice_for_all_headings_that_nobody_knows(app: Flask, browser: Browser) -> None:
+    """Many unknown headings are settled in one act: as other lines, or left out; one that was chosen itself keeps its choice."""
+    page, owner = fund(app), browser("เจ้าของ")
+    at = bring(owner, page, "รายการ\tปี 2568\nค่าทำศพ\t5,000\nค่าขันหมาก\t900\nค่ากลองยาว\t300\nค่าลิเก\t70\n")
+    assert "หัวข้อที่เหลือซึ่งยังไม่รู้ 3 หัวข้อ" in owner.get(at).main
+    press(owner, at, more={"rest": "expense_other", "line:ค่าลิเก": "skip"})
+    assert (kept(app, page).lines["expense_other"], kept(app, page).lines["benefit_other_baht"]) == (120_000, None)
+
+
+def test_the_rest_goes_to_the_other_lines_of_its_parts(app: Flask, browser: Browser) -> None:
+    """What stands under receipts becomes another receipt, what stands under payments another expense."""
+    page, owner = fund(app), browser("เจ้าของ")
+    sheet = "รายการ\tปี 2568\nรายรับ\t\nเงินสมทบ\t9,000\nซองกลองยาว\t500\nรายจ่าย\t\nค่าทำศพ\t5,000\nค่าลิเก\t70\n"
+    press(owner, bring(owner, page, sheet), more={"rest": "other"})
+    assert (kept(app, page).lines["other_receipts"], kept(app, page).lines["expense_other"]) == (50_000, 7_000)
+
+
+def test_any_cell_can_be_corrected(app: Flask, browser: Browser) -> None:
+    """A figure that was read, but is wrong in the sheet: its cell is named, and what was typed stays to be seen."""
+    page, owner = fund(app), browser("เจ้าของ")
+    at = bring(owner, page)
+    answer = owner.post(at, {"sheets_shown": "1", "sheet": "0", "cell": "ZZ", "cell_text": "40,000", "source": "สมุดเล่ม 3"}, 422)
+    assert "“ZZ” ไม่ใช่ชื่อช่อง" in answer.main and answer.value("cell_text") == "40,000" and answer.value("source") == "สมุดเล่ม 3"
+    assert "กรุณากรอกตัวเลขที่ถูกของช่อง B2" in owner.post(at, {"sheets_shown": "1", "sheet": "0", "cell": "B2"}, 422).main
+    owner.post(at, {"sheets_shown": "1", "sheet": "0", "cell": "b2", "cell_text": "40,000"})
+    assert "ในแผ่นพิมพ์ว่า “36,500” แก้เป็น 40,000" in owner.get(at).main
+    press(owner, at)
+    assert kept(app, page).lines["contributions"] == 4_000_000
+
+
+def test_a_borrowed_year_can_be_changed(app: Flask, browser: Browser) -> None:
+    """A sheet without a year takes that of the others, shows it, and takes another that a person writes."""
+    page, owner = fund(app), browser("เจ้าของ")
+    book = openpyxl.Workbook()
+    for name, rows in {"รายรับ ปี 2567": [("เงินสมทบ", 9000), ("ดอกเบี้ย", 10)], "รายจ่าย": [("ค่าทำศพ", 500), ("ค่าประชุม", 20)]}.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    at = owner.upload(f"{builders.url(page)}/imports", "งบ.xlsx", out.getvalue(), {}).location
+    assert owner.get(at).value("year:1") == "2567"
+    owner.post(f"{at}/acceptance", {"sheets_shown": "1", "sheet": ["0", "1"], "year:1": "2566"}, 303)
+    assert {year: set(filter(None, [key for key, amount in each.lines.items() if amount is not None]))
+            for each in statements.of_fund(database(app), page.id) for year in [each.year]} == {
+        2024: {"contributions", "interest"}, 2023: {"benefit_death_baht", "expense_administration"}}  # fmt: skip
+
+
+def test_of_two_sheets_that_disagree_one_is_chosen_whole(app: Flask, browser: Browser) -> None:
+    """The villages' sum or the statement's figure: one press on the sheet that is right."""
+    page, owner = fund(app), browser("เจ้าของ")
+    at = owner.upload(f"{builders.url(page)}/imports", "46.xlsx", (SHEETS / "46-รายหมู่บ้าน.xlsx").read_bytes(), {}).location
+    assert "ใช้ผลรวม 132,130 ของ 8 ช่องในแผ่น สมาชิก" in owner.get(at).main
+    press(owner, at, more={"sheet": ["0", "1"], "strike:0!F11": "1", "pick:2023/contributions": "sheet:0"})
+    assert kept(app, page, 2023).lines["contributions"] == 13_213_000

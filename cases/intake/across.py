@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cases.intake import blocks, periods
-from cases.intake.headings import SKIP, TOTAL, Measure, folded, guess, leans_to_members, measure, section
+from cases.intake import blocks, periods, pieces
+from cases.intake.headings import SKIP, TOTAL, Guess, beside, folded, guess, means_two, section
+from cases.intake.labels import as_figure
+from cases.intake.measures import Measure, measure
 from cases.intake.periods import Period
 from cases.intake.reading import FUNDS_DOWN, MONTHS_DOWN, PLACES_DOWN, YEARS_DOWN, Collector, Heading, known
 from cases.intake.tables import Table, column_name
@@ -15,18 +17,20 @@ from cases.money.lines import BY_KEY
 _LEAST_SHARE: Final = 0.5
 _FUND: Final = re.compile(r"^(ชื่อ)?กองทุน(สวัสดิการ)?(ชุมชน)?(ตำบล)?$|^(ชื่อ)?กองทุน.*$|^fund(name)?$")
 _TOTAL_ROW: Final = re.compile(r"^(รวม|ยอดรวม|total|เฉลี่ย|ค่าเฉลี่ย)(ทั้ง.*|ทุก.*|เงิน|ยอด|[0-9].*|ปี.*|$)")
+_PLACES: Final = re.compile(r"^(ชื่อ)?(หมู่|บ้าน|ชุมชน|กลุ่ม|เขต|โซน|ตำบล)(ที่|บ้าน|ย่อย)?(ที่)?$")
 _WHEN: Final = re.compile(r"ปี|วันที่|วันปิดงบ|ณวัน|งวด|date|year|closing")
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Where the headings end, which column holds the years, months or days (None: none does), the funds, the closing days."""
+    """Where the headings end, which column holds the years, months or days (None: none does), funds, closing days, villages."""
 
     head: int
     period: int | None
     layout: str
     fund: int | None = None
     closing: int | None = None
+    place: int | None = None
 
 
 def grid(table: Table) -> Grid | None:
@@ -42,7 +46,12 @@ def places_grid(table: Table) -> Grid | None:
     if head is None:
         return None
     rows = [row for row in table.rows[head + 1 :] if any(map(blocks.is_figure, row))]
-    return Grid(head, None, PLACES_DOWN) if rows else None
+    place = next((column for column in range(table.width) if _PLACES.search(folded(table.rows[head][column]))), None)
+    if place is None:
+        place = next(
+            (column for column in range(table.width) if sum(pieces.is_place(row[column]) for row in rows) * 2 > len(rows)), None
+        )
+    return Grid(head, None, PLACES_DOWN, place=place) if rows else None
 
 
 def funds_grid(table: Table) -> Grid | None:
@@ -74,6 +83,9 @@ def _merged(row: tuple[str, ...]) -> bool:
 def _period_column(table: Table, head: int) -> tuple[int, str] | None:
     """The column whose cells are years, days or months, and which of the two layouts that makes; None for neither."""
     for column in range(min(table.width, 6)):
+        names = blocks.above(table, head, column)
+        if any(known(guess(name)) for name in names) and not any(_WHEN.search(folded(name)) for name in names):
+            continue  # amounts may look like years
         cells = [row[column] for row in table.rows[head + 1 :] if row[column].strip() and any(map(blocks.is_number, row))]
         read = [found for cell in cells if (found := periods.period(cell))]
         if not cells or len(read) < _LEAST_SHARE * len(cells):
@@ -91,13 +103,14 @@ def _period_column(table: Table, head: int) -> tuple[int, str] | None:
 
 def read(table: Table, collector: Collector, where: Grid, year: int | None) -> None:
     """Walk the rows under the headings; a row whose year cannot be told is kept to be asked about."""
-    aside = (where.period, where.fund, where.closing)
+    aside = (where.period, where.fund, where.closing, where.place)
     headings = {at: _heading(table, collector, where.head, at) for at in range(table.width) if at not in aside}
+    both = _both_sexes(collector, headings) if where.layout == PLACES_DOWN else {}
     standing: Period | None = Period(year) if where.period is None and (year or where.layout == PLACES_DOWN) else None
     collector.pieces = where.layout == PLACES_DOWN
     for at in range(where.head + 1, len(table.rows)):
         row = table.rows[at]
-        collector.seen |= {(at, column) for column in (where.period, where.fund, where.closing) if column is not None}
+        collector.seen |= {(at, column) for column in aside if column is not None}
         places = [place for place, heading in headings.items() if heading is not None and row[place].strip()]
         if not _matters(row, places, where, headings):
             continue
@@ -111,9 +124,27 @@ def read(table: Table, collector: Collector, where: Grid, year: int | None) -> N
         if standing is None:
             continue
         for place in places:
-            if heading := headings[place]:
-                collector.figure(row[place], heading, (at, place), standing)
+            if (heading := headings[place]) and collector.figure(row[place], heading, (at, place), standing) and place in both:
+                collector.count(collector.cells[-1].figure, both[place], (at, place), standing, "members_end")
     collector.fund = ""
+
+
+def _both_sexes(collector: Collector, headings: dict[int, Heading | None]) -> dict[int, Heading]:
+    """Men and women of each village are its members; the sum that is typed beside them is only compared."""
+    sexes = {place: heading for place, heading in headings.items() if heading and heading.line in ("men", "women")}
+    wholes = [
+        place
+        for place, heading in headings.items()
+        if heading and heading.line == "members_end" and _TOTAL_ROW.search(folded(heading.text))
+    ]
+    if len(sexes) < 2 or len(wholes) != 1:
+        return {}
+    place = say("คอลัมน์ %(n)s", n=column_name(wholes[0]))
+    headings[wholes[0]] = collector.heading("รวม", place, "", "people")
+    whole = collector.heading(
+        BY_KEY["members_end"].thai, place, "members", "people", "sexes/members_end", Guess("members_end", sure=True)
+    )
+    return dict.fromkeys(sexes, whole)
 
 
 def _matters(row: tuple[str, ...], places: list[int], where: Grid, headings: dict[int, Heading | None]) -> bool:
@@ -177,13 +208,14 @@ def _heading(table: Table, collector: Collector, head: int, column: int) -> Head
     if not parts:
         return None
     within = next((named for part in parts[:-1] if (named := section(part))), "")
-    if not within and column and leans_to_members(parts[-1], _line_before(collector, column)):
-        within = "members"
+    within = beside(parts[-1], within, _line_before(collector, column)) if column else within
+    if not within and means_two(parts[-1]) and blocks.are_amounts(row[column] for row in table.rows[head + 1 :]):
+        within = "benefits"
     counted: Measure = ""
     for part in parts:
         counted = measure(part) or counted
     naming = [part for part in parts if known(guess(part, within, counted)) or guess(part, within, counted).line == SKIP]
-    if not naming and not _figures_below(table, head, column):
+    if not _figures_below(table, head, column) and (not naming or _words_below(table, head, column)):
         return None  # words that no line is known for: names, remarks
     text = naming[-1] if naming else " ".join(parts)
     return collector.heading(text, say("คอลัมน์ %(n)s", n=column_name(column)), within, counted)
@@ -199,3 +231,9 @@ def _figures_below(table: Table, head: int, column: int) -> bool:
     """Whether most of what stands in a column is figures."""
     filled = [row[column] for row in table.rows[head + 1 :] if row[column].strip()]
     return sum(map(blocks.is_figure, filled)) * 2 > len(filled)
+
+
+def _words_below(table: Table, head: int, column: int) -> bool:
+    """Whether a column holds words alone: names under ผู้รับ."""
+    filled = [row[column] for row in table.rows[head + 1 :] if row[column].strip()]
+    return len(filled) > 1 and not any(map(as_figure, filled))

@@ -1,8 +1,8 @@
 """The head of a table: which rows are headings, and what stands above each column when titles are merged over several. Pure."""
 
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -10,12 +10,14 @@ import thai
 from cases.intake import periods
 from cases.intake.figures import figure
 from cases.intake.headings import guess
+from cases.intake.measures import unit_of
 from cases.intake.periods import Period
 from cases.intake.reading import known
 from cases.intake.tables import Table
 
 MOST_HEAD_ROWS: Final = 25
 _TITLE_ROWS: Final = 8
+_MOST_PEOPLE: Final = 5_000_00  # in satang: a fund of more dead, old or poor members is none of one tambon
 _SCALE = re.compile(r"หน่วย\s*[:：]?\s*\(?(พัน|หมื่น|แสน|ล้าน)?บาท|\((?:หน่วย)?(พัน|หมื่น|แสน|ล้าน)บาท\)")
 _SCALES: Final = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
 _PERIOD_HEAD = re.compile(
@@ -28,7 +30,7 @@ _BARE_YEAR = re.compile(r"(25[4-9]\d|2600|20[0-5]\d)(?:\.0)?")
 @lru_cache(maxsize=8192)
 def is_figure(text: str) -> bool:
     """Whether a cell holds a figure."""
-    return len(text) <= 60 and bool(_DIGIT.search(text)) and figure(text, "satang").amount is not None
+    return len(text) <= 80 and bool(_DIGIT.search(text)) and figure(text, "satang").amount is not None
 
 
 @lru_cache(maxsize=8192)
@@ -50,6 +52,17 @@ def is_words(text: str) -> bool:
     return bool(text.strip()) and not is_figure(text) and not is_year(text)
 
 
+def are_amounts(cells: Iterable[str]) -> bool:
+    """Whether figures are plainly baht, as their satang or their roundness say, and no numbers of people."""
+    cells = [cell for cell in cells if is_figure(cell)]
+    if any(unit_of(cell) == "baht" for cell in cells):
+        return True
+    found = [figure(cell, "satang").amount or 0 for cell in cells]
+    found = [amount for amount in found if amount]
+    plain = any(amount % 100 or amount >= _MOST_PEOPLE for amount in found)
+    return plain or (bool(found) and all(amount >= 300_00 and amount % 50_00 == 0 for amount in found))
+
+
 def scale(table: Table) -> int:
     """What the head of the table says all baht stand for; 1 when it says nothing."""
     for row in table.rows[:MOST_HEAD_ROWS]:
@@ -63,6 +76,8 @@ def title_year(table: Table) -> int | None:
     """The CE year that the head of the table, or else its name, speaks of."""
     for row in table.rows[:_TITLE_ROWS]:
         filled = [cell for cell in row if cell.strip()]
+        if len(filled) > 2 and is_year(filled[0]) and all(map(periods.month, filled[1:-1])):
+            return corner.year if (corner := periods.year(filled[0])) else None  # over the names of lines, months beside it
         if len(filled) > 1 and _has_data(row):
             break  # what stands below is about rows, not about the whole
         if len(filled) <= 2:
@@ -83,10 +98,12 @@ def title_month(table: Table) -> Period | None:
 
 
 def closing(table: Table) -> date | None:
-    """The closing day that the head of the table names, or None."""
+    """The closing day that a title names, or None: the last day of a month, for a day of printing is none."""
     for row in table.rows[:_TITLE_ROWS]:
+        if _has_data(row):
+            break
         for cell in row:
-            if cell and (found := periods.closing(cell)):
+            if cell and (found := periods.closing(cell)) and (found + timedelta(days=1)).day == 1:
                 return found
     return None
 

@@ -9,6 +9,7 @@ import io
 import re
 from typing import Final
 
+from cases.intake.sentences import said_in
 from cases.intake.tables import Table, table
 from cases.intake.told import Unreadable, say
 
@@ -19,9 +20,14 @@ _THAI = re.compile("[ก-๛]")
 # Bytes that Windows-874 leaves undefined, and controls that no sheet has.
 _FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffd\ufffe\uffff]")
 _GAPS = re.compile(r" {2,}|\t")
-_THOUSANDS = re.compile(r"(?<![0-9๐-๙])([0-9๐-๙]{1,3}(,[0-9๐-๙]{3})+)(?![0-9๐-๙])")
-_ENDING = re.compile(r"(?P<label>.*?[^\s\d,.])\s+(?P<figure>[-(฿]?\s*[0-9๐-๙][0-9๐-๙,.]*\)?\s*(?:บาท|คน|ราย|คืน|หมู่บ้าน|-)?)")
-_FOUR_DIGITS = re.compile(r"[0-9๐-๙]{4}")
+_THOUSANDS = re.compile(r"(?<![0-9๐-๙])([0-9๐-๙]{1,3}(,[0-9๐-๙]{3})+|[0-9๐-๙]{1,3}(\.[0-9๐-๙]{3})+,[0-9๐-๙]{2})(?![0-9๐-๙])")
+_YEAR = re.compile(r"[2๒][4-6๔-๖][0-9๐-๙]{2}|[2๒][0๐][0-9๐-๙]{2}|[0-9๐-๙]{2}")
+_NAMING = re.compile(r"(ปี|พ\.?ศ\.?|[มกพสตธ]\.?[คพยิีเ.]*[คพย]\.|คม|ยน|พันธ์)$")  # a year, or the month before one
+_NUMBERED = re.compile(r"(วันที่|หมู่|หมู่ที่|(?<![ก-๙])ม\.|ข้อ|ครั้งที่|งวดที่|ฉบับที่|เลขที่)$")
+_LEAST_CUT: Final = 0.4
+_ENDING = re.compile(
+    r"(?P<label>.*?(?:[^\s\d,.]|[ก-๙A-Za-z]\.))\s+(?P<figure>[-(฿]?\s*[0-9๐-๙][0-9๐-๙,.]*\)?\s*(?:บาท|คน|ราย|คืน|หมู่บ้าน|-)?)"
+)
 _SAMPLE: Final = 60
 
 
@@ -60,10 +66,8 @@ def _mistaken(text: str) -> bool:
 def text_table(text: str, name: str = "CSV") -> Table:
     """A table of separated text; the separator is the one that cuts most lines alike."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "<html" in lines[:500].lower() or "<table" in lines[:500].lower():
-        raise Unreadable(say("แฟ้มนี้เป็นหน้าเว็บ ไม่ใช่ตาราง เปิดด้วยโปรแกรมตารางแล้วบันทึกเป็น CSV หรือ XLSX"))
     if not any(_separator_count(lines, mark) for mark in _SEPARATORS):
-        return table(name, map(_spaced, lines.split("\n")))
+        return table(name, (_spaced(line, title=at == 0) for at, line in enumerate(lines.strip().split("\n"))))
     separator = _separator(lines)
     csv.field_size_limit(200_000)
     try:
@@ -84,12 +88,17 @@ def pasted_table(text: str) -> Table:
     return text_table(lines, "วางจากที่อื่น")
 
 
-def _spaced(line: str) -> list[str]:
-    """A line of words with its figure at the end, as people write in a chat: เงินสมทบ 45,000 บาท."""
-    found = _ENDING.fullmatch(line.strip())
-    if found is None or _FOUR_DIGITS.fullmatch(found["figure"].strip()):
-        return [line.strip()]
-    return [found["label"].rstrip(" :="), found["figure"]]
+def _spaced(line: str, *, title: bool) -> list[str]:
+    """A line of words with its figure at the end, as people write in a chat: เงินสมทบ 45,000 บาท. A year at the end is none."""
+    line = line.strip().strip("\u200b\ufeff").strip()
+    found = _ENDING.fullmatch(line)
+    if found is None or sum(1 for each in said_in(line) if each.words) > 1:  # a sentence of several figures is one cell
+        return [line]
+    label, said = found["label"].rstrip(" :=-"), found["figure"]
+    likely = _YEAR.fullmatch(said.strip())
+    if (likely and (title or _NAMING.search(label))) or _NUMBERED.search(label):
+        return [line]
+    return [label, said]
 
 
 def _separator(text: str) -> str:
@@ -106,7 +115,7 @@ def _separator_count(text: str, mark: str) -> float:
         lines = [short if ";" in line or "\t" in line or "," not in short else line for line, short in pairs]
     counts = [line.count(mark) for line in lines]
     cut = [count for count in counts if count]
-    if not cut:
+    if len(cut) < _LEAST_CUT * len(counts) or not cut:
         return 0
     common = max(set(cut), key=cut.count)
     return cut.count(common) + min(common, 20) / 100

@@ -21,12 +21,14 @@ LONGEST: Final = 60
 _BLANK: Final = frozenset({"", "-", "--", "---", "_", ".", "..", "…", "...", "-.-", "x", "/", "n/a", "na", "ไม่มีข้อมูล", "ไม่ทราบ"})
 _NOTHING: Final = frozenset({"ไม่มี", "ศูนย์", "ไม่ได้จ่าย", "ไม่มีการจ่าย", "ไม่ได้", "ไม่ได้รับ", "nil", "none"})
 _UNITS: Final = (
-    "บาทถ้วน", "บาท", "฿", "thb", "baht", "หมู่บ้าน", "ครัวเรือน", "ราย", "ครั้ง", "คืน", "คน", "กองทุน", "ทุน", "หมู่", "บ.", "ถ้วน",
+    "บาทถ้วน", "บาท", "฿", "thb", "baht", "หมู่บ้าน", "ครัวเรือน", "ราย", "ครั้ง", "คืน", "ศพ", "คน", "กองทุน", "ทุน", "หมู่", "บ.", "ถ้วน",
 )  # fmt: skip
 _BEFORE: Final = ("฿", "thb", "baht", "จำนวน", "เป็นเงิน", "รวม", "=")
 _ABOUT = re.compile(r"^(?:ประมาณ|ราว ?ๆ?|เกือบ|กว่า|~|≈|ป\.?ม\.?)\s*")
 _REMARK = re.compile(r"(?P<figure>.*\d.*?)\s*\((?P<remark>[^()]*[ก-๙A-Za-z][^()]*)\)")
-_AFTER = re.compile(r"\s*(?:กว่า|เศษ|โดยประมาณ|\(ประมาณ\)|\?)$")
+_AFTER = re.compile(r"\s*(?:กว่า|เศษ|โดยประมาณ|\(ประมาณ\)|(?<=\d)\?)$")
+_MARK = re.compile(r"(?P<figure>.*\d(?:\.-)?)\s*[*†¹²³]+")
+_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:[ ,]\d{3})+|\d+)(?:\.(?P<part>\d*))?")
 _SIMPLE = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2}")
 _MISPLACED = re.compile(r"\d[\d,]*(?:\.\d*)?")
@@ -37,6 +39,10 @@ _WORD = re.compile(r"หนึ่ง|สอง|สาม|สี่|ห้า|ห
 _SCALE: Final = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
 _SCALED = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(พัน|หมื่น|แสน|ล้าน)")
 _SUM = re.compile(r"\d[\d,.]*(?:\s*\+\s*\d[\d,.]*)+")
+_WORKED = re.compile(r"(-?[0-9.]+) \[=[^\]]*\]?")
+_BOTH = re.compile(
+    r"(?P<count>\d[\d,]*)\s*(?:ราย|คน|ครั้ง|ศพ|ทุน|คืน)\s*[,:=/]?\s*(?:เป็นเงิน|รวมเป็นเงิน|รวม|จำนวนเงิน|จำนวน|เงิน|ยอด)?\s*(?P<money>\d[\d,]*(?:\.\d+)?\s*(?:บาท|\.-)?)"
+)
 _BAHT_SATANG = re.compile(r"(?P<baht>[\d,]+)\s*บาท\s*(?P<satang>\d{1,2})\s*(?:สตางค์|สต\.?)")
 
 
@@ -59,19 +65,26 @@ def figure(typed: str, unit: Unit, scale: int = 1) -> Figure:
     """Read a cell; ``scale`` is what the heading says all figures stand for (1,000 under พันบาท). Never raises."""
     if _SIMPLE.fullmatch(typed) and scale == 1:
         return Figure(typed, int(typed.replace(",", "")) * (100 if unit == "satang" else 1))
-    plain = _plain(typed[: LONGEST + 1])
+    worked = _WORKED.fullmatch(typed)
+    plain = _plain(worked[1] if worked else typed[: LONGEST + 1])
     if plain.lower() in _BLANK:
         return Figure(typed)
-    if len(typed.strip()) > LONGEST:
+    if len(typed.strip()) > LONGEST and not worked:
         return Figure(typed, problem=say("ข้อความยาว ไม่ใช่จำนวน"))
     if plain.lower() in _NOTHING:
         return Figure(typed, 0, (say("เขียนเป็นคำ อ่านว่าไม่มี คือ 0"),))
     plain, doubts = _without_hedges(plain)
+    if worked:
+        doubts = [*doubts, say("คำนวณจากสูตรในแผ่น แฟ้มไม่ได้เก็บผลไว้")]
+    if both := _BOTH.fullmatch(plain):
+        plain = both["money" if unit == "satang" else "count"]
     if split := _BAHT_SATANG.fullmatch(plain):
         found: Decimal | None = _decimal(split["baht"]) + Decimal(int(split["satang"])) / 100
         negative = False
     else:
         negative, plain = _sign(_without_unit(plain))
+        if unit == "satang" and scale == 1 and _POINTS.fullmatch(_without_unit(plain)):
+            return Figure(typed, problem=say("“%(typed)s” อ่านได้สองอย่าง จุดอาจคั่นหลักพันหรือเป็นทศนิยม", typed=typed.strip()[:40]))
         found = _number(_without_unit(plain), doubts)
     if found is None:
         return Figure(typed, problem=say("“%(typed)s” ไม่ใช่จำนวน", typed=typed.strip()[:40]))
@@ -105,6 +118,9 @@ def _without_hedges(plain: str) -> tuple[str, list[Told]]:
         shorter = hedge.sub("", plain, count=1)
         if shorter != plain and shorter:
             plain, doubts = shorter.strip(), [say("เขียนว่าเป็นค่าประมาณ")]
+    if mark := _MARK.fullmatch(plain):
+        plain = mark["figure"]
+        doubts.append(say("มีเครื่องหมายดอกจันหรือเชิงอรรถ ดูหมายเหตุในแผ่น"))
     if remark := _REMARK.fullmatch(plain):
         plain = remark["figure"].strip()
         doubts.append(say("ไม่ได้อ่านข้อความในวงเล็บ “%(remark)s”", remark=remark["remark"][:30]))

@@ -4,10 +4,13 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from cases.intake import opendocument, workbook
 from cases.intake.decoding import decoded, pasted_table, text_table
+from cases.intake.packed import DAMAGED, is_packed, parts_of
 from cases.intake.tables import Table, table
 from cases.intake.told import Unreadable, say
-from cases.intake.workbook import is_old_workbook, is_workbook, workbook_tables
+from cases.intake.webpage import is_webpage, webpage_tables
+from cases.intake.workbook import is_old_workbook
 
 _LONGEST_NAME: Final = 100
 
@@ -18,16 +21,27 @@ def tables_of_file(name: str, data: bytes) -> list[Table]:
         raise Unreadable(say("แฟ้มนี้เป็น Excel รุ่นเก่า (.xls) เปิดแล้วเลือกบันทึกเป็น .xlsx จากนั้นนำเข้าอีกครั้ง"))
     if data.startswith(b"%PDF"):
         raise Unreadable(say("แฟ้มนี้เป็น PDF เปิดแฟ้มตารางต้นฉบับแล้วบันทึกเป็น XLSX หรือ CSV หรือคัดลอกตารางมาวาง"))
-    if is_workbook(data):
-        return workbook_tables(data)
+    if is_packed(data):
+        return _unpacked(data)
     text = decoded(data)
     return tables_of_text(text, shown_name(name))
 
 
+def _unpacked(data: bytes) -> list[Table]:
+    parts = parts_of(data)
+    if workbook.CONTENT in parts:
+        return workbook.workbook_tables(data)
+    if opendocument.CONTENT in parts:
+        return opendocument.opendocument_tables(data)
+    raise Unreadable(DAMAGED)
+
+
 def tables_of_text(text: str, name: str = "") -> list[Table]:
-    """The tables of pasted or decoded text: JSON, separated values, or columns apart by spaces."""
+    """The tables of pasted or decoded text: JSON, a web page, separated values, or columns apart by spaces."""
     if text.lstrip()[:1] in ("{", "[") and (found := _parsed(text)) is not None:
         return [_json_table(found)]
+    if is_webpage(text):
+        return webpage_tables(text)
     found_table = text_table(text, name or "CSV") if name and not name.lower().endswith(".txt") else pasted_table(text)
     if not found_table.rows:
         raise Unreadable(say("แฟ้มนี้ว่าง ไม่มีข้อมูล"))

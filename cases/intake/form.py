@@ -7,13 +7,16 @@ from werkzeug.datastructures import MultiDict
 
 import thai
 from cases.intake import periods
+from cases.intake.closing_days import month_day
 from cases.intake.headings import SKIP
 from cases.intake.settings import Settings
-from cases.intake.taking import Taking, month_day
+from cases.intake.tables import at_place, place_name
+from cases.intake.taking import Taking
 from cases.money.lines import BY_KEY
 from i18n import gettext as _
 from wiki.privacy_gate import refusal
 
+OTHERS: Final = {"receipts": "other_receipts", "benefits": "benefit_other_baht", "expenses": "expense_other"}
 Form = MultiDict[str, str]
 LONGEST: Final = {"source": 200, "checked_by": 120, "note": 200}
 _LONGEST_CORRECTION: Final = 60
@@ -24,7 +27,8 @@ def decided(form: Form, before: Settings, taking: Taking, errors: dict[str, str]
     """The settings after this form. What it does not speak of stays; what is wrong is told in ``errors`` by field."""
     words = {name: _words(form, name, getattr(before, name), errors) for name in LONGEST}
     return Settings(
-        sheets=_sheets(form, before, taking), choices=_choices(form, before, taking), corrections=_corrections(form, before),
+        sheets=_sheets(form, before, taking), choices=_choices(form, before, taking),
+        corrections=_corrections(form, before, taking, errors),
         picks={**before.picks, **_named(form, "pick:")}, years=_years(form, before, errors),
         funds={**before.funds, **_named(form, "fund:")},
         closing=_closing(form, before, errors), **words,
@@ -54,11 +58,20 @@ def _choices(form: Form, before: Settings, taking: Taking) -> dict[str, str]:
             found.pop(key, None)
         elif (line in BY_KEY or line == SKIP) and (key in found or guessed.get(key) != line):
             found[key] = line
-    return found
+    return found | _rest(form.get("rest", ""), taking, found)
 
 
-def _corrections(form: Form, before: Settings) -> dict[str, str]:
-    found = dict(before.corrections)
+def _rest(wanted: str, taking: Taking, chosen: Mapping[str, str]) -> dict[str, str]:
+    """One decision for all headings that nobody knows: left out, or the other lines of their parts."""
+    unknown = [heading.key for heading in taking.unknown if heading.key not in chosen]
+    if wanted == SKIP or wanted in OTHERS.values():
+        return dict.fromkeys(unknown, wanted)
+    parts = {key: key.split("/")[0] for key in unknown}
+    return {key: OTHERS[part] for key, part in parts.items() if part in OTHERS} if wanted == "other" else {}
+
+
+def _corrections(form: Form, before: Settings, taking: Taking, errors: dict[str, str]) -> dict[str, str]:
+    found = dict(before.corrections) | _one_cell(form, taking, errors)
     for place, text in _named(form, "fix:").items():
         if text.strip():
             found[place] = text.strip()[:_LONGEST_CORRECTION]
@@ -67,6 +80,22 @@ def _corrections(form: Form, before: Settings) -> dict[str, str]:
     for place in _named(form, "asis:"):
         found.pop(place, None)
     return found
+
+
+def _one_cell(form: Form, taking: Taking, errors: dict[str, str]) -> dict[str, str]:
+    """Any cell that a person names, with what stands in its place."""
+    typed, text = form.get("cell", "").strip(), form.get("cell_text", "").strip()
+    if not typed and not text:
+        return {}
+    sheet = form.get("cell_sheet", "0")
+    at = at_place(thai.to_arabic_digits(typed).upper())
+    if at is None or not sheet.isdecimal() or len(sheet) > 3 or int(sheet) >= len(taking.sheets):
+        errors["cell"] = _("“%(typed)s” ไม่ใช่ชื่อช่อง กรุณากรอกเป็นอักษรของคอลัมน์และเลขแถว เช่น C7", typed=typed[:20])
+        return {}
+    if not text:
+        errors["cell_text"] = _("กรุณากรอกตัวเลขที่ถูกของช่อง %(place)s", place=typed[:20])
+        return {}
+    return {f"{int(sheet)}!{place_name(*at)}": text[:_LONGEST_CORRECTION]}
 
 
 def _years(form: Form, before: Settings, errors: dict[str, str]) -> dict[int, int]:

@@ -60,7 +60,7 @@ def begin(
     db: Database, fund_id: int | None, author_id: int, name: str, data: bytes, tables: list[Table], settings: Settings
 ) -> int:
     """Store a sheet as it was read; its number."""
-    plain = json.dumps([[table.name, table.rows] for table in tables], ensure_ascii=False, separators=(",", ":"))
+    plain = json.dumps([[table.name, table.rows, table.hidden] for table in tables], ensure_ascii=False, separators=(",", ":"))
     packed = zlib.compress(plain.encode(), 6)
     with transaction(db):
         made = run(db, """
@@ -83,7 +83,10 @@ def tables_of(db: Database, number: int) -> list[Table]:
     """The cells of an import as they were read."""
     row = one(db, "SELECT tables FROM imports WHERE id = :id", id=number)
     assert row is not None
-    return [Table(name, tuple(tuple(cells) for cells in found)) for name, found in json.loads(zlib.decompress(row["tables"]))]
+    stored = json.loads(zlib.decompress(row["tables"]))
+    return [
+        Table(name, tuple(tuple(cells) for cells in found), tuple(*more)) for name, found, *more in stored
+    ]  # older ones have no more
 
 
 def of_fund(db: Database, fund_id: int) -> list[Import]:
@@ -115,10 +118,17 @@ def about_many(db: Database, author_id: int | None) -> list[Import]:
 
 def earlier(db: Database, of: Import) -> Import | None:
     """The accepted import of the same file into the same fund (or by the same coordinator), if there is one."""
-    row = one(db, f"""
+    row = one(
+        db,
+        f"""
         {_SELECT} WHERE i.sha256 = :digest AND i.state = 'accepted' AND i.id <> :id
             AND i.fund_id IS :fund AND (i.fund_id IS NOT NULL OR i.author_id = :author)
-        ORDER BY i.id DESC LIMIT 1""", digest=of.sha256, id=of.id, fund=of.fund_id, author=of.author_id)
+        ORDER BY i.id DESC LIMIT 1""",
+        digest=of.sha256,
+        id=of.id,
+        fund=of.fund_id,
+        author=of.author_id,
+    )
     return None if row is None else _import(row)
 
 

@@ -6,53 +6,27 @@ row that does not follow from the one before is told.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from cases.intake import blocks, periods
-from cases.intake.figures import Figure, figure
-from cases.intake.headings import SKIP, TOTAL, Guess, count_in, folded, guess
+from cases.intake.book_columns import DAY, DAY_NUMBER, WORDS, Columns
+from cases.intake.figures import figure
+from cases.intake.headings import SKIP, TOTAL, Guess, folded, guess
+from cases.intake.lexicon import STANDING
+from cases.intake.measures import cases_in, count_in
 from cases.intake.periods import Period
-from cases.intake.reading import Collector, Heading, Placed
+from cases.intake.reading import Collector, Heading
 from cases.intake.tables import Table
 from cases.intake.told import say
 from cases.money.lines import BY_KEY
 
-_DAY: Final = re.compile(r"วัน|date|^ว?ดป|ว/?ด/?ป")
-_WORDS: Final = re.compile(r"รายการ|รายละเอียด|คำอธิบาย|เรื่อง|description|detail")
-_SORT: Final = re.compile(r"^(ประเภท|ชนิด)")
-_IN: Final = re.compile(r"^(ยอด|เงิน|จำนวนเงิน)?(รายรับ|รับ|เงินเข้า|รายได้|ฝาก|เดบิต|debit|receipt)")
-_OUT: Final = re.compile(r"^(ยอด|เงิน|จำนวนเงิน)?(รายจ่าย|จ่าย|เงินออก|ถอน|เครดิต|credit|payment)")
-_BALANCE: Final = re.compile(r"คงเหลือ|^ยอดเหลือ|balance")
+_OPENS: Final = re.compile(r"ยกมา(?!จากหน้า)")
 _CARRIED: Final = re.compile(r"ยกมา|ยกไป")
-_AMOUNT: Final = re.compile(r"จำนวน|เงิน|บาท|amount")
-_DAY_NUMBER: Final = re.compile(r"[0-9๐-๙]{1,2}")
 _SUM: Final = re.compile(r"^\s*(รวม|ยอดรวม|total)", re.IGNORECASE)
 _TRANSFER: Final = re.compile(r"^(นำ|เอา)?(เงิน)?(สด)?(เข้า)?(ฝาก|ถอน|โอน|เบิก).*(ธนาคาร|เงินสด|เข้าบัญชี|จากบัญชี|ธกส|ออมสิน|กรุงไทย)")
 _PERSON: Final = re.compile(r"(นาย|นางสาว|นาง|น\.ส\.|ด\.ช\.|ด\.ญ\.|คุณ|ให้แก่|ของ).*$|[0-9]+|ม\.\s*[0-9]+|หมู่(ที่)?\s*[0-9]+")
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Where a cash book has its day, its words, money in and out (several where cash and bank stand apart) and the balance.
-
-    ``kind``: a column that says รับ or จ่าย beside one amount; ``money_in`` and ``money_out`` are then the same column.
-    """
-
-    head: int
-    day: int
-    words: int
-    money_in: tuple[int, ...]
-    money_out: tuple[int, ...]
-    balance: int | None
-    kind: int | None = None
-
-    def sides(self, row: tuple[str, ...]) -> list[tuple[int, str]]:
-        """The columns of money in a row, each with receipts or benefits."""
-        if self.kind is not None:
-            return [(self.money_in[0], "receipts" if _IN.search(folded(row[self.kind])) else "benefits")]
-        return [*((column, "receipts") for column in self.money_in), *((column, "benefits") for column in self.money_out)]
+_COUNTED: Final = say("จ่ายสวัสดิการหนึ่งแถวนับเป็นหนึ่งราย ถ้าข้อความไม่ได้บอกจำนวนราย")
 
 
 @dataclass
@@ -62,87 +36,8 @@ class _Walk:
     standing: Period
     balance: int | None = None
     broken: int | None = None
+    begun: bool = False
     last: dict[int, tuple[int, int, Period]] = field(default_factory=dict)
-
-
-def columns(table: Table) -> Columns | None:
-    """The columns of a cash book; None for a sheet that is none."""
-    for at in range(min(len(table.rows), blocks.MOST_HEAD_ROWS)):
-        names = [folded(cell) for cell in table.rows[at]]
-        if sum(map(bool, names)) < 3:
-            continue
-        day, words = _first(_DAY, names), _first(_WORDS, names)
-        words = _first(_SORT, names) if words is None else words
-        if day is None or words is None or day == words:
-            continue
-        below, head = table.rows[at + 1 :], at
-        if max(_lines_named(table.rows[at]), _lines_named(below[0]) if below else 0) >= 3:
-            return None  # a column a line: rows of days under headings of lines
-        if below and blocks._is_head(below[0]):  # two rows of headings: the lower one where there is one
-            names, head, below = (
-                [folded(lower) if _says_more(lower) else name for name, lower in zip(names, below[0], strict=True)],
-                at + 1,
-                below[1:],
-            )
-        dated = [row[day] for row in below if row[day].strip()]
-        if (
-            dated
-            and sum(1 for cell in dated if _dayish(cell)) >= len(dated) / 2
-            and (found := _book(names, below, head, day, words, pays=_pays(table, head)))
-        ):
-            return found
-    return None
-
-
-def _lines_named(row: tuple[str, ...]) -> int:
-    """How many headings of a row name lines of the statement."""
-    lines = {guess(cell, within).line for cell in row if cell.strip() for within in ("receipts", "expenses")}
-    return sum(1 for line in lines if line in BY_KEY and BY_KEY[line].group in _FLOWS and line not in _STANDING)
-
-
-def _says_more(lower: str) -> bool:
-    """Whether a lower heading tells a column of a cash book apart; บาท under รับ does not."""
-    name = folded(lower)
-    return any(pattern.search(name) for pattern in (_IN, _OUT, _BALANCE, _DAY, _WORDS))
-
-
-def _pays(table: Table, head: int) -> bool:
-    """Whether a title says that the sheet is a register of payments."""
-    return any("จ่าย" in cell and "รับ" not in cell for row in table.rows[:head] for cell in row) or "จ่าย" in table.name
-
-
-def _book(
-    names: list[str], below: tuple[tuple[str, ...], ...], head: int, day: int, words: int, *, pays: bool,
-) -> Columns | None:  # fmt: skip
-    others = [column for column in range(len(names)) if column not in (day, words)]
-    holding = [column for column in others if _holds(below, column, blocks.is_figure)]
-    money = [*holding, *(column for column in others if not any(row[column].strip() for row in below))]  # nothing paid out yet
-    balance = next((column for column in holding if _BALANCE.search(names[column])), None)
-    money_in = tuple(column for column in money if column != balance and _IN.search(names[column]))
-    money_out = tuple(column for column in money if column != balance and _OUT.search(names[column]))
-    if money_in and money_out and {*money_in, *money_out} & {*holding}:
-        return Columns(head, day, words, money_in, money_out, balance)
-    kind = next((column for column in others if _holds(below, column, _says_kind)), None)
-    amount = next((column for column in holding if column not in (balance, kind) and _AMOUNT.search(names[column])), None)
-    if kind is None and amount is not None and pays:
-        return Columns(head, day, words, (), (amount,), balance)
-    if kind is None or amount is None:
-        return None
-    return Columns(head, day, words, (amount,), (amount,), balance, kind)
-
-
-def _holds(rows: tuple[tuple[str, ...], ...], column: int, asked: Callable[[str], bool]) -> bool:
-    """Whether most filled cells of a column are of a sort."""
-    filled = [row[column] for row in rows if row[column].strip()]
-    return bool(filled) and sum(map(asked, filled)) * 2 >= len(filled)
-
-
-def _says_kind(cell: str) -> bool:
-    return len(cell) <= 12 and bool(_IN.search(folded(cell)) or _OUT.search(folded(cell)))
-
-
-def _first(pattern: re.Pattern[str], names: list[str]) -> int | None:
-    return next((at for at, name in enumerate(names) if name and pattern.search(name)), None)
 
 
 def read(table: Table, collector: Collector, book: Columns, year: int | None) -> None:
@@ -152,7 +47,7 @@ def read(table: Table, collector: Collector, book: Columns, year: int | None) ->
     aside = [column for column in range(table.width) if column not in money and guess(table.rows[book.head][column]).line == SKIP]
     for at in range(book.head + 1, len(table.rows)):
         row = table.rows[at]
-        if _DAY.search(folded(row[book.day])) and _WORDS.search(folded(row[book.words])):
+        if DAY.search(folded(row[book.day])) and WORDS.search(folded(row[book.words])):
             continue  # the headings again, at the head of a page
         sides = [(column, side) for column, side in book.sides(row) if row[column].strip() and not _blank(row[column])]
         words = row[book.words].strip()
@@ -160,6 +55,10 @@ def read(table: Table, collector: Collector, book: Columns, year: int | None) ->
         total = bool(_SUM.search(words) or _SUM.search(row[book.day]))
         if not total and not _day(collector, row, at, book, walk, bool(sides)):
             continue
+        if not sides and not walk.begun and book.balance is not None and _OPENS.search(words):
+            _opens(collector, row, at, book.balance, walk.standing)
+        if sides and not total:
+            _begin(collector, walk, opens=bool(_OPENS.search(words)))
         moved = _moved(row, sides)
         for column, side in sides:
             if total:
@@ -169,6 +68,26 @@ def read(table: Table, collector: Collector, book: Columns, year: int | None) ->
         if not total:
             _follow(row, at, book, walk)
     _close(collector, table, book, walk)
+
+
+def _opens(collector: Collector, row: tuple[str, ...], at: int, balance: int, when: Period) -> None:
+    """The money that the book begins with, where it stands in the column of balances alone."""
+    place, meant = say("แถว %(n)s", n=at + 1), Guess("brought_forward", sure=True)
+    heading = collector.heading("ยอดยกมา", place, "", "baht", "balance/brought_forward", meant)
+    collector.figure(row[balance], heading, (at, balance), when)
+
+
+def _begin(collector: Collector, walk: _Walk, *, opens: bool) -> None:
+    """With the first payment the book has begun; an opening written on the day before is of the same year."""
+    if walk.begun:
+        return
+    if opens:
+        return
+    walk.begun = True
+    when = walk.standing
+    for at, cell in enumerate(collector.cells):
+        if cell.line == "brought_forward" and (cell.year, cell.month) != (when.year, when.month):
+            collector.cells[at] = replace(cell, year=when.year, month=when.month, dated=when.dated)
 
 
 def _moved(row: tuple[str, ...], sides: list[tuple[int, str]]) -> bool:
@@ -191,16 +110,10 @@ def _day(collector: Collector, row: tuple[str, ...], at: int, book: Columns, wal
     elif month := periods.month(said) or periods.day_of_year(said) or (None if paid else periods.month(row[book.words].strip())):
         own = month.year is not None
         walk.standing = Period(month.year or walk.standing.year, month.month, month.doubt, dated=own or walk.standing.dated)
-    elif typed.strip() and paid and not _DAY_NUMBER.fullmatch(said):
+    elif typed.strip() and paid and not DAY_NUMBER.fullmatch(said):
         collector.unclear(typed, (at, book.day), say("“%(typed)s” ไม่ใช่วันที่ที่มีอยู่จริง", typed=typed.strip()[:40]))
         return False
     return paid or bool(said)
-
-
-def _dayish(cell: str) -> bool:
-    """Whether a cell is a day, with or without its month and year, or a month over the days below it."""
-    plain = cell.strip()
-    return bool(periods.day(plain) or periods.day_of_year(plain) or periods.month(plain) or _DAY_NUMBER.fullmatch(plain))
 
 
 def _payment(collector: Collector, words: str, within: str, typed: str, at: tuple[int, int], when: Period) -> None:
@@ -209,27 +122,16 @@ def _payment(collector: Collector, words: str, within: str, typed: str, at: tupl
     heading = _heading(collector, words, within, at)
     taken = collector.figure(typed, heading, at, when, words[:60])
     if taken and heading.line.startswith("benefit_") and heading.line.endswith("_baht"):
-        for key, found in _counts(heading.line, words):
-            collector.cells.append(Placed(*at, heading.key, key, when.year, when.month, found, when.dated, text=words[:60]))
+        for key, found in cases_in(heading.line, count_in(words)):
+            collector.count(found, heading, at, when, key, words[:60])
         if _COUNTED not in collector.notes:
             collector.notes.append(_COUNTED)
-
-
-def _counts(line: str, words: str) -> list[tuple[str, Figure]]:
-    """The cases that a payment stands for, as its words say or one; nights of hospital where they say so."""
-    written = count_in(words)
-    number = re.match("[0-9,]+", written)
-    said = Figure(written, int(number[0].replace(",", ""))) if number else Figure("1", 1)
-    stem = line.removesuffix("baht")
-    if not written.endswith("คืน"):
-        return [(f"{stem}cases", said)]
-    return [(f"{stem}cases", Figure("1", 1)), *([(f"{stem}nights", said)] if line == "benefit_sickness_baht" else [])]
 
 
 def _heading(collector: Collector, words: str, within: str, at: tuple[int, int]) -> Heading:
     """Rows of the same meaning share a heading; those that nobody knows are gathered by their words without names and numbers."""
     meant = guess(words, within, "baht")
-    if meant.line in _STANDING and not _CARRIED.search(words):
+    if (meant.line in STANDING and not _CARRIED.search(words)) or _against(meant.line, within):
         meant = guess("", within)
     said = " ".join(_PERSON.sub("", words).split()) or words  # without names and numbers: it stands for all rows like it
     stem = folded(said)[:40] or folded(words)[:40]
@@ -239,6 +141,13 @@ def _heading(collector: Collector, words: str, within: str, at: tuple[int, int])
     named = meant.line and meant.line not in (SKIP, TOTAL)
     key = f"{within}/{meant.line if named else stem}"
     return collector.heading(said if named else words, place, within, "baht", key, None if named else Guess(""))
+
+
+def _against(line: str, within: str) -> bool:
+    """Whether a line is of the other side of the book."""
+    if line not in BY_KEY or line in STANDING:
+        return False
+    return (BY_KEY[line].group == "receipts") != (within == "receipts")
 
 
 def _total(collector: Collector, row: tuple[str, ...], at: int, column: int) -> None:
@@ -253,7 +162,7 @@ def _follow(row: tuple[str, ...], at: int, book: Columns, walk: _Walk) -> None:
         return
     moved = {"receipts": 0, "benefits": 0}
     for column, side in book.sides(row):
-        moved[side] += figure(row[column], "satang").amount or 0
+        moved[side] += abs(figure(row[column], "satang").amount or 0)
     shown = figure(row[book.balance], "satang").amount if row[book.balance].strip() else None
     carried = bool(_CARRIED.search(row[book.words]))
     if walk.balance is not None and not carried:
@@ -262,7 +171,7 @@ def _follow(row: tuple[str, ...], at: int, book: Columns, walk: _Walk) -> None:
             walk.broken = at
     if shown is not None:
         walk.balance = shown
-        if walk.standing.year:
+        if walk.standing.year and walk.begun:
             walk.last[walk.standing.year * 12 + (walk.standing.month or 12)] = (at, book.balance, walk.standing)
 
 
@@ -273,11 +182,3 @@ def _close(collector: Collector, table: Table, book: Columns, walk: _Walk) -> No
     for row, column, when in walk.last.values():
         heading = collector.heading("ยอดคงเหลือ", say("แถว %(n)s", n=row + 1), "", "baht", "balance/carried_forward")
         collector.figure(table.rows[row][column], heading, (row, column), when, say("ยอดคงเหลือแถวสุดท้ายของเดือน").said())
-
-
-_FLOWS: Final = frozenset({"receipts", "benefits", "expenses"})
-_COUNTED: Final = say("จ่ายสวัสดิการหนึ่งแถวนับเป็นหนึ่งราย ถ้าข้อความไม่ได้บอกจำนวนราย")
-_STANDING: Final = frozenset({
-    "cash", "deposits", "lent_or_invested", "unpaid_benefits", "other_debts", "brought_forward", "carried_forward",
-    "members_end", "members_start",
-})  # fmt: skip

@@ -20,11 +20,11 @@ _SHORT_YEAR = re.compile(rf"(?:{_YEAR_WORDS}|')+(?P<year>\d{{2}})", re.IGNORECAS
 _IN_TITLE = re.compile(
     r"(?:ปี(?:งบประมาณ|งบ|บัญชี)?|พ\.?ศ\.?|ค\.?ศ\.?|[ก-๙]\s)\s*(?:พ\.?ศ\.?|ค\.?ศ\.?)?\s*(?P<year>\d{4})(?!\d)"
     r"|(?<!\d)(?P<bare>2[45]\d{2})(?!\d)|(?:ปี(?:งบประมาณ|งบ)?|พ\.?ศ\.?)\s*(?P<short>\d{2})(?!\d)")  # fmt: skip
-_NAMES = "|".join(
+MONTH_NAMES: Final = "|".join(
     re.escape(name)
     for name in sorted((*MONTHS, *SHORT_MONTHS, *(n.replace(".", "") for n in SHORT_MONTHS)), key=len, reverse=True)
 )
-_DAY = re.compile(rf"(\d{{1,2}}\s*(?:{_NAMES})\s*(?:พ\.?ศ\.?\s*)?\d{{4}})")
+_DAY = re.compile(rf"(\d{{1,2}}\s*(?:{MONTH_NAMES})\s*(?:พ\.?ศ\.?\s*)?(?:\d{{4}}|\d{{2}}(?!\d))|\d{{1,2}}/\d{{1,2}}/\d{{4}})")
 _ENGLISH: Final = (
     "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep september",
     "oct october", "nov november", "dec december",
@@ -33,15 +33,15 @@ _MONTH_NAMES: Final = {name.replace(".", ""): n for names in (MONTHS, SHORT_MONT
     name: n for n, names in enumerate(_ENGLISH, 1) for name in names.split()
 }  # fmt: skip
 _MONTH = re.compile(r"(?:ประจำ)?(?:เดือน)?\s*(?P<name>[ก-๙.]+?|[A-Za-z]+)\.?[\s'/-]*(?:พ\.?ศ\.?\s*)?(?P<year>\d{4}|\d{2})?")
-_IN_TITLE_MONTH = re.compile(rf"เดือน\s*(?P<name>{_NAMES})\s*(?:พ\.?ศ\.?\s*)?(?P<year>\d{{4}}|\d{{2}})?")
+_IN_TITLE_MONTH = re.compile(rf"เดือน\s*(?P<name>{MONTH_NAMES})\s*(?:พ\.?ศ\.?\s*)?(?P<year>\d{{4}}|\d{{2}})?")
 _PART = re.compile(
     r"(?:(?:ไตรมาส|งวด|ครึ่งปี|Q|q|quarter)\s*(?:ที่)?\s*(?P<number>[1-4])|ครึ่งปี(?P<half>แรก|หลัง))\s*(?:/|ปี|พ\.ศ\.)?\s*(?P<year>\d{4})?(?:\s*\(.*\))?"
 )
 _MONTH_NUMBER = re.compile(r"(?P<month>\d{1,2})\s*/\s*(?P<year>\d{2}|\d{4})")
 _SHORT_DATE = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2})")
-_SHORT_NAMED = re.compile(rf"(\d{{1,2}})[\s-]*({_NAMES})[\s-]*(\d{{2}})")
-_DAY_MONTH = re.compile(rf"(?P<day>\d{{1,2}})(?:\s*(?P<name>{_NAMES})|\s*/\s*(?P<month>\d{{1,2}}))")
-_DASHED_NAMED = re.compile(rf"(\d{{1,2}})-({_NAMES})-(\d{{4}})")
+_SHORT_NAMED = re.compile(rf"(\d{{1,2}})[\s-]*({MONTH_NAMES})[\s-]*(\d{{2}})")
+_DAY_MONTH = re.compile(rf"(?P<day>\d{{1,2}})(?:\s*(?P<name>{MONTH_NAMES})|\s*/\s*(?P<month>\d{{1,2}}))")
+_DASHED_NAMED = re.compile(rf"(\d{{1,2}})-({MONTH_NAMES})-(\d{{4}})")
 _NEWEST_SHORT_CE: Final = (
     42  # 2-digit years to 42 are 20xx of the common era; from 43 on 25xx of the Buddhist era, that is from 2000
 )

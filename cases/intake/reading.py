@@ -6,8 +6,10 @@ from datetime import date
 from typing import Final
 
 from cases.intake.figures import Figure, figure
-from cases.intake.headings import SKIP, TOTAL, Guess, Measure, guess, keyed
+from cases.intake.headings import SKIP, TOTAL, Guess, guess, keyed
+from cases.intake.measures import Measure
 from cases.intake.periods import Period
+from cases.intake.points import TOLD, Typed
 from cases.intake.tables import place_name
 from cases.intake.told import Told, say
 from cases.money.lines import BY_KEY, Unit
@@ -48,7 +50,8 @@ class Placed:
 
     ``dated``: the year is the calendar's, because it stood with a month or a day; else it is the statement's own. ``fund`` is
     the name in the row, where a sheet is about many funds. ``text`` is the row's own words in a cash book, ``part`` a quarter
-    or half of the year, ``piece`` says that each row is a piece of the whole (a village), so that also what stands is added.
+    or half of the year, ``piece`` says that each row is a piece of the whole (a village), so that also what stands is added;
+    ``once`` that it mends what was said before, so that it is never added to it.
     """
 
     row: int
@@ -63,6 +66,7 @@ class Placed:
     text: str = ""
     part: int | None = None
     piece: bool = False
+    once: bool = False
 
     @property
     def place(self) -> str:
@@ -126,6 +130,7 @@ class Collector:
     closings: dict[tuple[str, int], date] = field(default_factory=dict)
     seen: set[tuple[int, int]] = field(default_factory=set)
     notes: list[Told] = field(default_factory=list)
+    pointed: Typed = field(default_factory=dict)
 
     def heading(
         self, text: str, place: Told, section: str = "", counted: Measure = "", key: str = "", meant: Guess | None = None,
@@ -135,12 +140,21 @@ class Collector:
         known = self.headings.get(name)
         if known is None:
             meant = meant or guess(text, section, counted)
-            chosen = self.choices.get(name, "") in _CHOOSABLE and name in self.choices
-            line = self.choices[name] if chosen else meant.line
+            before = self.choices.get(name, "") or ("" if meant.line else self._elsewhere(text, counted))
+            chosen = before in _CHOOSABLE
+            line = before if chosen else meant.line
             shown = " ".join(text.split())[:120]
             known = Heading(name, shown, place, line, chosen or meant.sure, chosen, counted=counted)
             self.headings[name] = known
         return known
+
+    def _elsewhere(self, text: str, counted: Measure) -> str:
+        """What was chosen for the same words in another part of a sheet, where all such choices agree; "" else."""
+        words = keyed(text)
+        found = {
+            line for name, line in self.choices.items() if words in name.split("/") and (not counted or name.endswith(counted))
+        }
+        return found.pop() if words and len(found) == 1 else ""
 
     def said(self, typed: str, row: int, column: int) -> str:
         """The text of a cell, or what a person wrote in its place."""
@@ -158,6 +172,10 @@ class Collector:
         if not typed.strip():
             return False
         found = self._read(typed, heading, place_name(*at))
+        if at in self.pointed:
+            found = replace(found, typed=self.pointed[at], doubts=(*found.doubts, TOLD))
+        if found.amount is None and found.problem is None and found.instead is None and _is_none(typed, heading.line, period):
+            found = Figure(typed, 0, (_DASHED,))
         if found.amount is None and found.problem is None and found.instead is None:
             return False
         known = self.headings[heading.key]
@@ -172,6 +190,25 @@ class Collector:
                         when.dated, self.fund, text, when.part, self.pieces)  # fmt: skip
         (self.totals if heading.line == TOTAL else self.cells).append(placed)
         return found.amount is not None
+
+    def count(self, found: Figure, heading: Heading, at: tuple[int, int], period: Period, line: str, text: str = "") -> None:
+        """Take in a number of cases that the words around an amount say."""
+        month = period.month or (None if period.part else self.month)
+        self.cells.append(Placed(*at, heading.key, line, period.year, month, found, period.dated, self.fund, text, period.part,
+                                 self.pieces))  # fmt: skip
+
+    def spoken(self, typed: str, heading: Heading, at: tuple[int, int], period: Period, *, once: bool = False) -> None:
+        """Take in a figure that was said in a sentence; a sentence that somebody struck out says nothing."""
+        if self.corrections.get(place_name(*at)) == "":
+            return
+        self.seen.add(at)
+        known = self.headings[heading.key]
+        self.headings[heading.key] = replace(known, figures=known.figures + 1, example=known.example or typed[:40])
+        found = figure(typed, heading.unit)
+        if heading.line != SKIP:
+            if found.amount is not None and period.doubt:
+                found = replace(found, doubts=(*found.doubts, period.doubt))
+            self.cells.append(Placed(*at, heading.key, heading.line, period.year, None, found, once=once))
 
     def _read(self, typed: str, heading: Heading, place: str) -> Figure:
         instead = self.corrections.get(place)
@@ -193,10 +230,19 @@ class Collector:
             unread, tuple(self.notes), tuple(self.skipped))  # fmt: skip
 
 
-
+_DASHES: Final = frozenset({"-", "–", "—", "−", "--", "-.-", ".-"})
+_DASHED: Final = say("ขีดอ่านว่าไม่มี คือ 0")
 _OUTFLOW: Final = say("วงเล็บหรือเครื่องหมายลบในช่องรายจ่าย อ่านเป็นเงินที่จ่ายออก")
 _BELOW_ZERO: Final = say("วงเล็บหรือเครื่องหมายลบ อ่านเป็นยอดติดลบ")
 _CHOOSABLE: Final = frozenset({*BY_KEY, SKIP})
+
+
+def _is_none(typed: str, line: str, period: Period | None) -> bool:
+    """Whether a dash says that there was none: of what comes and goes, and of what lies somewhere at the year's end."""
+    if line not in BY_KEY or line in ("brought_forward", "carried_forward") or typed.strip() not in _DASHES:
+        return False
+    group = BY_KEY[line].group
+    return group in ("receipts", "benefits", "expenses") or (group == "balance" and not (period and period.month))
 
 
 def known(meant: Guess) -> bool:

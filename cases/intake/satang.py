@@ -29,7 +29,7 @@ def joined(table: Table) -> tuple[Table, list[Told]]:
         rows[head][column] = ""
         names = {"satang": column_name(column), "baht": column_name(column - 1)}
         notes.append(say("รวมสตางค์ในคอลัมน์ %(satang)s เข้ากับบาทในคอลัมน์ %(baht)s", **names))
-    return Table(table.name, tuple(map(tuple, rows))), notes
+    return Table(table.name, tuple(map(tuple, rows)), table.hidden), notes
 
 
 def _join(baht: str, satang: str) -> str | None:

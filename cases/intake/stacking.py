@@ -4,10 +4,12 @@ import re
 from typing import Final
 
 from cases.intake import blocks, periods
-from cases.intake.headings import folded, measure
+from cases.intake.headings import SKIP, folded, guess
+from cases.intake.measures import measure
 from cases.intake.tables import Table
 
 _MOST_ABOVE: Final = 2
+_LONGEST_TITLE: Final = 60
 _FIRST: Final = re.compile(r"^(รายการ|ประเภท|ลำดับ|ที่$|กิจกรรม|หมวด|ข้อมูล|รายรับ$|รายจ่าย$|สวัสดิการ|เรื่อง|หัวข้อ)")
 _OTHER: Final = re.compile(r"^(จำนวน|ยอด|บาท|ราย$|หน่วย|หมายเหตุ)")
 
@@ -46,3 +48,15 @@ def _with_titles(table: Table, head: int, least: int) -> int:
             break
         start = at
     return start
+
+
+def year_rows(table: Table) -> dict[int, int]:
+    """Rows that name the year of what stands under them, where a sheet has the years under one another: {row: CE year}."""
+    found: dict[int, int] = {}
+    for at, row in enumerate(table.rows):
+        filled = [cell for cell in row if cell.strip()]
+        if len(filled) == 1 and len(filled[0]) <= _LONGEST_TITLE and guess(filled[0]).line != SKIP:
+            alone = periods.year(filled[0])
+            if year := (alone.year if alone else periods.year_in(filled[0])):
+                found[at] = year
+    return found if len(set(found.values())) > 1 else {}

@@ -20,13 +20,16 @@ _STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
-
 @dataclass(frozen=True)
 class Table:
-    """One sheet: its name and its rows, all of equal length, cells as text ("" is an empty cell)."""
+    """One sheet: its name and its rows, all of equal length, cells as text ("" is an empty cell).
+
+    ``hidden`` names the rows (17) and columns (D) that hold something and were hidden, so that they are not in it.
+    """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    hidden: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

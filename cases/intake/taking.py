@@ -1,22 +1,25 @@
 """All that an import is made of, from its tables and what was decided so far: what is asked, told, and would be kept. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
-from cases.intake import blocks, totals
+from cases.intake import totals
+from cases.intake.closing_days import closing_of
 from cases.intake.headings import TOTAL
+from cases.intake.line_sums import Part
 from cases.intake.reading import LEDGER, MONTHS_DOWN, Heading, Obscure, Placed, Reading
 from cases.intake.settings import Settings
-from cases.intake.summing import YEAR_END, Clash, Part, Summed, summed
+from cases.intake.summing import Clash, Summed, summed
 from cases.intake.tables import Table
 from cases.intake.told import Told, say
 from cases.intake.understanding import understood
+from cases.intake.village_sheets import as_pieces, village_sheets
 from cases.money.lines import BY_KEY
 
 MOST_ASKED: Final = 200
-_LAST_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEW: Final = 2  # contradictions between sheets that are asked about; of more, the sheet is left out until a person takes it
 _AFTERWARDS: Final = {MONTHS_DOWN: 1, LEDGER: 2}
 
 
@@ -63,11 +66,12 @@ class Unclear:
 
 @dataclass(frozen=True)
 class Taking:
-    """An import as it stands."""
+    """An import as it stands. ``borrowed``: the CE years of sheets that name none, as all the other sheets have it."""
 
     sheets: tuple[Sheet, ...]
     summed: Summed
     closing: tuple[int, int]
+    borrowed: Mapping[int, int] = field(default_factory=dict)
 
     @cached_property
     def used(self) -> tuple[Sheet, ...]:
@@ -107,7 +111,7 @@ class Taking:
         for sheet in self.used:
             found += [
                 Part(sheet.number, cell)
-                for cell in sheet.reading.cells
+                for cell in (*sheet.reading.cells, *sheet.reading.totals)
                 if cell.figure.instead is not None and cell.figure.problem is None
             ]
             found += [Unclear(sheet.number, cell) for cell in sheet.reading.obscure if cell.instead == ""]
@@ -158,46 +162,34 @@ def _unclear(cell: Placed | Obscure) -> bool:
 def taking(tables: Sequence[Table], settings: Settings, usual: str = "", *, many: bool = False) -> Taking:
     """Read every sheet as decided so far. ``usual``: the day (MM-DD) on which the fund has closed its years."""
     readings = [understood(table, settings.choices, _own(settings.corrections, at), many=many) for at, table in enumerate(tables)]
-    closing = _closing(settings, readings, tables, usual)
+    together = village_sheets(tables)
+    readings = [as_pieces(reading) if at in together else reading for at, reading in enumerate(readings)]
+    closing = closing_of(settings, readings, tables, usual)
+    borrowed = _borrowed(readings)
+    settings = replace(settings, years={**borrowed, **settings.years})
     used, why = _used(settings, readings, tables, closing)
     sheets = tuple(Sheet(at, table.name, readings[at], at in used, why.get(at)) for at, table in enumerate(tables))
-    found = summed([(at, readings[at]) for at in sorted(used)], settings.picks, closing, settings.years)
-    return Taking(sheets, found, closing)
+    found = summed([(at, readings[at]) for at in sorted(used)], settings.picks, closing, settings.years, together)
+    return Taking(sheets, found, closing, {sheet: year for sheet, year in borrowed.items() if sheet in used})
+
+
+def _borrowed(readings: Sequence[Reading]) -> dict[int, int]:
+    """The year of the other sheets for those that name none, where all others are of one year."""
+    named = {cell.year for reading in readings for cell in reading.cells if cell.year is not None and cell.line in BY_KEY}
+    if len(named) != 1:
+        return {}
+    (year,) = named
+    return {
+        at: year
+        for at, reading in enumerate(readings)
+        if any(cell.year is None and cell.line in BY_KEY for cell in reading.cells)
+    }
 
 
 def _own(corrections: Mapping[str, str], sheet: int) -> dict[str, str]:
     """The corrections of one sheet, by its own places."""
     mark = f"{sheet}!"
     return {place.removeprefix(mark): text for place, text in corrections.items() if place.startswith(mark)}
-
-
-def month_day(text: str) -> tuple[int, int] | None:
-    """Month and day of MM-DD, or None."""
-    parts = text.split("-")
-    if len(parts) != 2 or not all(part.isdigit() for part in parts):
-        return None
-    month, day = int(parts[0]), int(parts[1])
-    return (month, day) if 1 <= month <= 12 and 1 <= day <= _LAST_DAYS[month - 1] else None
-
-
-def _closing(settings: Settings, readings: Sequence[Reading], tables: Sequence[Table], usual: str) -> tuple[int, int]:
-    """What the person said, else what a sheet names or its months show, else the fund's usual day, else a year's end."""
-    days = [day for reading in readings for day in (reading.closing, *reading.closings.values()) if day]
-    named = (days[0].month, days[0].day) if days else None
-    state = (9, 30) if any(blocks.of_budget_year(table) for table in tables) else None
-    across = _months_across(readings) if state else None
-    return month_day(settings.closing) or named or across or month_day(usual) or state or YEAR_END
-
-
-def _months_across(readings: Sequence[Reading]) -> tuple[int, int] | None:
-    """30 September, where the months of a sheet go from October or later into the next year and end by then."""
-    months = {
-        (cell.year, cell.month) for reading in readings for cell in reading.cells if cell.dated and cell.year and cell.month
-    }
-    if len({year for year, _month in months}) != 2:
-        return None
-    first, last = min(months), max(months)
-    return (9, 30) if first[1] >= 10 and last[1] <= 9 else None
 
 
 def _used(
@@ -215,14 +207,17 @@ def _used(
             else:
                 why[at] = say("ไม่พบรายการของงบในแผ่นนี้")
             continue
-        together = summed([(each, readings[each]) for each in sorted([*used, at])], settings.picks, closing, settings.years)
-        against = _between(together.unsettled)
-        if used and against:
+        both = [(each, readings[each]) for each in sorted([*used, at])]
+        against = _between(summed(both, settings.picks, closing, settings.years, village_sheets(tables)).unsettled)
+        own = {(cell.year, cell.line) for cell in readings[at].cells if cell.line in BY_KEY}
+        before = {(cell.year, cell.line) for each in used for cell in readings[each].cells}
+        if used and against and (against > _FEW or len(own - before) <= _FEW):
             why[at] = say("ขัดกับแผ่น “%(name)s” จึงยังไม่เลือก", name=tables[used[0]].name)
         else:
             used.append(at)
     return set(used), why
 
 
-def _between(clashes: Sequence[Clash]) -> bool:
-    return any(len({part.sheet for part in clash.parts}) > 1 for clash in clashes)
+def _between(clashes: Sequence[Clash]) -> int:
+    """How many lines contradict each other between sheets."""
+    return sum(1 for clash in clashes if len({part.sheet for part in clash.parts}) > 1)

@@ -20,7 +20,8 @@ def gaps(reading: Reading) -> list[tuple[Placed, Told]]:
         if typed is None or not sums or typed in sums or typed in _else(reading, total, unit):
             continue
         show = format_satang if unit == "satang" else "{:,}".format
-        said = {"typed": show(typed), "parts": show(sums[0]), "gap": show(abs(typed - sums[0]))}
+        nearest = min(sums, key=lambda made: abs(typed - made))
+        said = {"typed": show(typed), "parts": show(nearest), "gap": show(abs(typed - nearest))}
         found.append((total, say("ยอดรวมในแผ่นคือ %(typed)s แต่บวกแต่ละรายการได้ %(parts)s ต่างกัน %(gap)s", **said)))
     return found
 
@@ -57,13 +58,18 @@ def _sums(reading: Reading, total: Placed, unit: str) -> list[int]:
 
 def _sums_of(reading: Reading, every: Sequence[Placed], total: Placed, unit: str) -> Iterator[int | None]:
     known = [cell for cell in every if cell.figure.amount is not None and _unit(cell) == unit]
-    cells = [cell for cell in known if not (cell.text and unit == "count")]
+    cells = [*{cell.place: cell for cell in reversed(known) if not (cell.text and unit == "count")}.values()]
     if reading.layout == LINES_DOWN:
         own = [cell for cell in cells if cell.column == total.column and cell.row < total.row]
         beside = [cell for cell in cells if cell.row == total.row and cell.column < total.column]
         block = [cell for cell in cells if cell.column <= total.column and cell.row < total.row]
         before = [each.row for each in reading.totals if each.row < total.row and each.column == total.column]
         since = [cell for cell in own if not before or cell.row > max(before)]
+        if not since and before:
+            yield 0  # nothing stands under this part
+        across = [each.figure.amount or 0 for each in reading.totals if each.row == total.row and each.column < total.column]
+        if len(across) > 1:
+            yield sum(across)
         for group in (since, own, [cell for cell in block if not before or cell.row > max(before)], block, beside):
             yield from _with_and_without(group)
         yield from _signed(own)
@@ -72,6 +78,8 @@ def _sums_of(reading: Reading, every: Sequence[Placed], total: Placed, unit: str
     beside = [cell for cell in cells if cell.row == total.row and cell.column < total.column]
     if below and all(cell.line in _CARRIED | _STANDING for cell in below):
         return  # standing amounts are not summed over months
+    if beside and not below and all(cell.line in _CARRIED for cell in beside):
+        return  # sums of what the sheet does not tell
     yield from _with_and_without(below if below and not beside else beside)
     left = [each.column for each in reading.totals if each.row == total.row and each.column < total.column]
     yield from _with_and_without([cell for cell in beside if left and cell.column > max(left)])

@@ -1,9 +1,12 @@
 """From a table to a reading: which of the layouts it has, then every figure in its place. Pure."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
-from cases.intake import across, blocks, down, ledger, satang
+from cases.intake import across, blocks, book_columns, dittos, down, labels, ledger, matrix, points, records, satang, spoken
+from cases.intake.headings import SKIP, TOTAL
+from cases.intake.known_sums import sums_among
 from cases.intake.reading import (
     FUNDS_DOWN,
     LEDGER,
@@ -16,6 +19,7 @@ from cases.intake.reading import (
     Corrections,
     Reading,
 )
+from cases.intake.short_years import spelled
 from cases.intake.tables import Table, place_name
 from cases.intake.told import Told, say
 
@@ -33,26 +37,52 @@ def understood(table: Table, choices: Choices, corrections: Corrections | None =
         year = closing.year
     if month and month.year:
         year = month.year
-    table, notes = satang.joined(table)
+    left_out = [say("ไม่ได้อ่านแถวหรือคอลัมน์ที่ซ่อนไว้: %(places)s", places=" ".join(table.hidden))] if table.hidden else []
+    table, notes = satang.joined(spelled(table))
+    table, marks = dittos.filled(table)
+    table, pointed, more = points.as_thousands(table)
     collector = Collector(choices, corrections or {}, blocks.scale(table), month.month if month else None)
-    collector.notes += notes
+    collector.pointed = pointed
+    collector.notes += [*left_out, *notes, *marks, *more]
     if collector.scale != 1:
         collector.notes.append(say("แผ่นนี้บอกหน่วยเป็น %(n)s บาท จึงคูณจำนวนเงินทุกช่องด้วย %(n)s", n=f"{collector.scale:,}"))
     layout = _walk(table, collector, year, many=many)
+    if layout != LEDGER and not many:
+        spoken.read_notes(table, collector, year)
+    _settle_sums(collector)
     return collector.reading(layout, year, closing, _unread(table, collector))
+
+
+def _settle_sums(collector: Collector) -> None:
+    """Take headings that are sums of the lines beside them for totals."""
+    sums = sums_among(collector.cells)
+    for key in sums:
+        collector.headings[key] = replace(collector.headings[key], line=TOTAL)
+    collector.skipped += [replace(cell, line=SKIP) for cell in collector.cells if cell.heading in sums]
+    collector.cells = [cell for cell in collector.cells if cell.heading not in sums]
 
 
 def _walk(table: Table, collector: Collector, year: int | None, *, many: bool) -> str:
     if many and (funds := across.funds_grid(table)):
         across.read(table, collector, funds, year)
         return FUNDS_DOWN
-    if book := ledger.columns(table):
+    if chat := spoken.messages(table):
+        spoken.read_chat(collector, chat, year)
+        return LINES_DOWN
+    if book := book_columns.columns_of(table):
         ledger.read(table, collector, book, year)
         return LEDGER
+    if listed := records.columns_of(table):
+        records.read(table, collector, listed)
+        return LINES_DOWN
+    lined = labels.names_lines(table)
+    if not lined and (months := matrix.months_of(table)):
+        matrix.read(table, collector, *months, year)
+        return PLACES_DOWN
     if grid := across.grid(table):
         across.read(table, collector, grid, year)
         return grid.layout
-    if not down.names_lines(table) and (places := across.places_grid(table)):
+    if not lined and (places := across.places_grid(table)):
         across.read(table, collector, places, year)
         return PLACES_DOWN
     down.read(table, collector, year)
@@ -64,4 +94,5 @@ def _unread(table: Table, collector: Collector) -> tuple[str, ...]:
     obscure = {each.row for each in collector.obscure}
     rows = enumerate(table.rows)
     return tuple(place_name(at, column) for at, row in rows if at not in obscure for column, cell in enumerate(row)
-                 if cell and (at, column) not in collector.seen and len(cell.strip()) > 1 and blocks.is_number(cell))  # fmt: skip
+                 if cell and (at, column) not in collector.seen and len(cell.strip()) > 1
+                 and (blocks.is_number(cell) or cell.startswith("=")))  # fmt: skip

@@ -1,21 +1,17 @@
 """Sheets about many funds, for coordinators: a row a fund and year, taken in and undone as one act."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from flask import Response, abort, flash, make_response, redirect, render_template, request
+from flask import flash, make_response, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response as Answer
 
 import thai
-from accounts import roles
-from cases.intake import accepting, imports, made_pages, many
+from cases.intake import accepting, imports, many
 from cases.intake import form as decisions
 from cases.intake.accepting import Moved
 from cases.intake.blueprint import (
-    Blocked,
     View,
-    blocked,
     brought,
     coordinator,
     intake,
@@ -29,21 +25,17 @@ from cases.intake.blueprint import (
 from cases.intake.imports import Import, Settled
 from cases.intake.many import FOUND, NEW, UNKNOWN, Match
 from cases.intake.settings import Settings
+from cases.intake.settled_many import AT, done
 from cases.intake.taking import MOST_ASKED, taking
 from cases.intake.told import Unreadable
 from cases.intake.understanding import LAYOUTS
-from cases.money import statements
-from cases.money.blueprint import attached_file
-from cases.money.csv_text import csv_text
 from cases.money.form import typed as amount_typed
 from cases.money.lines import BY_KEY
 from i18n import gettext as _
-from wiki import access, pages
-from wiki.pages import url
+from wiki import access
 from wiki.writing import Invalid
 
 __all__ = ["intake"]
-_AT = "/statements/imports"
 
 
 @dataclass
@@ -88,7 +80,7 @@ def many_create() -> Answer:
     number = imports.begin(
         access.database(), None, current_user.id, came.name, came.data, came.tables, Settings(source=came.name)
     )
-    return redirect(f"{_AT}/{number}", 303)
+    return redirect(f"{AT}/{number}", 303)
 
 
 @intake.get("/statements/imports/<int:number>")
@@ -96,7 +88,7 @@ def many_show(number: int) -> str:
     """An open sheet as understood so far, or what became of one."""
     coordinator()
     of = own_import(number, None)
-    return _preview(_read(of)) if of.state == imports.OPEN else _done(of)
+    return _preview(_read(of)) if of.state == imports.OPEN else done(of)
 
 
 def _read(of: Import) -> ManyView:
@@ -136,27 +128,9 @@ def _preview(view: ManyView) -> str:
         amount=lambda key, value: amount_typed(BY_KEY[key], value),
         most=MOST_ASKED,
         form=request.form,
-        action=f"{_AT}/{view.of.id}",
+        action=f"{AT}/{view.of.id}",
         many=True,
         matches=view.matches,
-        section="models",
-    )
-
-
-def _done(of: Import, ways: list[Blocked] | None = None) -> str:
-    db = access.database()
-    made = statements.of_import(db, of.id)
-    found = {number: page for number in {each.fund_id for each in made} if (page := pages.by_id(db, number))}
-    at = {number: url(page.kind, page.slug) for number, (page, _revision) in found.items()}
-    return render_template(
-        "import_done.html",
-        of=of,
-        made=[(each, found[each.fund_id][0].title, at[each.fund_id]) for each in made],
-        action=f"{_AT}/{of.id}",
-        blocked=blocked(of, at) if ways is None else ways,
-        new_pages=[(each, url(each.page.kind, each.page.slug)) for each in made_pages.made_pages(db, of.id)],
-        back=_AT,
-        many=True,
         section="models",
     )
 
@@ -185,10 +159,10 @@ def many_decide(number: int) -> Answer:
     try:
         view = _decide(own_import(number, None))
     except Settled:
-        return redirect(f"{_AT}/{number}", 303)
+        return redirect(f"{AT}/{number}", 303)
     if view.errors:
         return make_response(_preview(view), 422)
-    return redirect(f"{_AT}/{number}#decided", 303)
+    return redirect(f"{AT}/{number}#decided", 303)
 
 
 @intake.post("/statements/imports/<int:number>/acceptance")
@@ -202,7 +176,7 @@ def many_accept(number: int) -> Answer:
             return make_response(_preview(view), 422)
         made = _take(view)
     except Settled:
-        return redirect(f"{_AT}/{number}", 303)
+        return redirect(f"{AT}/{number}", 303)
     except Invalid as invalid:
         view.obstacles = list(invalid.errors.values())
         return make_response(_preview(view), 422)
@@ -214,7 +188,7 @@ def many_accept(number: int) -> Answer:
         ]
         return make_response(_preview(view), 409)
     flash(_("นำเข้าแล้ว %(n)s งบ ถ้าผิดให้กดเลิกทำได้ทั้งชุด", n=made), "good")
-    return redirect(f"{_AT}/{number}", 303)
+    return redirect(f"{AT}/{number}", 303)
 
 
 def _take(view: ManyView) -> int:
@@ -223,67 +197,3 @@ def _take(view: ManyView) -> int:
     made = accepting.accept(access.database(), view.of, view.taking, view.known, current_user.id, decisions.bases(request.form),
                             lambda db: many.make_within(db, new, current_user.id))  # fmt: skip
     return len(made)
-
-
-@intake.post("/statements/imports/<int:number>/removal")
-def many_discard(number: int) -> Answer:
-    """Throw an open sheet away."""
-    coordinator()
-    own_import(number, None)
-    try:
-        imports.discard(access.database(), number, current_user.id)
-    except Settled:
-        return redirect(f"{_AT}/{number}", 303)
-    flash(_("ทิ้งแผ่นงานนี้แล้ว งบไม่ได้เปลี่ยน"), "good")
-    return redirect(_AT, 303)
-
-
-@intake.post("/statements/imports/<int:number>/undoing")
-def many_undo(number: int) -> Answer:
-    """Take the whole sheet back, with the pages that it made and nobody used since; 409 when one of its years was changed."""
-    coordinator()
-    of = own_import(number, None)
-    _still_theirs(of)
-    ways = blocked(of, _addresses(of))
-    try:
-        accepting.undo(access.database(), of, current_user.id, _("เลิกทำการนำเข้า %(name)s", name=of.name))
-    except Settled:
-        return redirect(f"{_AT}/{number}", 303)
-    except Moved:
-        return make_response(_done(of, ways), 409)
-    flash(" ".join([_("เลิกทำแล้ว งบกลับเป็นอย่างก่อนนำเข้า"), *_put_away(number)]), "good")
-    return redirect(f"{_AT}/{number}", 303)
-
-
-def _put_away(number: int) -> list[str]:
-    """What became of the pages that the sheet had made."""
-    made = made_pages.made_pages(access.database(), number)
-    away = sum(each.page.status == "archived" for each in made)
-    told = [_("เก็บหน้าร่างที่แผ่นนี้สร้างแล้ว %(n)s หน้า", n=away)] if away else []
-    if len(made) > away:
-        told.append(_("ยังอยู่ %(n)s หน้า เพราะมีผู้ใช้แล้ว ดูเหตุผลข้างล่าง", n=len(made) - away))
-    return told
-
-
-def _still_theirs(of: Import) -> None:
-    """Stop whoever no longer coordinates one of the funds."""
-    db = access.database()
-    for number in {each.fund_id for each in statements.of_import(db, of.id)}:
-        found = pages.by_id(db, number)
-        if found is None or not roles.may_edit(current_user, found[0]):
-            abort(403, description=_("กองทุนหนึ่งในแผ่นนี้อยู่นอกพื้นที่ที่ท่านดูแลแล้ว"))
-
-
-def _addresses(of: Import) -> Mapping[int, str]:
-    db = access.database()
-    found = {each.fund_id for each in statements.of_import(db, of.id)}
-    return {number: url(page[0].kind, page[0].slug) for number in found if (page := pages.by_id(db, number))}
-
-
-@intake.get("/statements/imports/<int:number>/sheet.csv")
-def many_sheet(number: int) -> Response:
-    """The cells as they came."""
-    coordinator()
-    of = own_import(number, None)
-    rows = [[*row] for table in imports.tables_of(access.database(), of.id) for row in ([table.name], *table.rows)]
-    return attached_file(f"import-{number}.csv", csv_text(rows), "text/csv; charset=utf-8")

@@ -1,0 +1,118 @@
+"""What the columns of figures beside labels are of: years or months, cases or baht, plans, sums, villages. Pure."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from cases.intake import blocks, periods, pieces
+from cases.intake.headings import SKIP, TOTAL, folded, guess, section
+from cases.intake.labels import Block
+from cases.intake.measures import Measure, measure
+from cases.intake.periods import Period
+from cases.intake.tables import Table
+
+_REMAINING = re.compile(r"^(ยอด|เงิน)?(คง)?เหลือ(จ่าย|สุทธิ|จากแผน)?(บาท)?$|^balance$")
+_CUMULATIVE = re.compile(r"สะสม(?!ทรัพย์)|ตั้งแต่ต้นปี|ถึงเดือนนี้|ถึงปัจจุบัน|cumulative|todate")
+_THIS_MONTH = re.compile(r"(เดือน|งวด|ไตรมาส)(นี้|ก่อน|ที่แล้ว)|ยกมา")
+_FORECAST = re.compile(r"^(แผน|เป้าหมาย|ประมาณการ|คาดการณ์|คาดว่า|ร้อยละ|%)|ประมาณการ|forecast|budget|plan")
+_UNDATED: Final = "ไม่บอกปี"
+_WHOLE: Final = "รวม"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of figures: its period, what it counts, why it is not read ("" when it is), the part it stands for (รับ, จ่าย).
+
+    ``piece``: it is one village or group of several that stand side by side; ``pays``: it stands beside one of baht;
+    ``whole``: it is the sum of the pieces; ``cumulative``: it counts from the beginning of the year.
+    """
+
+    at: int
+    period: Period | None
+    counted: Measure
+    left_out: str = ""
+    within: str = ""
+    total: str = ""
+    piece: bool = False
+    pays: bool = False
+    whole: bool = False
+    cumulative: bool = False
+    name: str = ""
+
+
+def columns_of(table: Table, block: Block) -> list[Column]:
+    """The columns that hold figures; beside columns of years or months, those of neither are sums or notes."""
+    below = table.rows[block.first :]
+    holding = [
+        column for column in block.values if any(blocks.is_figure(row[column]) or row[column].startswith("=") for row in below)
+    ]
+    found = [_column(table, block, column) for column in holding]
+    found = [column if _keeps_out(column, found) else replace(column, left_out="") for column in found]
+    found = [replace(column, pays=True) if _pays_people(column, found) else column for column in found]
+    if any(_CUMULATIVE.search(folded(column.name)) for column in found):
+        found = [_cumulative(column) for column in found]
+    dated = [column for column in found if column.period and not column.left_out]
+    if len(dated) >= 2:
+        return [each if each.period or each.left_out else replace(each, left_out=each.total or _UNDATED) for each in found]
+    if whole := pieces.whole(below, [column.at for column in found if not column.left_out]):
+        return [replace(column, left_out=column.total or _WHOLE, whole=True) if column.at == whole.total else
+                replace(column, piece=True, name=_name(table, block, column.at)) if column.at in whole.pieces else column
+                for column in found]  # fmt: skip
+    several = len(found) > 1
+    found = [
+        replace(column, left_out=column.total) if several and column.total and not column.left_out else column for column in found
+    ]
+    used = [column for column in found if not column.left_out]
+    named = pieces.places([_name(table, block, column.at) for column in used])
+    return [replace(column, piece=True) if named and column in used else column for column in found]
+
+
+def _cumulative(column: Column) -> Column:
+    """Of this month's amounts and those since the year began, the latter are read."""
+    if _CUMULATIVE.search(folded(column.name)):
+        return replace(column, cumulative=True)
+    return replace(column, left_out=column.name) if _THIS_MONTH.search(folded(column.name)) else column
+
+
+def _pays_people(column: Column, among: list[Column]) -> bool:
+    """Whether a column of people stands beside one of baht: those people were paid."""
+    return column.counted == "people" and any(each.counted == "baht" and each.period == column.period for each in among)
+
+
+def _name(table: Table, block: Block, at: int) -> str:
+    """The lowest heading of a column."""
+    return next((table.rows[row][at].strip() for row in range(block.first - 1, -1, -1) if table.rows[row][at].strip()), "")
+
+
+def _keeps_out(column: Column, among: list[Column]) -> bool:
+    """A column of plans or shares is left out; one of a budget with a year only where another column has that year too."""
+    if column.period is None or _FORECAST.search(folded(column.left_out)):
+        return True
+    return any(each.at != column.at and each.period and each.period.year == column.period.year for each in among)
+
+
+def _column(table: Table, block: Block, at: int) -> Column:
+    """The year or month and the measure over a column of figures."""
+    period: Period | None = None
+    counted: Measure = ""
+    names = [
+        cell
+        for cell in blocks.above(table, block.first - 1, at)
+        if cell not in {table.rows[row][left].strip() for left in block.labels for row in range(block.first)}
+    ]
+    for cell in names:
+        read = periods.period(cell) or _in_words(cell)
+        if read is not None:
+            period = read if period is None or read.year else replace(read, year=period.year)
+        counted = measure(cell) or counted
+    left_out = next((cell for cell in names if guess(cell).line == SKIP and not section(cell)), "")
+    within = next((named for cell in names if (named := section(cell)) in ("receipts", "expenses")), "")
+    total = "" if within else next((cell for cell in names if guess(cell).line == TOTAL or _REMAINING.search(folded(cell))), "")
+    return Column(at, period, counted, left_out, within, total, name=names[-1] if names else "")
+
+
+def _in_words(cell: str) -> Period | None:
+    """A heading that speaks of a year among other words: ณ 31 ธ.ค. 2567, ปี 2567 (บาท)."""
+    if found := periods.year_in(cell):
+        return Period(found)
+    return None
