@@ -60,6 +60,13 @@ def test_a_reserve_under_six_months(cash: int, state: str) -> None:
     assert (flag.state, flag.year, flag.origin) == (state, 2025, "statement")
 
 
+def test_a_reserve_below_zero_is_said_in_words() -> None:
+    """More is owed than there is: no number of months below zero."""
+    lines = {**NOTHING, "benefit_death_baht": 1200_00, "cash": 100_00, "deposits": 0, "lent_or_invested": 0, "unpaid_benefits": 900_00}
+    flag = _flag("reserve", statements=[_year(**lines)])
+    assert flag.state == "raised" and "ติดลบ" in flag.number and "เดือน" not in flag.number
+
+
 def test_a_ratio_rises_when_it_rose_twice() -> None:
     """Three years in a row, each above the one before; a level year or a gap between years is no rise."""
     def told(*shares: int, first: int = 2023) -> Flag:

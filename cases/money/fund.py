@@ -113,6 +113,8 @@ def money_sentence(year: int, found: dict[str, Indicator]) -> str:
     """What the newest year says, in one sentence: how long the reserve lasts, how much of what came in went out."""
     months, share = found["reserve_months"].value, found["benefits_to_contributions"].value
     shown = presentation.be_year(year)
+    if months is not None and months < 0:
+        return _("เงินกองทุนเมื่อสิ้นปี %(year)s ติดลบ ไม่มีเงินเหลือจ่ายสวัสดิการต่อ", year=shown)
     if months is not None and share is not None:
         return _("สวัสดิการของปี %(year)s เท่ากับร้อยละ %(share)s ของเงินสมทบ และเงินที่มีจ่ายระดับนี้ต่อได้ %(months)s เดือน",
                  year=shown, share=f"{share:,.0f}", months=f"{months:,.0f}")  # fmt: skip

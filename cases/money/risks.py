@@ -114,7 +114,8 @@ def reserve(reading: Reading) -> Flag:
     found = _indicator(reading, "reserve_months")
     if found is None or found.value is None:
         return reading.money_unknown("reserve", found.reason if found else "")
-    told = say("เงินสำรองจ่ายสวัสดิการระดับนี้ต่อได้ %(n)s เดือน", n=f"{found.value:,.1f}")
+    told = (say("เงินสำรองติดลบ ไม่มีเงินเหลือจ่ายสวัสดิการต่อ") if found.value < 0
+            else say("เงินสำรองจ่ายสวัสดิการระดับนี้ต่อได้ %(n)s เดือน", n=f"{found.value:,.1f}"))  # fmt: skip
     state: State = "raised" if found.value < LEAST_MONTHS else "clear"
     return reading.flag("reserve", state, told, "statement", mark=f"{found.value:.1f}", year=_year(reading))
 
