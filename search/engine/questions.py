@@ -77,6 +77,7 @@ class Wanted:
                 like[each] = max(says[word] if word != each else 0.0, like.get(each, 0.0))
         self._worth = {word: count * (says[word] or like.get(word) or text) for word, (count, text) in counts.items()}
         self._all = sum(self._worth.values())
+        self._asks_something = len(counts) > 1
         gains = {word: sum(share * self._worth.get(each, 0.0) for each, share in stands[word].items())
                  for word in stands if says[word]}  # fmt: skip
         self._gains = [(word, gain) for word, gain in gains.items() if gain > _MINOR * self._all]
@@ -102,8 +103,8 @@ class Wanted:
         return (best, chosen) if chosen >= 0 else (0.0, chosen)
 
     def share(self, words: tuple[str, ...]) -> float:
-        """The share (0 to 1) of what was typed that the words of a question have."""
-        return self._held(words) / self._all if self._all else 0.0
+        """The share (0 to 1) of what was typed that the words of a question have; none of a single word, which asks nothing."""
+        return self._held(words) / self._all if self._all and self._asks_something else 0.0
 
     def _like(self, worth: float, said: float) -> float:
         """The share of what was typed that a question has, times the share of what it says that was typed."""
