@@ -200,7 +200,7 @@ def test_the_page_shows_six_charts_of_a_fund_with_its_own_rules(app: Flask, clie
         words = " ".join(each.text or "" for each in root.iter() if each.tag.endswith("text"))
         assert root.findtext("{*}title") == title and page.title in words and "คลังสวัสดิการชุมชน" in words
         rows = list(csv.reader(io.StringIO(client.get(f"{builders.url(page)}/charts/{key}.csv").text.removeprefix("\ufeff"))))
-        assert len(rows) > 1 and len(rows[0]) == len(figure.findall(".//thead//th"))
+        assert len(rows) > 1 and rows[0][-1] == "สัญญาอนุญาต" and len(rows[0]) - 1 == len(figure.findall(".//thead//th"))
 
 
 def test_the_file_brings_its_letters_and_nothing_else_may_come_in(app: Flask, client: Client) -> None:
