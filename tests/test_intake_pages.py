@@ -113,9 +113,9 @@ def test_correcting_a_year_that_was_taken_back_loses_nothing(app: Flask, browser
 def test_accepting_waits_for_what_cannot_be_read(app: Flask, browser: Browser) -> None:
     """An unreadable cell is listed with its place and what was typed; accepting answers 422 until it is corrected or struck out."""
     page, owner = fund(app), browser("เจ้าของ")
-    at = bring(owner, page, "รายการ\tปี 2568\nเงินสมทบสมาชิก\t3650O\nค่าทำศพ\t5,000\n")
+    at = bring(owner, page, "รายการ\tปี 2568\nเงินสมทบสมาชิก\t36x50\nค่าทำศพ\t5,000\n")
     preview = owner.get(at).main
-    assert "B2" in preview and "3650O" in preview and "ไม่ใช่จำนวน" in preview
+    assert "B2" in preview and "36x50" in preview and "ไม่ใช่จำนวน" in preview
     answer = press(owner, at, 422, {"source": "สมุดเล่ม 3"})
     assert "ยังมี 1 ช่องที่อ่านไม่ได้" in answer.main
     assert answer.value("source") == "สมุดเล่ม 3"
@@ -127,10 +127,10 @@ def test_accepting_waits_for_what_cannot_be_read(app: Flask, browser: Browser) -
 def test_a_correction_keeps_what_was_typed_visible(app: Flask, browser: Browser) -> None:
     """The original stands beside the correction, and can be taken again; striking out leaves the cell out."""
     page, owner = fund(app), browser("เจ้าของ")
-    at = bring(owner, page, "รายการ\tปี 2568\nเงินสมทบสมาชิก\t3650O\nค่าทำศพ\t5,000\n")
+    at = bring(owner, page, "รายการ\tปี 2568\nเงินสมทบสมาชิก\t36x50\nค่าทำศพ\t5,000\n")
     owner.post(at, {"sheets_shown": "1", "sheet": "0", "fix:0!B2": "36,500"})
     preview = owner.get(at).main
-    assert "ในแผ่นพิมพ์ว่า “3650O” แก้เป็น 36,500" in preview
+    assert "ในแผ่นพิมพ์ว่า “36x50” แก้เป็น 36,500" in preview
     owner.post(at, {"sheets_shown": "1", "sheet": "0", "asis:0!B2": "1"})
     assert "อ่านไม่ได้ 1 ช่อง" in owner.get(at).main
     press(owner, at, more={"strike:0!B2": "1"})
@@ -300,10 +300,10 @@ def test_the_blank_workbook_reads_in_thai(app: Flask, browser: Browser) -> None:
 def test_the_pages_read_in_english(app: Flask, browser: Browser, part: str) -> None:
     """With the English switch each page of the room answers in English."""
     page, owner = fund(app), browser("เจ้าของ")
-    at = bring(owner, page, "รายการ\tปี 2568\nเงินสมทบสมาชิก\t3650O\nค่าขันหมาก\tประมาณ 5\n")
+    at = bring(owner, page, "รายการ\tปี 2568\nเงินสมทบสมาชิก\t36x50\nค่าขันหมาก\tประมาณ 5\n")
     owner.raw.set_cookie("language", "en")
     assert owner.get(f"{builders.url(page)}/{part}").page.get("lang") == "en"
-    assert "“3650O” is not a number" in owner.get(at).main
+    assert "“36x50” is not a number" in owner.get(at).main
 
 
 def test_the_money_page_leads_to_importing(app: Flask, browser: Browser) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cases.intake import blocks, periods, pieces
-from cases.intake.headings import SKIP, TOTAL, Guess, beside, folded, guess, means_two, section
+from cases.intake.folding import folded
+from cases.intake.headings import SKIP, TOTAL, Guess, beside, guess, means_two, section
 from cases.intake.labels import as_figure
 from cases.intake.measures import Measure, measure
 from cases.intake.periods import Period

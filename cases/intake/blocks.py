@@ -23,7 +23,7 @@ _SCALES: Final = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 10
 _PERIOD_HEAD = re.compile(
     r"(ปี|เดือน|พ\.ศ|งวด|ไตรมาส|วันปิดงบ)(?!.*ยก)[ก-๙. ]{0,12}$|year$|month$|closing_date$|date$", re.IGNORECASE
 )
-_DIGIT = re.compile(r"[0-9๐-๙]")
+_DIGIT = re.compile(r"[0-9๐-๙０-９]")
 _BARE_YEAR = re.compile(r"(25[4-9]\d|2600|20[0-5]\d)(?:\.0)?")
 
 

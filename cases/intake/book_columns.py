@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from cases.intake import blocks, periods
-from cases.intake.headings import folded, guess
+from cases.intake.folding import folded
+from cases.intake.headings import guess
 from cases.intake.lexicon import STANDING
 from cases.intake.tables import Table
 from cases.money.lines import BY_KEY

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cases.intake import blocks, periods, pieces
-from cases.intake.headings import SKIP, TOTAL, folded, guess, section
+from cases.intake.folding import folded
+from cases.intake.headings import SKIP, TOTAL, guess, section
 from cases.intake.labels import Block
 from cases.intake.measures import Measure, measure
 from cases.intake.periods import Period

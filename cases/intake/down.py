@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cases.intake import blocks
+from cases.intake import blocks, said_rows
 from cases.intake.columns import Column, columns_of
 from cases.intake.crossing import lines_of_sums
-from cases.intake.headings import SKIP, TOTAL, Guess, beside, folded, guess, keyed, means_two, section
+from cases.intake.folding import folded, keyed
+from cases.intake.headings import SKIP, TOTAL, Guess, beside, guess, means_two, section
 from cases.intake.labels import Block, as_figure, blocks_of, label_of, opening
 from cases.intake.measures import Measure, cases_in, count_in, measure, unit_of
 from cases.intake.periods import Period
@@ -25,7 +26,7 @@ _NUMBERING = re.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{0,2})*\.?")
 
 def read(table: Table, collector: Collector, year: int | None) -> None:
     """Walk each block."""
-    for part in stacked(table):
+    for part in stacked(said_rows.without(table, collector, year)):
         for block in blocks_of(part):
             _pass_numbering(part, collector, block)
             _read_block(part, collector, block, year)

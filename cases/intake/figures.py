@@ -26,7 +26,7 @@ _UNITS: Final = (
 _BEFORE: Final = ("฿", "thb", "baht", "จำนวน", "เป็นเงิน", "รวม", "=")
 _ABOUT = re.compile(r"^(?:ประมาณ|ราว ?ๆ?|เกือบ|กว่า|~|≈|ป\.?ม\.?)\s*")
 _REMARK = re.compile(r"(?P<figure>.*\d.*?)\s*\((?P<remark>[^()]*[ก-๙A-Za-z][^()]*)\)")
-_AFTER = re.compile(r"\s*(?:กว่า|เศษ|โดยประมาณ|\(ประมาณ\)|(?<=\d)\?)$")
+_AFTER = re.compile(r"\s*(?:กว่า|เศษ|โดยประมาณ|\(ประมาณ\)|(?<=[\d-])\?)$")
 _MARK = re.compile(r"(?P<figure>.*\d(?:\.-)?)\s*[*†¹²³]+")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:[ ,]\d{3})+|\d+)(?:\.(?P<part>\d*))?")
@@ -34,6 +34,9 @@ _SIMPLE = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2}")
 _MISPLACED = re.compile(r"\d[\d,]*(?:\.\d*)?")
 _COMMA_DECIMAL = re.compile(r"\d+,\d{2}")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{2}")
+_LETTERS = re.compile(r"\d[\doOlI]*(?:, ?[\doOlI]{3})*(?:\.[\doOlI]{1,2})?")
+_LETTER_DIGITS: Final = str.maketrans("oOlI", "0011")
+_PARTED = re.compile(r"\d{1,3}(?:(?:, | ,)\d{3}|,\d{3})+(?:\.\d*)?")
 _WORDED = re.compile(r"(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่|ร้อย|พัน|หมื่น|แสน|ล้าน|เอ็ด|\d|\.|,|\s)+")
 _WORD = re.compile(r"หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่|ร้อย|พัน|หมื่น|แสน|ล้าน|เอ็ด|\d[\d,]*")
 _SCALE: Final = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
@@ -163,6 +166,13 @@ def _number(plain: str, doubts: list[Told]) -> Decimal | None:
             doubts.append(say("เขียนเป็นผลบวก จึงบวกให้"))
             return sum((_decimal(part[0]) for part in parts if part), Decimal(0))
         return None
+    if _PARTED.fullmatch(plain):
+        doubts.append(say("มีช่องว่างในจำนวน อ่านติดกัน"))
+        return _decimal(plain)
+    if _LETTERS.fullmatch(plain):
+        read = _decimal(plain.translate(_LETTER_DIGITS))
+        doubts.append(say("มีตัวอักษรโอหรือแอลแทนเลข อ่านเป็น %(read)s", read=f"{read:,}"))
+        return read
     if _EUROPEAN.fullmatch(plain):
         doubts.append(say("ใช้จุดคั่นหลักพันและลูกน้ำเป็นทศนิยม"))
         return Decimal(plain.replace(".", "").replace(",", "."))

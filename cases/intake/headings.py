@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import Final
 
 import thai
+from cases.intake import likeness
+from cases.intake.folding import BRACKETS, LOOSE, folded
 from cases.intake.lexicon import GIVERS, ORDER, SECTIONS
 from cases.intake.measures import COUNT_IN_WORDS, Measure, count_in, measure
 from cases.money.lines import BY_KEY, LINES
@@ -23,17 +25,15 @@ TOTAL: Final = "total"
 
 @dataclass(frozen=True)
 class Guess:
-    """A line's key, SKIP, TOTAL, or "" for a heading nobody knows; ``sure`` when the whole heading says so."""
+    """A line's key, SKIP, TOTAL, or "" for a heading nobody knows.
+
+    ``sure`` when the whole heading says so, ``like`` when it only sounds so.
+    """
 
     line: str
     sure: bool = False
+    like: bool = False
 
-
-_NUMBERING = re.compile(
-    r"^(?:\W+\s*(?=\w)(?<!\())?(?:\(?[0-9]{1,2}(?![0-9])(?:\.[0-9]{1,2})*[.)]?(?!\s*(?:ปี|คน|ราย|บาท|วัน|เดือน|[-–]\s*[0-9]))|[ก-ฮ][.)](?![ก-ฮ]{1,3}\.)|[-•*])?\s*(?=\S)"
-)
-_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
-_LOOSE = re.compile(r"[\s.,:;/\\'\"“”_–—*•()\[\]{}-]+")
 
 _TOTALS: Final = re.compile(
     r"^(รวม|ยอดรวม|ผลรวม|total|sum|grandtotal)|รวมทั้งสิ้น|รวมทั้งหมด|รวมเงิน|(รายรับ|รายจ่าย|สวัสดิการ)รวม"
@@ -55,19 +55,6 @@ _FILLERS = re.compile(
 )
 _OTHER = re.compile(r"อื่น|other")
 _ONLY_OTHER = re.compile(r"(สวัสดิการ|จ่าย|ช่วยเหลือ)?(อื่น|อื่นๆ|อื่นอื่น|others?)")
-
-
-def keyed(heading: str) -> str:
-    """A heading as its mapping is remembered: folded, but with what stands in brackets, which may tell two headings apart."""
-    text = thai.to_arabic_digits(heading).strip().lower().replace("\u200b", "").replace("ํา", "ำ")
-    return _LOOSE.sub("", _NUMBERING.sub("", text))[:80]
-
-
-@lru_cache(maxsize=32_768)
-def folded(heading: str) -> str:
-    """A heading without its numbering, brackets, spaces and marks, in Arabic digits and small letters."""
-    text = thai.to_arabic_digits(heading).strip().lower().replace("\u200b", "").replace("ํา", "ำ")
-    return _LOOSE.sub("", _BRACKETS.sub("", _NUMBERING.sub("", text)) or text)
 
 
 def section(heading: str) -> str:
@@ -102,6 +89,18 @@ _MONEY_PARTS: Final = {"died", "left", "joined"}
 @lru_cache(maxsize=32_768)
 def guess(heading: str, within: str = "", counted: Measure = "") -> Guess:
     """The line that a heading means, in its section and under a column that counts ``counted``."""
+    if found := _ruled(heading, within, counted):
+        return found
+    text, counted = folded(heading), counted or measure(heading)
+    if alike := _alike(text, within, counted):
+        return alike
+    part = _part_of(text, within, counted)
+    elsewhere = _matched(text, ORDER[""], counted) if part not in ("", "balance") else None
+    return Guess(elsewhere.line) if elsewhere else Guess("")
+
+
+def _ruled(heading: str, within: str, counted: Measure) -> Guess | None:
+    """What the lexicon says; None where no word of it is in the heading."""
     text, plain = folded(heading), _plain(heading)
     exact = _IN_GROUP.get((within, plain)) or _EXACT.get(plain, "")
     if exact and (heading == exact or _fits(exact, text, within, counted)):
@@ -111,15 +110,33 @@ def guess(heading: str, within: str = "", counted: Measure = "") -> Guess:
     counted = counted or measure(heading)
     if found := _special(heading, text, within, counted):
         return found
-    within = _by_measure(within, counted)
-    if counted in ("", "people") and within in ("", "members") and _PEOPLE.match(text) and not _MONEY.search(text):
-        within = "members"
+    within = _part_of(text, within, counted)
     if found := _giver(heading, within, counted) or _matched(text, ORDER.get(within or _side(text), ORDER[""]), counted):
         return _of_several(text, found)
     if _OTHER.search(text) and _OTHERS.get(within):
         return Guess(_line(_OTHERS[within], counted), sure=within != "expenses" or not _ONLY_OTHER.fullmatch(text))
-    elsewhere = _matched(text, ORDER[""], counted) if within not in ("", "balance") else None
-    return Guess(elsewhere.line) if elsewhere else Guess("")
+    return None
+
+
+def _part_of(text: str, within: str, counted: Measure) -> str:
+    """The part of a statement that a heading belongs to by what it counts, or by its own words."""
+    within = _by_measure(within, counted)
+    if counted in ("", "people") and within in ("", "members") and _PEOPLE.match(text) and not _MONEY.search(text):
+        return "members"
+    return within
+
+
+def _alike(text: str, within: str, counted: Measure) -> Guess | None:
+    """The line of the words that a heading sounds like, never sure; None where another line is about as near."""
+    found: dict[str, float] = {}
+    for cost, meant in likeness.meanings(text):
+        line = "" if meant == text else (_ruled(meant, within, counted) or Guess("")).line
+        if line in BY_KEY:
+            found.setdefault(line, cost)
+    (best, cost), *others = sorted(found.items(), key=lambda each: each[1]) or [("", 0.0)]
+    if not best or (others and others[0][1] - cost < likeness.MARGIN):
+        return None
+    return Guess(best, like=True)
 
 
 def _of_several(text: str, found: Guess) -> Guess:
@@ -152,7 +169,7 @@ def _special(heading: str, text: str, within: str, counted: Measure) -> Guess | 
 
 def _giver(heading: str, within: str, counted: Measure) -> Guess | None:
     """Who gave, where it stands in brackets alone: เงินสมทบ (อบต.)."""
-    inside = "".join(_LOOSE.sub("", part) for part in _BRACKETS.findall(thai.to_arabic_digits(heading)))
+    inside = "".join(LOOSE.sub("", part) for part in BRACKETS.findall(thai.to_arabic_digits(heading)))
     return _matched(inside, (GIVERS,), counted) if inside and within in ("", "receipts") else None
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from cases.intake import blocks, periods
-from cases.intake.headings import TOTAL, folded, guess, section
+from cases.intake.folding import folded
+from cases.intake.headings import TOTAL, guess, section
 from cases.intake.measures import measure
 from cases.intake.reading import known
 from cases.intake.tables import Table
@@ -17,7 +18,7 @@ from cases.intake.tables import Table
 _LEAST_LABELS: Final = 2
 _LONGEST_LABEL: Final = 150
 _REPORT: Final = re.compile(r"^(?!งบ).*ฐานะการเงิน")  # the title of a whole report
-_BEGINS_AS_FIGURE = re.compile(r"[-(+฿~='\s]*[0-9๐-๙]|=[A-Z(]")
+_BEGINS_AS_FIGURE = re.compile(r"[-−(+฿~='\s]*[0-9๐-๙０-９]|=[A-Z(]")
 
 
 @dataclass(frozen=True)

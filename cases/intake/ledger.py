@@ -12,7 +12,8 @@ from typing import Final
 from cases.intake import blocks, periods
 from cases.intake.book_columns import DAY, DAY_NUMBER, WORDS, Columns
 from cases.intake.figures import figure
-from cases.intake.headings import SKIP, TOTAL, Guess, folded, guess
+from cases.intake.folding import folded
+from cases.intake.headings import SKIP, TOTAL, Guess, guess
 from cases.intake.lexicon import STANDING
 from cases.intake.measures import cases_in, count_in
 from cases.intake.periods import Period
@@ -139,7 +140,7 @@ def _heading(collector: Collector, words: str, within: str, at: tuple[int, int])
     if within == "transfer" or _TRANSFER.search(folded(words)):
         return collector.heading(said, place, "transfer", "baht", f"transfer/{stem}")
     named = meant.line and meant.line not in (SKIP, TOTAL)
-    key = f"{within}/{meant.line if named else stem}"
+    key = f"{within}/{f'{meant.line}/{stem}' if named and meant.like else meant.line if named else stem}"
     return collector.heading(said if named else words, place, within, "baht", key, None if named else Guess(""))
 
 

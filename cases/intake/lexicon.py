@@ -72,7 +72,7 @@ _MEMBERS: Final = (
     ("disadvantaged", r"ด้อยโอกาส|พิการ|disadvant"),
     ("elderly", r"สูงอายุ|สูงวัย|ชรา|60ปี|elderly"),
     ("women", r"หญิง|^ญ$|^women|^female"),
-    ("men", r"ชาย|^ช$|^men$|^male"),
+    ("men", r"(?<!สม)(?<!พี่)(?<!น้อง)ชาย(?!แดน|หาด|คา|โสด)|^ช$|^men$|^male"),
     ("members_end", r"สมาชิก|คงเหลือ|สิ้นปี|ปลายปี|ปัจจุบัน|members"),
 )  # fmt: skip
 _CLAIMS: Final = (

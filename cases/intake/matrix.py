@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from cases.intake import blocks, periods
-from cases.intake.headings import SKIP, TOTAL, Guess, folded, guess
+from cases.intake.folding import folded
+from cases.intake.headings import SKIP, TOTAL, Guess, guess
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, known
 from cases.intake.tables import Table

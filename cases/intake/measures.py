@@ -26,7 +26,7 @@ def measure(heading: str) -> Measure:
 
 def unit_of(cell: str) -> Measure:
     """What the unit behind a figure counts: 29 ราย, 401 คืน; "" without one."""
-    said = re.sub(r"[0-9๐-๙,.()\s]+", "", cell)
+    said = re.sub(r"[0-9๐-๙０-９,.()\s]+", "", cell)
     return "cases" if said in _CASES else measure(said)
 
 

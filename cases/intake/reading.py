@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final
 
 from cases.intake.figures import Figure, figure
-from cases.intake.headings import SKIP, TOTAL, Guess, guess, keyed
+from cases.intake.folding import keyed
+from cases.intake.headings import SKIP, TOTAL, Guess, guess
 from cases.intake.measures import Measure
 from cases.intake.periods import Period
 from cases.intake.points import TOLD, Typed
@@ -246,5 +247,5 @@ def _is_none(typed: str, line: str, period: Period | None) -> bool:
 
 
 def known(meant: Guess) -> bool:
-    """Whether a guess names a line of the statement."""
+    """Whether a guess names a line."""
     return meant.line in BY_KEY

@@ -8,7 +8,8 @@ from typing import Final
 import thai
 from cases.intake import blocks
 from cases.intake.figures import figure
-from cases.intake.headings import folded, guess, section
+from cases.intake.folding import folded
+from cases.intake.headings import guess, section
 from cases.intake.labels import Block, label_of
 from cases.intake.line_sums import SINGLE, STANDING
 from cases.intake.tables import Table

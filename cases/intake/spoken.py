@@ -26,7 +26,7 @@ _TIME: Final = re.compile(r"(?:\[?\d{4}[./]\d{1,2}[./]\d{1,2}\s+)?\d{1,2}[:.]\d{
 _MENDS: Final = re.compile(r"แก้|ที่ถูก|ไม่ใช่|ผิด|เปลี่ยนเป็น")
 _OF_YEAR: Final = re.compile(r"(?<!จาก)(?<!ก่อน)(?<!มา)ปี\s*(?:พ\.ศ\.\s*)?(\d{4}|\d{2})(?!\d)")
 _STANDING: Final = frozenset({"members", "balance"})
-_DOUBT: Final = say("อ่านจากข้อความ")
+TOLD: Final = say("อ่านจากข้อความ")
 Messages = list[tuple[int, int, str]]
 """(row, column, text), the sender left out."""
 
@@ -69,7 +69,7 @@ def read_chat(collector: Collector, found: Messages, year: int | None) -> None:
     """Every figure of the messages; one without words of its own belongs to what was spoken of last."""
     told = next((match[1] for _at, _column, text in found if (match := _OF_YEAR.search(thai.to_arabic_digits(text)))), None)
     spoken = periods.year(f"ปี {told}") if told else None
-    when = Period((spoken.year if spoken else None) or year, doubt=_DOUBT)
+    when = Period((spoken.year if spoken else None) or year, doubt=TOLD)
     read_messages(collector, found, when)
 
 
@@ -138,7 +138,7 @@ def read_notes(table: Table, collector: Collector, year: int | None) -> None:
         alone = [(at, column, cell) for at, row in enumerate(table.rows) if _filled(row) == 1 for column, cell in enumerate(row)]
         free = [(at, column, cell) for at, column, cell in alone if (at, column) not in collector.seen]
         told = [each for each in free if sum(1 for said in said_in(each[2]) if said.words) > 1]
-        read_messages(collector, told, Period(year, doubt=_DOUBT))
+        read_messages(collector, told, Period(year, doubt=TOLD))
     there = {cell.line for cell in collector.cells}
     for at, row in enumerate(table.rows):
         for column, cell in enumerate(row):
@@ -147,7 +147,7 @@ def read_notes(table: Table, collector: Collector, year: int | None) -> None:
             for each in said_in(_said(collector, cell, at, column)):
                 meant = guess(each.words, "", each.counted)
                 if known(meant) and not each.rate and meant.line not in there and _stands(meant, each):
-                    when = replace(Period(year), doubt=_DOUBT)
+                    when = replace(Period(year), doubt=TOLD)
                     _take(collector, each, meant, each.counted, (at, column), when, mends=False)
 
 

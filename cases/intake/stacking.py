@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from cases.intake import blocks, periods
-from cases.intake.headings import SKIP, folded, guess
+from cases.intake.folding import folded
+from cases.intake.headings import SKIP, guess
 from cases.intake.measures import measure
 from cases.intake.tables import Table
 

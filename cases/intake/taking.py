@@ -9,6 +9,7 @@ from cases.intake import totals
 from cases.intake.closing_days import closing_of
 from cases.intake.headings import TOTAL
 from cases.intake.line_sums import Part
+from cases.intake.readable import readable
 from cases.intake.reading import LEDGER, MONTHS_DOWN, Heading, Obscure, Placed, Reading
 from cases.intake.settings import Settings
 from cases.intake.summing import Clash, Summed, summed
@@ -161,6 +162,7 @@ def _unclear(cell: Placed | Obscure) -> bool:
 
 def taking(tables: Sequence[Table], settings: Settings, usual: str = "", *, many: bool = False) -> Taking:
     """Read every sheet as decided so far. ``usual``: the day (MM-DD) on which the fund has closed its years."""
+    tables = [readable(table) for table in tables]
     readings = [understood(table, settings.choices, _own(settings.corrections, at), many=many) for at, table in enumerate(tables)]
     together = village_sheets(tables)
     readings = [as_pieces(reading) if at in together else reading for at, reading in enumerate(readings)]
