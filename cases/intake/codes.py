@@ -24,6 +24,7 @@ _ENTRY: Final = re.compile(
 _CODE: Final = re.compile(_MARKED)
 LETTERED: Final = re.compile(r"[ก-ฮA-Za-z]{1,3}[.-]?\s?\d{1,3}")
 _MARK: Final = re.compile(r"[*#@+†]{1,3}")
+_HEAD: Final = re.compile(r"^\s*(รหัส|โค้ด|code)", re.IGNORECASE)
 _SIGN: Final = frozenset({"=", ":", "：", "คือ", "หมายถึง", "-", "–"})
 _LONGEST: Final = 60
 Legend = Mapping[str, str]
@@ -45,7 +46,7 @@ def spelled_out(tables: Sequence[Table]) -> tuple[list[Table], dict[int, Told]]:
 
 
 def _told(legend: Legend, used: set[str]) -> Told:
-    said = "  ".join(f"{code} = {legend[code]}" for code in sorted(used))
+    said = "  ".join(f"{code.upper()} = {legend[code]}" for code in sorted(used))
     return say("อ่านรหัสตามคำอธิบายในแผ่น: %(codes)s", codes=said[:400])
 
 
@@ -56,11 +57,12 @@ def _plain(cell: str) -> str:
 def _entries(table: Table) -> Iterator[tuple[int, str, str]]:
     """(row, code, words) of a legend: with a sign between them, or side by side in rows where no code comes twice."""
     bare: list[tuple[int, str, str]] = []
+    named = any(_HEAD.search(cell) for row in table.rows[: blocks.MOST_HEAD_ROWS] for cell in row)
     for at, row in enumerate(table.rows):
         filled = [thai.to_arabic_digits(cell).strip() for cell in row if cell.strip()]
         if len(filled) == _LEAST + 1 and filled[1] in _SIGN and _explains(filled[0], filled[2]):
             yield at, _plain(filled[0]), filled[2]
-        elif len(filled) == _LEAST and LETTERED.fullmatch(filled[0]) and _explains(*filled):
+        elif len(filled) == _LEAST and (named or LETTERED.fullmatch(filled[0])) and _explains(*filled):
             bare.append((at, _plain(filled[0]), filled[1]))
         elif 1 <= len(filled) <= _LEAST:
             entries = [each for cell in filled for each in _ENTRY.finditer(cell)]
@@ -82,6 +84,7 @@ def _written(table: Table, legend: Legend, rows: set[int]) -> tuple[Table, set[s
     columns = {column for column in range(table.width) if _holds(others, column, legend)}
     if not columns:
         return table, set()
+    named = not any("รายการ" in cell for row in table.rows[: blocks.MOST_HEAD_ROWS] for cell in row)
     used: set[str] = set()
     made: list[tuple[str, ...]] = []
     for at, row in enumerate(table.rows):
@@ -91,6 +94,8 @@ def _written(table: Table, legend: Legend, rows: set[int]) -> tuple[Table, set[s
         found = {column: _plain(row[column]) for column in columns if at not in rows and _code(row[column], legend)}
         used |= set(found.values())
         made.append(tuple(legend[found[column]] if column in found else cell for column, cell in enumerate(row)))
+        if not found and named and not used:
+            made[-1] = tuple("รายการ" if column in columns and _HEAD.search(cell) else cell for column, cell in enumerate(row))
     return Table(table.name, tuple(made), table.hidden), used
 
 
@@ -99,8 +104,9 @@ def _code(cell: str, legend: Legend) -> bool:
 
 
 def _holds(rows: list[tuple[int, tuple[str, ...]]], column: int, legend: Legend) -> bool:
-    """Whether a column holds codes, and numbers only where they are codes."""
+    """Whether a column holds codes and no amounts; codes of digits alone only under a heading that says so."""
     filled = [row[column] for _at, row in rows if row[column].strip()]
-    coded = sum(1 for cell in filled if _code(cell, legend))
-    figures = sum(1 for cell in filled if blocks.is_figure(cell) and not _code(cell, legend))
-    return coded >= _LEAST and 2 * coded >= len(filled) and not figures
+    coded = [cell for cell in filled if _code(cell, legend)]
+    figures = any(blocks.is_figure(cell) and not _CODE.fullmatch(cell.strip()) for cell in filled)
+    named = any(map(_HEAD.search, filled)) or not any(map(blocks.is_figure, coded))
+    return len(coded) >= _LEAST and 2 * len(coded) >= len(filled) and not figures and named
