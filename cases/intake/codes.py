@@ -6,7 +6,7 @@ that it is asked about once for all its rows.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
 import thai
@@ -41,7 +41,7 @@ def spelled_out(tables: Sequence[Table]) -> tuple[list[Table], dict[int, Told]]:
     legend = {code: words.pop() for code, words in found.items() if len(words) == 1}  # explained in two ways: asked about
     if len(legend) < _LEAST:
         return list(tables), {}
-    made = [_written(table, legend, rows.get(number, set())) for number, table in enumerate(tables)]
+    made = [_written(table, legend, {*found}, rows.get(number, set())) for number, table in enumerate(tables)]
     return [table for table, _used in made], {number: _told(legend, used) for number, (_table, used) in enumerate(made) if used}
 
 
@@ -78,10 +78,10 @@ def _explains(code: str, words: str) -> bool:
     return bool(marked) and len(words) <= _LONGEST and blocks.is_words(words) and not LETTERED.fullmatch(words)
 
 
-def _written(table: Table, legend: Legend, rows: set[int]) -> tuple[Table, set[str]]:
+def _written(table: Table, legend: Legend, codes: Container[str], rows: Container[int]) -> tuple[Table, set[str]]:
     """The table with its codes written out in the columns that hold them, and without the rows of the legend."""
     others = [(at, row) for at, row in enumerate(table.rows) if at not in rows]
-    columns = {column for column in range(table.width) if _holds(others, column, legend)}
+    columns = {column for column in range(table.width) if _holds(others, column, codes)}
     if not columns:
         return table, set()
     named = not any("รายการ" in cell for row in table.rows[: blocks.MOST_HEAD_ROWS] for cell in row)
@@ -99,14 +99,14 @@ def _written(table: Table, legend: Legend, rows: set[int]) -> tuple[Table, set[s
     return Table(table.name, tuple(made), table.hidden), used
 
 
-def _code(cell: str, legend: Legend) -> bool:
-    return len(cell) <= 8 and _plain(cell) in legend
+def _code(cell: str, codes: Container[str]) -> bool:
+    return len(cell) <= 8 and _plain(cell) in codes
 
 
-def _holds(rows: list[tuple[int, tuple[str, ...]]], column: int, legend: Legend) -> bool:
+def _holds(rows: list[tuple[int, tuple[str, ...]]], column: int, codes: Container[str]) -> bool:
     """Whether a column holds codes and no amounts; codes of digits alone only under a heading that says so."""
     filled = [row[column] for _at, row in rows if row[column].strip()]
-    coded = [cell for cell in filled if _code(cell, legend)]
+    coded = [cell for cell in filled if _code(cell, codes)]
     figures = any(blocks.is_figure(cell) and not _CODE.fullmatch(cell.strip()) for cell in filled)
     named = any(map(_HEAD.search, filled)) or not any(map(blocks.is_figure, coded))
     return len(coded) >= _LEAST and 2 * len(coded) >= len(filled) and not figures and named

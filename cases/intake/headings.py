@@ -89,9 +89,9 @@ _MONEY_PARTS: Final = {"died", "left", "joined"}
 @lru_cache(maxsize=32_768)
 def guess(heading: str, within: str = "", counted: Measure = "") -> Guess:
     """The line that a heading means, in its section and under a column that counts ``counted``."""
-    if found := _ruled(heading, within, counted):
-        return found
     text, counted = folded(heading), counted or measure(heading)
+    if found := _ruled(heading, within, counted):
+        return Guess(found.line) if not (within or counted) and _EITHER.fullmatch(text) else found
     if alike := _alike(text, within, counted):
         return alike
     part = _part_of(text, within, counted)
