@@ -9,7 +9,7 @@ from cases.intake.readable import mended
 from cases.intake.settings import Settings
 from cases.intake.taking import Taking, taking
 from cases.money.lines import BY_KEY
-from tests.ways_of_saying import MISSPELT, OTHER, SAID
+from tests.ways_of_saying import MISSPELT, NEVER, OTHER, SAID
 
 PARTS = ("", "receipts", "benefits", "expenses")
 
@@ -54,6 +54,13 @@ def test_a_misspelt_heading_is_a_guess(part: str, line: str, words: str) -> None
 def test_what_is_no_line_is_taken_for_none(words: str) -> None:
     """Names, places and things that sound like a word of the field stay unknown, in every part of a statement."""
     assert [guess(words, part).line for part in PARTS if guess(words, part).line in BY_KEY] == []
+
+
+@pytest.mark.parametrize(("words", "line"), NEVER)
+def test_a_word_within_another_misleads_nobody(words: str, line: str) -> None:
+    """A heading that holds the word of a line and means something else is not surely that line."""
+    found = guess(words)
+    assert not (found.line == line and found.sure)
 
 
 def test_what_sounds_like_two_lines_is_asked_about() -> None:

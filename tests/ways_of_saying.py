@@ -96,3 +96,11 @@ OTHER: Final = (
     "ปลูกต้นไม้", "ถนนคอนกรีต", "ปุ๋ย", "ข้าวสาร", "ไข่ไก่", "หมูปิ้ง", "เกษตร", "เทศกาลสงกรานต์", "สามัคคี", "ศิลปวัฒนธรรม", "ประปาหมู่บ้าน", "ตำบล", "จังหวัด",
     "ปีใหม่", "ผลรวม", "สมศักดิ์", "บุญเกิด", "นางเกิดศรี", "สายตา", "ทายาท", "อาคาร", "กาชาด", "พิธีการ",
 )  # fmt: skip
+# What a hasty reader takes for another line: (words, the line that they are surely not).
+NEVER: Final = (
+    ("เงินกู้สมาชิก", "contributions"), ("เงินกู้สมาชิก", "members_end"), ("เงินปันผลสมาชิก", "contributions"), ("เงินฌาปนกิจสมาชิก", "contributions"),
+    ("ถอนเงินสมาชิก", "contributions"), ("ถอนสัจจะ", "contributions"), ("คืนเงินออม", "contributions"), ("เงินคืนสมาชิกลาออก", "contributions"),
+    ("เงินยืมกรรมการ", "expense_administration"), ("ทำบุญวัด", "donations"), ("ทำบุญศพ", "donations"), ("รพ.สต. สนับสนุน", "benefit_sickness_baht"),
+    ("ประกันอุบัติเหตุ", "benefit_sickness_baht"), ("ภาษีดอกเบี้ย", "interest"), ("เงินขาดบัญชี", "deposits"), ("บัตรสมาชิก", "members_end"),
+    ("สมชาย", "men"), ("ประปาหมู่บ้าน", "villages_covered"), ("เงินทดรองจ่าย", "cash"),
+)  # fmt: skip
