@@ -33,8 +33,8 @@ def columns_of(table: Table) -> Columns | None:
     others = [column for column in range(table.width) if column != day]
     amounts = [column for column in others if sum(1 for row in rows if blocks.is_number(row[column])) >= _MOST * len(rows)]
     words = [column for column in others if sum(1 for row in rows if blocks.is_words(row[column])) >= _MOST * len(rows)]
-    if len(amounts) != 1 or not words or not any(LESS.match(row[amounts[0]].strip()) for row in rows):
-        return None
+    if len(amounts) != 1 or not words or len({bool(LESS.match(row[amounts[0]].strip())) for row in rows}) == 1:
+        return None  # a minus behind every amount may stand for no satang
     return Columns(dated[0] - 1, day, words[0], (amounts[0],), (), None, signed=True)
 
 
