@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -46,7 +47,7 @@ def by_eye(typed: str) -> Decimal:
         return Decimal(READ_BY_EYE[typed])
     if re.fullmatch(r"\d{1,3}(\.\d{3})*,\d{2}", typed):
         return Decimal(typed.replace(".", "").replace(",", "."))
-    digits = re.sub(r"[^0-9.]", "", typed.translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")))
+    digits = re.sub(r"[^0-9.]", "", unicodedata.normalize("NFKC", typed).translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")))
     return Decimal(digits.rstrip(".") or "0")
 
 

@@ -20,7 +20,7 @@ _OUT: Final = re.compile(r"^(ยอด|เงิน|จำนวนเงิน|
 _BALANCE: Final = re.compile(r"คงเหลือ|^ยอดเหลือ|balance")
 _AMOUNT: Final = re.compile(r"จำนวน|เงิน|บาท|amount")
 DAY_NUMBER: Final = re.compile(r"[0-9๐-๙]{1,2}")
-_LESS: Final = re.compile(r"[-−–(]\s*[฿\d๐-๙]")
+LESS: Final = re.compile(r"[-−–(]\s*[฿\d๐-๙]|[฿\d๐-๙,. ]*[\d๐-๙]\s*[-−–]\s*\??$")
 _FLOWS: Final = frozenset({"receipts", "benefits", "expenses"})
 
 
@@ -44,7 +44,7 @@ class Columns:
     def sides(self, row: tuple[str, ...]) -> list[tuple[int, str]]:
         """The columns of money in a row, each with receipts or benefits."""
         if self.signed:
-            return [(self.money_in[0], "benefits" if _LESS.match(row[self.money_in[0]].strip()) else "receipts")]
+            return [(self.money_in[0], "benefits" if LESS.match(row[self.money_in[0]].strip()) else "receipts")]
         if self.kind is not None:
             return [(self.money_in[0], "receipts" if _IN.search(folded(row[self.kind])) else "benefits")]
         return [*((column, "receipts") for column in self.money_in), *((column, "benefits") for column in self.money_out)]
@@ -111,7 +111,7 @@ def _book(
     amount = next((column for column in holding if column not in (balance, kind) and _AMOUNT.search(names[column])), None)
     if kind is None and amount is not None and pays:
         return Columns(head, day, words, (), (amount,), balance)
-    if kind is None and amount is not None and any(_LESS.match(row[amount].strip()) for row in below):
+    if kind is None and amount is not None and any(LESS.match(row[amount].strip()) for row in below):
         return Columns(head, day, words, (amount,), (), balance, signed=True)
     if kind is None or amount is None:
         return None

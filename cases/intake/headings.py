@@ -77,7 +77,10 @@ _MEMBERS_OWN: Final = re.compile(r"(จาก|ของ)?สมาชิก(ก�
 _SINCE_EVER: Final = re.compile(r"(สมทบ|สมาชิก|สวัสดิการ|จ่าย|รับ|บริจาค|ดอกเบี้ย).*สะสม(ทั้งหมด|ทั้งสิ้น)?$|ตั้งแต่(ก่อตั้ง|เริ่ม)")
 _AND: Final = re.compile(r"และ|กับ")
 _MONEY: Final = re.compile(r"เงิน|บาท|ค่า|สะสม|ออม|สัจจะ")
-_COST: Final = re.compile(r"(จ่าย)?ค่า(?!สมัคร|บำรุง|ธรรมเนียม|แรกเข้า|สมาชิก|หุ้น|ปรับ|บัตร|สมุด)|จ่าย|ซื้อ|ช่วย(?!.*จาก)|ถวาย")
+_COST: Final = re.compile(
+    r"(จ่าย)?ค่า(?!สมัคร|บำรุง|ธรรมเนียม|แรกเข้า|สมาชิก|หุ้น|ปรับ|บัตร|สมุด)"
+    r"|จ่าย|ซื้อ|ช่วย(?!.*จาก)|ถวาย|(เงิน)?คืน(?!จาก)|ถอน|หัก|ภาษี"
+)
 _TAKEN: Final = re.compile(r"รับ(?!ขวัญ|ศพ|ปริญญา|รอง)|เก็บ|ได้รับ|ขาย")
 _GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "receipts": ("receipts",), "benefits": ("benefits",), "expenses": ("benefits", "expenses"), "members": ("members",),
@@ -89,9 +92,9 @@ _MONEY_PARTS: Final = {"died", "left", "joined"}
 @lru_cache(maxsize=32_768)
 def guess(heading: str, within: str = "", counted: Measure = "") -> Guess:
     """The line that a heading means, in its section and under a column that counts ``counted``."""
-    if found := _ruled(heading, within, counted):
-        return found
     text, counted = folded(heading), counted or measure(heading)
+    if found := _ruled(heading, within, counted):
+        return Guess(found.line) if not (within or counted) and _EITHER.fullmatch(text) else found
     if alike := _alike(text, within, counted):
         return alike
     part = _part_of(text, within, counted)
@@ -130,9 +133,8 @@ def _alike(text: str, within: str, counted: Measure) -> Guess | None:
     """The line of the words that a heading sounds like, never sure; None where another line is about as near."""
     found: dict[str, float] = {}
     for cost, meant in likeness.meanings(text):
-        line = "" if meant == text else (_ruled(meant, within, counted) or Guess("")).line
-        if line in BY_KEY:
-            found.setdefault(line, cost)
+        if (ruled := _ruled(meant, within, counted)) and ruled.line in BY_KEY:
+            found.setdefault(ruled.line, cost)
     (best, cost), *others = sorted(found.items(), key=lambda each: each[1]) or [("", 0.0)]
     if not best or (others and others[0][1] - cost < likeness.MARGIN):
         return None

@@ -11,6 +11,7 @@ from typing import Final
 
 from cases.intake import blocks, periods
 from cases.intake.book_columns import DAY, DAY_NUMBER, WORDS, Columns
+from cases.intake.codes import LETTERED
 from cases.intake.figures import figure
 from cases.intake.folding import folded
 from cases.intake.headings import SKIP, TOTAL, Guess, guess
@@ -23,7 +24,7 @@ from cases.intake.told import say
 from cases.money.lines import BY_KEY
 
 _OPENS: Final = re.compile(r"ยกมา(?!จากหน้า)")
-_CARRIED: Final = re.compile(r"ยกมา|ยกไป")
+_CARRIED: Final = re.compile(r"ยกมา|ยกไป|^\W*(ยอด|เงิน)*คงเหลือ(สุทธิ|สิ้นปี|ทั้งสิ้น|ทั้งหมด)?\W*$")
 _SUM: Final = re.compile(r"^\s*(รวม|ยอดรวม|total)", re.IGNORECASE)
 _TRANSFER: Final = re.compile(r"^(นำ|เอา)?(เงิน)?(สด)?(เข้า)?(ฝาก|ถอน|โอน|เบิก).*(ธนาคาร|เงินสด|เข้าบัญชี|จากบัญชี|ธกส|ออมสิน|กรุงไทย)")
 _PERSON: Final = re.compile(r"(นาย|นางสาว|นาง|น\.ส\.|ด\.ช\.|ด\.ญ\.|คุณ|ให้แก่|ของ).*$|[0-9]+|ม\.\s*[0-9]+|หมู่(ที่)?\s*[0-9]+")
@@ -135,7 +136,8 @@ def _heading(collector: Collector, words: str, within: str, at: tuple[int, int])
     if (meant.line in STANDING and not _CARRIED.search(words)) or _against(meant.line, within):
         meant = guess("", within)
     said = " ".join(_PERSON.sub("", words).split()) or words  # without names and numbers: it stands for all rows like it
-    stem = folded(said)[:40] or folded(words)[:40]
+    said = words if LETTERED.fullmatch(words) else said
+    stem = folded(said)[:40] or folded(words)[:40] or words[:40]
     place = say("แถว %(n)s", n=at[0] + 1)
     if within == "transfer" or _TRANSFER.search(folded(words)):
         return collector.heading(said, place, "transfer", "baht", f"transfer/{stem}")

@@ -20,9 +20,7 @@ _MOVED: Final = {
     **dict(zip(range(0xF884, 0xF89E), "ัิีึื็่่่้้้๊๊๊๋๋๋์์์ํญฺุู", strict=True)),
     0xF89E: "ฐ",
 }  # fmt: skip
-_ODD: Final = re.compile(
-    rf"[{_INVISIBLE}{_SPACES}\uf700-\uf71a\uf884-\uf89e\uff01-\uff5e]|เเ|ํ|([ะ-ฺเ-๎])\1|[่-๋์][ัิ-ฺ็]|\s[ัิ-ฺ็-๎ำ]"
-)
+_ODD: Final = re.compile(rf"[{_INVISIBLE}{_SPACES}\uf700-\uf71a\uf884-\uf89e\uff01-\uff5e]|เเ|ํ|([ะ-ฺเ-๎])\1|[่-๋์][ัิ-ฺ็]|\s[ัิ-ฺ็-๎ำ]")
 _HIDDEN: Final = re.compile(f"[{_INVISIBLE}]")
 _SPACE: Final = re.compile(f"[{_SPACES}]")
 _WIDE: Final = re.compile("[\uff01-\uff5e]+")

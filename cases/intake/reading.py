@@ -151,10 +151,8 @@ class Collector:
 
     def _elsewhere(self, text: str, counted: Measure) -> str:
         """What was chosen for the same words in another part of a sheet, where all such choices agree; "" else."""
-        words = keyed(text)
-        found = {
-            line for name, line in self.choices.items() if words in name.split("/") and (not counted or name.endswith(counted))
-        }
+        words, choices = keyed(text), self.choices.items()
+        found = {line for name, line in choices if words in name.split("/") and (not counted or name.endswith(counted))}
         return found.pop() if words and len(found) == 1 else ""
 
     def said(self, typed: str, row: int, column: int) -> str:

@@ -11,11 +11,9 @@ _FORMS: Final = {
     "รพช": "โรงพยาบาล", "รร": "โรงเรียน", "ออมฯ": "ออมทรัพย์",
 }  # fmt: skip
 _HEADS: Final = "ค่า|เงิน|ของ|จาก|ยอด|ช่วย|จ่าย|จำนวน|ทุน|ซื้อ|กลุ่ม|เบี้ย"
-_LETTERS: Final = "|".join(
-    r"\.?".join(map(re.escape, form)) for form in sorted(_FORMS, key=len, reverse=True)
-)
+_LETTERS: Final = "|".join(r"\.?".join(map(re.escape, form)) for form in sorted(_FORMS, key=len, reverse=True))
 _FORM: Final = re.compile(
-    rf"(?:(?<![ก-๙.])|{'|'.join(f'(?<={head})' for head in _HEADS.split('|'))})(?P<form>{_LETTERS})(?:\.\s*|(?<=ฯ)|(?![ก-๙]))"
+    rf"(?:(?<![ก-๙])|{'|'.join(f'(?<={head})' for head in _HEADS.split('|'))})(?P<form>{_LETTERS})(?:\.\s*|(?<=ฯ)|(?![ก-๙]))"
 )
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from cases.intake import totals
 from cases.intake.closing_days import closing_of
+from cases.intake.codes import spelled_out
 from cases.intake.headings import TOTAL
 from cases.intake.line_sums import Part
 from cases.intake.readable import readable
@@ -162,8 +163,10 @@ def _unclear(cell: Placed | Obscure) -> bool:
 
 def taking(tables: Sequence[Table], settings: Settings, usual: str = "", *, many: bool = False) -> Taking:
     """Read every sheet as decided so far. ``usual``: the day (MM-DD) on which the fund has closed its years."""
-    tables = [readable(table) for table in tables]
+    tables, coded = spelled_out([readable(table) for table in tables])
     readings = [understood(table, settings.choices, _own(settings.corrections, at), many=many) for at, table in enumerate(tables)]
+    for at, told in coded.items():
+        readings[at] = replace(readings[at], notes=(*readings[at].notes, told))
     together = village_sheets(tables)
     readings = [as_pieces(reading) if at in together else reading for at, reading in enumerate(readings)]
     closing = closing_of(settings, readings, tables, usual)

@@ -4,7 +4,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from cases.intake import across, blocks, book_columns, dittos, down, labels, ledger, matrix, points, records, satang, spoken
+from cases.intake import (
+    across,
+    blocks,
+    book_columns,
+    dittos,
+    down,
+    headless,
+    labels,
+    ledger,
+    matrix,
+    points,
+    records,
+    satang,
+    spoken,
+)
 from cases.intake.headings import SKIP, TOTAL
 from cases.intake.known_sums import sums_among
 from cases.intake.reading import (
@@ -69,8 +83,9 @@ def _walk(table: Table, collector: Collector, year: int | None, *, many: bool) -
     if chat := spoken.messages(table):
         spoken.read_chat(collector, chat, year)
         return LINES_DOWN
-    if book := book_columns.columns_of(table):
+    if book := book_columns.columns_of(table) or headless.columns_of(table):
         ledger.read(table, collector, book, year)
+        headless.read_opening(table, collector, year)
         return LEDGER
     if listed := records.columns_of(table):
         records.read(table, collector, listed)
