@@ -9,7 +9,8 @@ from cases.intake.columns import Column, columns_of
 from cases.intake.crossing import lines_of_sums
 from cases.intake.headings import SKIP, TOTAL, Guess, beside, folded, guess, keyed, means_two, section
 from cases.intake.labels import Block, as_figure, blocks_of, label_of, opening
-from cases.intake.measures import Measure, cases_in, count_in, measure, unit_of
+from cases.intake.figures import Figure
+from cases.intake.measures import Measure, cases_and_nights, cases_in, count_in, measure, unit_of
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, Heading
 from cases.intake.row_sums import parents, part_of
@@ -110,6 +111,8 @@ def _cell(
     if not period.year:
         period = replace(period, year=year)
     collector.pieces = column.piece
+    if heading.line == "benefit_sickness_cases" and (both := cases_and_nights(typed)):
+        typed = _with_nights(collector, heading, at, period, both)
     if collector.figure(typed, heading, at, period):
         _cases(collector, heading, at, period, count_in(label) or (count_in(typed) if unit_of(typed) != "cases" else ""))
 
@@ -129,11 +132,26 @@ def _cases(collector: Collector, heading: Heading, at: tuple[int, int], period: 
 def _counted(row: tuple[str, ...], at: int, label: str, within: str, column: Column) -> Measure:
     """What a cell counts, as it says itself, its column, a unit beside it or its label."""
     own = unit_of(row[at])
-    if measure(label) in ("cases", "people", "nights") and "(" in label:
+    if measure(label) in ("cases", "people", "nights") and "(" in label and not _is_other(row[at], label, column):
         return measure(label)  # the heading says in brackets what its own figures count
     if column.counted == "people" and column.pays and guess(label, within, "cases").line.startswith("benefit_"):
         return "cases"  # the people that were paid
     return column.counted or _unit_beside(row, at) or _unit_before(row, at) or ("" if own == "baht" else own) or measure(label)
+
+
+def _is_other(cell: str, label: str, column: Column) -> bool:
+    """Whether a column counts something else than its row's heading says in brackets: baht, or cases with nights behind them."""
+    return column.counted == "baht" or (measure(label) == "nights" and cases_and_nights(cell) is not None)
+
+
+def _with_nights(
+    collector: Collector, heading: Heading, at: tuple[int, int], period: Period, both: tuple[str, Figure]
+) -> str:
+    """Keep the nights that stand in brackets behind a number of cases; the cases as text. A person's correction counts for all."""
+    cases, nights = both
+    if place_name(*at) not in collector.corrections:
+        collector.count(nights, heading, at, period, "benefit_sickness_nights")
+    return cases
 
 
 def _unit_beside(row: tuple[str, ...], at: int) -> Measure:

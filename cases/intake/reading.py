@@ -131,20 +131,19 @@ class Collector:
     seen: set[tuple[int, int]] = field(default_factory=set)
     notes: list[Told] = field(default_factory=list)
     pointed: Typed = field(default_factory=dict)
+    remarks: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def heading(
         self, text: str, place: Told, section: str = "", counted: Measure = "", key: str = "", meant: Guess | None = None,
     ) -> Heading:  # fmt: skip
         """The heading of this text in this section; guessed (or ``meant``), or as somebody chose."""
         name = key or "/".join(part for part in (section, keyed(text) or text.strip()[:80], counted) if part)
-        known = self.headings.get(name)
-        if known is None:
+        if (known := self.headings.get(name)) is None:
             meant = meant or guess(text, section, counted)
             before = self.choices.get(name, "") or ("" if meant.line else self._elsewhere(text, counted))
             chosen = before in _CHOOSABLE
             line = before if chosen else meant.line
-            shown = " ".join(text.split())[:120]
-            known = Heading(name, shown, place, line, chosen or meant.sure, chosen, counted=counted)
+            known = Heading(name, " ".join(text.split())[:120], place, line, chosen or meant.sure, chosen, counted=counted)
             self.headings[name] = known
         return known
 
@@ -174,6 +173,8 @@ class Collector:
         found = self._read(typed, heading, place_name(*at))
         if at in self.pointed:
             found = replace(found, typed=self.pointed[at], doubts=(*found.doubts, TOLD))
+        if at in self.remarks:
+            found = replace(found, doubts=(*found.doubts, say("มีข้อคิดเห็นติดช่องนี้: %(text)s", text=self.remarks.pop(at))))
         if found.amount is None and found.problem is None and found.instead is None and _is_none(typed, heading.line, period):
             found = Figure(typed, 0, (_DASHED,))
         if found.amount is None and found.problem is None and found.instead is None:

@@ -20,9 +20,10 @@ from cases.intake.reading import (
     Reading,
 )
 from cases.intake.short_years import spelled
-from cases.intake.tables import Table, place_name
+from cases.intake.tables import Table, at_place, place_name
 from cases.intake.told import Told, say
 
+_MOST_REMARKS: Final = 20
 LAYOUTS: Final[Mapping[str, Told]] = {
     LINES_DOWN: say("รายการเรียงลงมา ตัวเลขอยู่ข้าง ๆ"), YEARS_DOWN: say("แถวละปี รายการอยู่หัวคอลัมน์"),
     MONTHS_DOWN: say("แถวละเดือน รวมเป็นปีให้"), LEDGER: say("สมุดรับจ่ายรายวัน รวมเป็นปีให้"), FUNDS_DOWN: say("แถวละกองทุนและปี"),
@@ -38,11 +39,15 @@ def understood(table: Table, choices: Choices, corrections: Corrections | None =
     if month and month.year:
         year = month.year
     left_out = [say("ไม่ได้อ่านแถวหรือคอลัมน์ที่ซ่อนไว้: %(places)s", places=" ".join(table.hidden))] if table.hidden else []
+    if table.struck:
+        left_out.append(say("ไม่ได้อ่านช่องที่ขีดฆ่าไว้: %(places)s", places=" · ".join(table.struck)[:400]))
+    remarks = table.remarks
     table, notes = satang.joined(spelled(table))
     table, marks = dittos.filled(table)
     table, pointed, more = points.as_thousands(table)
     collector = Collector(choices, corrections or {}, blocks.scale(table), month.month if month else None)
     collector.pointed = pointed
+    collector.remarks = {at: text for place, text in remarks if (at := at_place(place))}
     collector.notes += [*left_out, *notes, *marks, *more]
     if collector.scale != 1:
         collector.notes.append(say("แผ่นนี้บอกหน่วยเป็น %(n)s บาท จึงคูณจำนวนเงินทุกช่องด้วย %(n)s", n=f"{collector.scale:,}"))
@@ -50,7 +55,14 @@ def understood(table: Table, choices: Choices, corrections: Corrections | None =
     if layout != LEDGER and not many:
         spoken.read_notes(table, collector, year)
     _settle_sums(collector)
+    _tell_remarks(collector)
     return collector.reading(layout, year, closing, _unread(table, collector))
+
+
+def _tell_remarks(collector: Collector) -> None:
+    """Say the remarks that hang on cells that are no figures."""
+    for at, text in [*collector.remarks.items()][:_MOST_REMARKS]:
+        collector.notes.append(say("มีข้อคิดเห็นติดช่อง %(place)s: %(text)s", place=place_name(*at), text=text))
 
 
 def _settle_sums(collector: Collector) -> None:
