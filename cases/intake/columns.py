@@ -1,10 +1,11 @@
 """What the columns of figures beside labels are of: years or months, cases or baht, plans, sums, villages. Pure."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from cases.intake import blocks, periods, pieces
+from cases.intake import blocks, cumulative, periods, pieces
+from cases.intake.column import CUMULATIVE, Column
 from cases.intake.headings import SKIP, TOTAL, folded, guess, section
 from cases.intake.labels import Block
 from cases.intake.measures import Measure, measure
@@ -12,32 +13,10 @@ from cases.intake.periods import Period
 from cases.intake.tables import Table
 
 _REMAINING = re.compile(r"^(ยอด|เงิน)?(คง)?เหลือ(จ่าย|สุทธิ|จากแผน)?(บาท)?$|^balance$")
-_CUMULATIVE = re.compile(r"สะสม(?!ทรัพย์)|ตั้งแต่ต้นปี|ถึงเดือนนี้|ถึงปัจจุบัน|cumulative|todate")
 _THIS_MONTH = re.compile(r"(เดือน|งวด|ไตรมาส)(นี้|ก่อน|ที่แล้ว)|ยกมา")
 _FORECAST = re.compile(r"^(แผน|เป้าหมาย|ประมาณการ|คาดการณ์|คาดว่า|ร้อยละ|%)|ประมาณการ|forecast|budget|plan")
 _UNDATED: Final = "ไม่บอกปี"
 _WHOLE: Final = "รวม"
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of figures: its period, what it counts, why it is not read ("" when it is), the part it stands for (รับ, จ่าย).
-
-    ``piece``: it is one village or group of several that stand side by side; ``pays``: it stands beside one of baht;
-    ``whole``: it is the sum of the pieces; ``cumulative``: it counts from the beginning of the year.
-    """
-
-    at: int
-    period: Period | None
-    counted: Measure
-    left_out: str = ""
-    within: str = ""
-    total: str = ""
-    piece: bool = False
-    pays: bool = False
-    whole: bool = False
-    cumulative: bool = False
-    name: str = ""
 
 
 def columns_of(table: Table, block: Block) -> list[Column]:
@@ -48,8 +27,11 @@ def columns_of(table: Table, block: Block) -> list[Column]:
     ]
     found = [_column(table, block, column) for column in holding]
     found = [column if _keeps_out(column, found) else replace(column, left_out="") for column in found]
+    found = [replace(column, split=True) if _is_split(column, found) else column for column in found]
     found = [replace(column, pays=True) if _pays_people(column, found) else column for column in found]
-    if any(_CUMULATIVE.search(folded(column.name)) for column in found):
+    if len({(each.period.year, each.period.month, each.period.part) for each in found if each.period}) > 1:
+        found = cumulative.told_apart(found)
+    elif any(CUMULATIVE.search(folded(column.name)) for column in found):
         found = [_cumulative(column) for column in found]
     dated = [column for column in found if column.period and not column.left_out]
     if len(dated) >= 2:
@@ -69,7 +51,7 @@ def columns_of(table: Table, block: Block) -> list[Column]:
 
 def _cumulative(column: Column) -> Column:
     """Of this month's amounts and those since the year began, the latter are read."""
-    if _CUMULATIVE.search(folded(column.name)):
+    if CUMULATIVE.search(folded(column.name)):
         return replace(column, cumulative=True)
     return replace(column, left_out=column.name) if _THIS_MONTH.search(folded(column.name)) else column
 
@@ -77,6 +59,11 @@ def _cumulative(column: Column) -> Column:
 def _pays_people(column: Column, among: list[Column]) -> bool:
     """Whether a column of people stands beside one of baht: those people were paid."""
     return column.counted == "people" and any(each.counted == "baht" and each.period == column.period for each in among)
+
+
+def _is_split(column: Column, among: list[Column]) -> bool:
+    """Whether the same period has columns of baht and of cases, so that each says itself what it counts."""
+    return any(each.counted and column.counted not in ("", each.counted) and each.period == column.period for each in among)
 
 
 def _name(table: Table, block: Block, at: int) -> str:

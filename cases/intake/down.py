@@ -4,18 +4,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cases.intake import blocks
-from cases.intake.columns import Column, columns_of
+from cases.intake import blocks, cumulative
+from cases.intake.column import Column
+from cases.intake.columns import columns_of
 from cases.intake.crossing import lines_of_sums
 from cases.intake.headings import SKIP, TOTAL, Guess, beside, folded, guess, keyed, means_two, section
 from cases.intake.labels import Block, as_figure, blocks_of, label_of, opening
-from cases.intake.figures import Figure
 from cases.intake.measures import Measure, cases_and_nights, cases_in, count_in, measure, unit_of
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, Heading
 from cases.intake.row_sums import parents, part_of
 from cases.intake.stacking import stacked, year_rows
-from cases.intake.tables import Table, column_name
+from cases.intake.tables import Table, column_name, place_name
 from cases.intake.told import Told, say
 from cases.money.lines import BY_KEY
 
@@ -58,7 +58,7 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
         row, year = table.rows[at], years.get(at, year)
         label, main = label_of(row, block.labels)
         within = section(main) or within if main else within
-        if not any(row[column.at].strip() for column in used) or not label:
+        if not any(row[column.at].strip() for column in columns if not column.left_out or column.until) or not label:
             within = _opened(label) or within
         elif crossed and guess(label).line == TOTAL:
             _crossed(collector, row, at, crossed, year)
@@ -69,6 +69,7 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
                 _cell(collector, row, (at, column.at), label, part, column, year, sums=at in over)
             before = guess(label, part).line
             _left_out(collector, row, at, columns)
+            _since_the_beginning(collector, row, (at, year), label, part, columns)
             within = "" if guess(label, within).line == TOTAL and _closes(label) else within
 
 
@@ -111,9 +112,11 @@ def _cell(
     if not period.year:
         period = replace(period, year=year)
     collector.pieces = column.piece
-    if heading.line == "benefit_sickness_cases" and (both := cases_and_nights(typed)):
-        typed = _with_nights(collector, heading, at, period, both)
-    if collector.figure(typed, heading, at, period):
+    both = cases_and_nights(typed) if heading.line == "benefit_sickness_cases" else None
+    if both and place_name(*at) not in collector.corrections:  # a person's correction counts for all of the cell
+        collector.figure(both[0], heading, at, period)
+        collector.count(both[1], heading, at, period, "benefit_sickness_nights")
+    elif collector.figure(typed, heading, at, period):
         _cases(collector, heading, at, period, count_in(label) or (count_in(typed) if unit_of(typed) != "cases" else ""))
 
 
@@ -141,17 +144,7 @@ def _counted(row: tuple[str, ...], at: int, label: str, within: str, column: Col
 
 def _is_other(cell: str, label: str, column: Column) -> bool:
     """Whether a column counts something else than its row's heading says in brackets: baht, or cases with nights behind them."""
-    return column.counted == "baht" or (measure(label) == "nights" and cases_and_nights(cell) is not None)
-
-
-def _with_nights(
-    collector: Collector, heading: Heading, at: tuple[int, int], period: Period, both: tuple[str, Figure]
-) -> str:
-    """Keep the nights that stand in brackets behind a number of cases; the cases as text. A person's correction counts for all."""
-    cases, nights = both
-    if place_name(*at) not in collector.corrections:
-        collector.count(nights, heading, at, period, "benefit_sickness_nights")
-    return cases
+    return (column.counted == "baht" and column.split) or (measure(label) == "nights" and cases_and_nights(cell) is not None)
 
 
 def _unit_beside(row: tuple[str, ...], at: int) -> Measure:
@@ -175,6 +168,19 @@ def _left_out(collector: Collector, row: tuple[str, ...], at: int, columns: list
         if guess(column.left_out).line == TOTAL and blocks.is_figure(row[column.at]):
             total = collector.heading("รวม", say("คอลัมน์ %(n)s", n=column_name(column.at)), "", column.counted)
             collector.figure(row[column.at], total, (at, column.at), None)
+
+
+def _since_the_beginning(
+    collector: Collector, row: tuple[str, ...], at: tuple[int, int | None], label: str, part: str, columns: list[Column],
+) -> None:  # fmt: skip
+    """What cumulative columns say beside those of quarters: what stands only there is read, sums are compared."""
+    used = [each for each in columns if not each.left_out]
+    for column in (each for each in columns if each.until and row[each.at].strip()):
+        named = collector.heading(label, say("แถว %(n)s", n=at[0] + 1), part, _counted(row, column.at, label, part, column))
+        if cumulative.stands_alone(row, column, named, used):
+            _cell(collector, row, (at[0], column.at), label, part, replace(column, period=column.until), at[1], sums=False)
+        else:
+            cumulative.compare(collector, row, at[0], column, named, used)
 
 
 def _closes(label: str) -> bool:

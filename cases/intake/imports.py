@@ -5,7 +5,7 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from sqlite_utils import Database
 
@@ -85,9 +85,13 @@ def tables_of(db: Database, number: int) -> list[Table]:
     assert row is not None
     stored = json.loads(zlib.decompress(row["tables"]))
     return [
-        Table(name, tuple(map(tuple, found)), *(tuple(tuple(each) if isinstance(each, list) else each for each in one) for one in more))
-        for name, found, *more in stored  # older ones have less
-    ]
+        Table(name, tuple(map(tuple, found)), *map(_frozen, more)) for name, found, *more in stored
+    ]  # older ones have less
+
+
+def _frozen(stored: list[Any]) -> tuple[Any, ...]:
+    """A list of texts or of pairs, as a table has it."""
+    return tuple(tuple(each) if isinstance(each, list) else each for each in stored)
 
 
 def of_fund(db: Database, fund_id: int) -> list[Import]:

@@ -40,8 +40,8 @@ def without_struck(row: Sequence[str], struck: Sequence[bool], at: int) -> tuple
     name = next((column for column, cell in enumerate(row) if cell.strip() and not cell.strip().isdigit()), None)
     whole = name is not None and struck[name]
     kept = ["" if whole or crossed else cell for cell, crossed in zip(row, struck, strict=True)]
-    lost = [f"{place_name(at, column)} {' '.join(cell.split())[:40]}" for column, cell in enumerate(row) if cell.strip() and not kept[column]]
-    return kept, lost
+    lost = [(column, cell) for column, cell in enumerate(row) if cell.strip() and not kept[column]]
+    return kept, [f"{place_name(at, column)} {' '.join(cell.split())[:40]}" for column, cell in lost]
 
 
 def remarks(data: bytes, part: str) -> Remarks:

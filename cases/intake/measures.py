@@ -16,7 +16,7 @@ _MEASURES: Final[tuple[tuple[Measure, str], ...]] = (
 )  # fmt: skip
 COUNT_IN_WORDS: Final = re.compile(r"(?<![0-9.,])[0-9][0-9,]*\s*(?:ราย|คน|คืน|ครั้ง|ศพ|ทุน)(?![ก-๙])")
 _NUMBER: Final = re.compile(r"^\s*\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]\s*")
-_WITH_NIGHTS: Final = re.compile(r"\s*([0-9][0-9,]*)\s*(?:ราย|คน|ครั้ง)?\s*\(\s*([0-9][0-9,]*)\s*(?:คืน)?\s*\)\s*")
+_WITH_NIGHTS: Final = re.compile(r"\s*([0-9๐-๙][0-9๐-๙,]*)\s*(?:ราย|คน|ครั้ง)?\s*\(\s*([0-9๐-๙][0-9๐-๙,]*)\s*(?:คืน)?\s*\)\s*")
 _NIGHTS_BEHIND: Final = say("ตัวเลขในวงเล็บหลังจำนวนราย อ่านเป็นจำนวนคืน")
 _CASES: Final = frozenset({"ทุน", "ศพ", "หลัง", "ครัวเรือน", "ครอบครัว"})
 
@@ -51,7 +51,8 @@ def cases_in(line: str, written: str) -> list[tuple[str, Figure]]:
 
 def cases_and_nights(cell: str) -> tuple[str, Figure] | None:
     """A number of cases with the nights in brackets behind it, 36 (84): the cases as text, the nights; None for another cell."""
-    found = _WITH_NIGHTS.fullmatch(thai.to_arabic_digits(cell).replace("\u00a0", " "))
-    if found is None or int(found[2].replace(",", "")) < int(found[1].replace(",", "")):
+    found = _WITH_NIGHTS.fullmatch(cell)
+    if found is None:
         return None
-    return found[1], Figure(cell, int(found[2].replace(",", "")), (_NIGHTS_BEHIND,))
+    cases, nights = (int(thai.to_arabic_digits(each).replace(",", "")) for each in found.groups())
+    return (found[1], Figure(cell, nights, (_NIGHTS_BEHIND,))) if nights >= cases else None

@@ -20,11 +20,6 @@ _MOST_TOLD: Final = 40
 _NO_RESULT = re.compile(rb"</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>|<f[^>]*/>\s*</c>")
 
 
-def is_old_workbook(data: bytes) -> bool:
-    """Whether the bytes begin as a workbook of Excel 97 to 2003 does."""
-    return data.startswith(b"\xd0\xcf\x11\xe0")
-
-
 def workbook_tables(data: bytes) -> list[Table]:
     """The sheets that hold anything, hidden ones left out. The file was looked at before. Raises Unreadable."""
     try:
