@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from cases.intake import blocks, cumulative, periods, pieces
+from cases.intake import blocks, cumulative, periods, pieces, plans
 from cases.intake.column import CUMULATIVE, Column
 from cases.intake.headings import SKIP, TOTAL, folded, guess, section
 from cases.intake.labels import Block
@@ -73,7 +73,7 @@ def _name(table: Table, block: Block, at: int) -> str:
 
 def _keeps_out(column: Column, among: list[Column]) -> bool:
     """A column of plans or shares is left out; one of a budget with a year only where another column has that year too."""
-    if column.period is None or _FORECAST.search(folded(column.left_out)):
+    if column.period is None or _FORECAST.search(folded(column.left_out)) or plans.is_plan(column.left_out):
         return True
     return any(each.at != column.at and each.period and each.period.year == column.period.year for each in among)
 
@@ -93,6 +93,7 @@ def _column(table: Table, block: Block, at: int) -> Column:
             period = read if period is None or read.year else replace(read, year=period.year)
         counted = measure(cell) or counted
     left_out = next((cell for cell in names if guess(cell).line == SKIP and not section(cell)), "")
+    left_out = left_out or next((cell for cell in names if periods.period(cell) and plans.is_plan(cell)), "")
     within = next((named for cell in names if (named := section(cell)) in ("receipts", "expenses")), "")
     total = "" if within else next((cell for cell in names if guess(cell).line == TOTAL or _REMAINING.search(folded(cell))), "")
     return Column(at, period, counted, left_out, within, total, name=names[-1] if names else "")
