@@ -25,6 +25,7 @@ _OPENS: Final = re.compile(r"ยกมา(?!จากหน้า)")
 _CARRIED: Final = re.compile(r"ยกมา|ยกไป")
 _SUM: Final = re.compile(r"^\s*(รวม|ยอดรวม|total)", re.IGNORECASE)
 _TRANSFER: Final = re.compile(r"^(นำ|เอา)?(เงิน)?(สด)?(เข้า)?(ฝาก|ถอน|โอน|เบิก).*(ธนาคาร|เงินสด|เข้าบัญชี|จากบัญชี|ธกส|ออมสิน|กรุงไทย)")
+_MOVED: Final = re.compile(r"^(เงิน)?(โอน|ย้าย|สลับ)(เงิน)?(ภายใน|ระหว่าง|บัญชี|$)")
 _PERSON: Final = re.compile(r"(นาย|นางสาว|นาง|น\.ส\.|ด\.ช\.|ด\.ญ\.|คุณ|ให้แก่|ของ).*$|[0-9]+|ม\.\s*[0-9]+|หมู่(ที่)?\s*[0-9]+")
 _COUNTED: Final = say("จ่ายสวัสดิการหนึ่งแถวนับเป็นหนึ่งราย ถ้าข้อความไม่ได้บอกจำนวนราย")
 
@@ -44,7 +45,9 @@ def read(table: Table, collector: Collector, book: Columns, year: int | None) ->
     """Walk the rows; a day stands for the rows below it that have none."""
     walk = _Walk(Period(year, collector.month))
     money = {*book.money_in, *book.money_out}
-    aside = [column for column in range(table.width) if column not in money and guess(table.rows[book.head][column]).line == SKIP]
+    head = table.rows[book.head]
+    aside = [column for column in range(table.width) if column not in money
+             and (guess(head[column]).line == SKIP or _MOVED.search(folded(head[column])))]  # fmt: skip
     for at in range(book.head + 1, len(table.rows)):
         row = table.rows[at]
         if _is_head(table, row, book):

@@ -12,7 +12,7 @@ Measure = Literal["", "baht", "cases", "nights", "people"]
 _MEASURES: Final[tuple[tuple[Measure, str], ...]] = (
     ("nights", r"(^|[\s(/0-9]|จำนวน)คืน(?![ก-๙])"),
     ("cases", r"(?<![ก-๙])ราย(?![ก-๙])|(จำนวน|ผู้รับ|กี่)ราย(?![ก-๙])|ครั้ง(?![ก-๙])|จำนวนผู้รับ|cases"),
-    ("people", r"คน(?![ก-๙])|people"), ("baht", r"บาท|จำนวนเงิน|เงิน\(|฿|baht|amount"),
+    ("people", r"(?<![แโเไใ])คน(?![ก-๙])|people"), ("baht", r"บาท|จำนวนเงิน|เงิน\(|฿|baht|amount"),
 )  # fmt: skip
 COUNT_IN_WORDS: Final = re.compile(r"(?<![0-9.,])[0-9][0-9,]*\s*(?:ราย|คน|คืน|ครั้ง|ศพ|ทุน)(?![ก-๙])")
 _NUMBER: Final = re.compile(r"^\s*\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]\s*")

@@ -4,7 +4,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from cases.intake import across, blocks, book_columns, dittos, down, labels, ledger, matrix, points, records, satang, spoken
+from cases.intake import (
+    across,
+    blocks,
+    book_columns,
+    dittos,
+    down,
+    fund_columns,
+    labels,
+    ledger,
+    matrix,
+    points,
+    records,
+    satang,
+    spoken,
+)
 from cases.intake.headings import SKIP, TOTAL
 from cases.intake.known_sums import sums_among
 from cases.intake.reading import (
@@ -31,8 +45,15 @@ LAYOUTS: Final[Mapping[str, Told]] = {
 }  # fmt: skip
 
 
-def understood(table: Table, choices: Choices, corrections: Corrections | None = None, *, many: bool = False) -> Reading:
-    """Read a table; what a person chose for a heading counts before the guess. ``many``: its rows may be about many funds."""
+def understood(
+    table: Table, choices: Choices, corrections: Corrections | None = None, *, many: bool = False, fund: str = "",
+    title: str = "",
+) -> Reading:  # fmt: skip
+    """Read a table; what a person chose for a heading counts before the guess.
+
+    ``many``: it may be about many funds. Else ``fund`` is the column of a network's sheet that a person chose for this fund,
+    ``title`` the fund's name, by which it is guessed.
+    """
     year, closing, month = blocks.title_year(table), blocks.closing(table), blocks.title_month(table)
     if closing is not None:
         year = closing.year
@@ -51,12 +72,19 @@ def understood(table: Table, choices: Choices, corrections: Corrections | None =
     collector.notes += [*left_out, *notes, *marks, *more]
     if collector.scale != 1:
         collector.notes.append(say("แผ่นนี้บอกหน่วยเป็น %(n)s บาท จึงคูณจำนวนเงินทุกช่องด้วย %(n)s", n=f"{collector.scale:,}"))
-    layout = _walk(table, collector, year, many=many)
-    if layout != LEDGER and not many:
+    funds = fund_columns.funds_of(table)
+    own = fund if funds and fund in funds.names.values() else fund_columns.own_column(funds, title) if funds else ""
+    if funds:
+        fund_columns.read(table, collector, funds, year, None if many else own)
+        layout = LINES_DOWN
+    else:
+        layout = _walk(table, collector, year, many=many)
+    if layout != LEDGER and not many and not funds:
         spoken.read_notes(table, collector, year)
     _settle_sums(collector)
     _tell_remarks(collector)
-    return collector.reading(layout, year, closing, _unread(table, collector))
+    made = collector.reading(layout, year, closing, _unread(table, collector))
+    return replace(made, funds=tuple(funds.names.values()), own=own) if funds and not many else made
 
 
 def _tell_remarks(collector: Collector) -> None:
