@@ -55,4 +55,4 @@ def cases_and_nights(cell: str) -> tuple[str, Figure] | None:
     if found is None:
         return None
     cases, nights = (int(thai.to_arabic_digits(each).replace(",", "")) for each in found.groups())
-    return (found[1], Figure(cell, nights, (_NIGHTS_BEHIND,))) if nights >= cases else None
+    return (found[1], Figure(cell.strip(), nights, (_NIGHTS_BEHIND,))) if nights >= cases else None
