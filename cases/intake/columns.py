@@ -93,7 +93,7 @@ def _column(table: Table, block: Block, at: int) -> Column:
             period = read if period is None or read.year else replace(read, year=period.year)
         counted = measure(cell) or counted
     left_out = next((cell for cell in names if guess(cell).line == SKIP and not section(cell)), "")
-    left_out = left_out or next((cell for cell in names if periods.period(cell) and plans.is_plan(cell)), "")
+    left_out = left_out or next((cell for cell in names if (periods.period(cell) or _in_words(cell)) and plans.is_plan(cell)), "")
     within = next((named for cell in names if (named := section(cell)) in ("receipts", "expenses")), "")
     total = "" if within else next((cell for cell in names if guess(cell).line == TOTAL or _REMAINING.search(folded(cell))), "")
     return Column(at, period, counted, left_out, within, total, name=names[-1] if names else "")

@@ -8,7 +8,7 @@ from cases.intake.reading import Collector
 from cases.intake.told import say
 
 _PLAN: Final = re.compile(
-    r"แผน(?!ก)|เป้า(หมาย)?|ประมาณการ|คาดว่า|คาดการณ์|ตั้งงบ|ตั้งไว้|งบที่ตั้ง|(?<!ปี)งบประมาณ|ขออนุมัติ|forecast|budget|\bplan", re.IGNORECASE
+    r"แผน(?!ก)|เป้า(หมาย)?|ประมาณการ|คาดว่า|คาดการณ์|ตั้งงบ|ตั้งไว้|งบที่ตั้ง|ขออนุมัติ|forecast|\bplan", re.IGNORECASE
 )
 _DERIVED: Final = re.compile(
     r"^(ค่า)?เฉลี่ย|^ร้อยละ|^เปอร์เซ็นต์|^%|^อัตรา(การ)?(เพิ่ม|เปลี่ยน|เติบโต)|^เพิ่ม.{0,3}ลด|^ผลต่าง|^ส่วนต่าง|^สัดส่วน|^average", re.IGNORECASE
