@@ -115,6 +115,28 @@ def test_cumulative_columns_are_no_further_quarters() -> None:
     assert kept(under)[2024] == {"contributions": 30_00, "benefit_death_baht": 10_00}
 
 
+def test_what_came_about_is_read_beside_its_plan() -> None:
+    """Beside จ่ายจริง, neither the budget nor what is left of it is an amount."""
+    found = read("งบปี 2567\nรายการ\tตั้งงบ\tจ่ายจริง\tคงเหลือ\tร้อยละ\nค่ารักษาพยาบาล\t100\t90\t10\t90\nค่าทำศพ\t10\t5\t5\t50\nค่าวัสดุ\t100\t60\t40\t60\n")
+    assert kept(found)[2024] == {"benefit_sickness_baht": 90_00, "benefit_death_baht": 5_00, "expense_administration": 60_00}
+    assert notes(found).count("ไม่ได้อ่านคอลัมน์") == 3
+
+
+def test_last_year_beside_this_one() -> None:
+    """ปีก่อน is the year before the one that the sheet is about; said as a doubt, and without a year asked about."""
+    text = "รายการ\tปีก่อน\tปีนี้\tเปลี่ยนแปลง %\nเงินสมทบสมาชิก\t80\t90\t12.5\nค่าทำศพ\t10\t5\t-50\n"
+    found = read(f"งบปี 2567\n{text}")
+    assert {year: lines["contributions"] for year, lines in kept(found).items()} == {2023: 80_00, 2024: 90_00}
+    assert [told.said() for told, _parts in found.doubts] == ["“ปีก่อน” อ่านเป็นปี 2566", "“ปีนี้” อ่านเป็นปี 2567"]
+    assert read(text).obstacles()
+
+
+def test_the_sexes_of_who_was_paid() -> None:
+    """Of men, women, their sum and the baht, the sum is the cases."""
+    found = read("สวัสดิการปี 2567\nประเภท\tชาย\tหญิง\tรวม\tจำนวนเงิน (บาท)\nเจ็บป่วย\t3\t4\t7\t7000\nเสียชีวิต\t1\t2\t3\t30000\nคลอดบุตร\t1\t2\t3\t2000\n")
+    assert kept(found)[2024]["benefit_sickness_cases"] == 7 and kept(found)[2024]["benefit_birth_baht"] == 2_000_00
+
+
 REGISTER = (
     "ทะเบียนจ่ายสวัสดิการ ปี 2566\nที่\tวันที่\tชื่อ\tประเภท\tคืน\tจำนวนเงิน\tสถานะ\n"
     "1\t5/1/2566\tก\tนอน รพ.\t2\t200\tจ่ายแล้ว\n2\t6/2/2566\tข\tนอน รพ.\t3\t300\tไม่อนุมัติ\n\t\t\tรวมหน้านี้\t\t200\t\n"

@@ -1,9 +1,11 @@
 """What the columns of figures beside labels are of: years or months, cases or baht, plans, sums, villages. Pure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+import thai
 from cases.intake import blocks, cumulative, periods, pieces, plans
 from cases.intake.column import CUMULATIVE, Column
 from cases.intake.headings import SKIP, TOTAL, folded, guess, section
@@ -11,22 +13,31 @@ from cases.intake.labels import Block
 from cases.intake.measures import Measure, measure
 from cases.intake.periods import Period
 from cases.intake.tables import Table
+from cases.intake.told import say
 
 _REMAINING = re.compile(r"^(ยอด|เงิน)?(คง)?เหลือ(จ่าย|สุทธิ|จากแผน)?(บาท)?$|^balance$")
 _THIS_MONTH = re.compile(r"(เดือน|งวด|ไตรมาส)(นี้|ก่อน|ที่แล้ว)|ยกมา")
 _FORECAST = re.compile(r"^(แผน|เป้าหมาย|ประมาณการ|คาดการณ์|คาดว่า|ร้อยละ|%)|ประมาณการ|forecast|budget|plan")
+_THIS_YEAR: Final = re.compile(r"ปี(นี้|ปัจจุบัน)")
+_LAST_YEAR: Final = re.compile(r"ปี(ก่อน|ที่แล้ว|ที่ผ่านมา)")
+_SEX: Final = re.compile(r"(เพศ)?(ชาย|หญิง)|ช|ญ")
+_BOTH: Final = 2
 _UNDATED: Final = "ไม่บอกปี"
 _WHOLE: Final = "รวม"
 
 
-def columns_of(table: Table, block: Block) -> list[Column]:
-    """The columns that hold figures; beside columns of years or months, those of neither are sums or notes."""
+def columns_of(table: Table, block: Block, year: int | None = None) -> list[Column]:
+    """The columns that hold figures; beside columns of years or months, those of neither are sums or notes.
+
+    ``year``: what the sheet is about, to which ปีนี้ and ปีก่อน are read.
+    """
     below = table.rows[block.first :]
     holding = [
         column for column in block.values if any(blocks.is_figure(row[column]) or row[column].startswith("=") for row in below)
     ]
-    found = [_column(table, block, column) for column in holding]
+    found = [_told_by(_column(table, block, column), year) for column in holding]
     found = [column if _keeps_out(column, found) else replace(column, left_out="") for column in found]
+    found = plans.beside_real(found)
     found = [replace(column, split=True) if _is_split(column, found) else column for column in found]
     found = [replace(column, pays=True) if _pays_people(column, found) else column for column in found]
     if len({(each.period.year, each.period.month, each.period.part) for each in found if each.period}) > 1:
@@ -36,6 +47,7 @@ def columns_of(table: Table, block: Block) -> list[Column]:
     dated = [column for column in found if column.period and not column.left_out]
     if len(dated) >= 2:
         return [each if each.period or each.left_out else replace(each, left_out=each.total or _UNDATED) for each in found]
+    found = _sexes(below, found)
     if whole := pieces.whole(below, [column.at for column in found if not column.left_out]):
         return [replace(column, left_out=column.total or _WHOLE, whole=True) if column.at == whole.total else
                 replace(column, piece=True, name=_name(table, block, column.at)) if column.at in whole.pieces else column
@@ -47,6 +59,28 @@ def columns_of(table: Table, block: Block) -> list[Column]:
     used = [column for column in found if not column.left_out]
     named = pieces.places([_name(table, block, column.at) for column in used])
     return [replace(column, piece=True) if named and column in used else column for column in found]
+
+
+def _told_by(column: Column, year: int | None) -> Column:
+    """A column of this year or the last, told by the year that the sheet is about."""
+    name = folded(column.name)
+    if year is None or column.period or not (_THIS_YEAR.fullmatch(name) or _LAST_YEAR.fullmatch(name)):
+        return column
+    said = year if _THIS_YEAR.fullmatch(name) else year - 1
+    doubt = say("“%(name)s” อ่านเป็นปี %(year)s", name=column.name[:20], year=thai.be_year(said))
+    return replace(column, total="", period=Period(said, doubt=doubt))
+
+
+def _sexes(rows: Sequence[Sequence[str]], columns: list[Column]) -> list[Column]:
+    """Men and women that were paid, beside their sum and the baht: of the people the sum is read alone."""
+    people = [column for column in columns if column.counted != "baht" and not column.left_out]
+    if len(people) == len(columns) or sum(1 for column in people if _SEX.fullmatch(folded(column.name))) != _BOTH:
+        return columns
+    whole = pieces.whole(rows, [column.at for column in people])
+    if whole is None:
+        return columns
+    made = [replace(each, left_out=each.name) if each.at in whole.pieces else each for each in columns]
+    return [replace(each, counted="people", pays=True, total="") if each.at == whole.total else each for each in made]
 
 
 def _cumulative(column: Column) -> Column:

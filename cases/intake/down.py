@@ -10,6 +10,7 @@ from cases.intake.columns import columns_of
 from cases.intake.crossing import lines_of_sums
 from cases.intake.headings import SKIP, TOTAL, Guess, beside, folded, guess, keyed, means_two, section
 from cases.intake.labels import Block, as_figure, blocks_of, label_of, opening
+from cases.intake.line_sums import STANDING
 from cases.intake.measures import Measure, cases_and_nights, cases_in, count_in, measure, unit_of
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, Heading
@@ -44,7 +45,7 @@ def _pass_numbering(table: Table, collector: Collector, block: Block) -> None:
 
 
 def _read_block(table: Table, collector: Collector, block: Block, year: int | None) -> None:
-    columns = columns_of(table, block)
+    columns = columns_of(table, block, year)
     for column in columns:
         if column.left_out:
             _tell(collector, column)
@@ -68,7 +69,7 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
             for column in used:
                 _cell(collector, row, (at, column.at), label, part, column, year, sums=at in over)
             before = guess(label, part).line
-            _left_out(collector, row, at, columns)
+            _left_out(collector, row, at, columns, guess(label, part).line)
             _since_the_beginning(collector, row, (at, year), label, part, columns)
             within = "" if guess(label, within).line == TOTAL and _closes(label) else within
 
@@ -161,10 +162,12 @@ def _unit_before(row: tuple[str, ...], at: int) -> Measure:
     return unit_of(cell) if alone and folded(cell) in _UNITS else ""
 
 
-def _left_out(collector: Collector, row: tuple[str, ...], at: int, columns: list[Column]) -> None:
+def _left_out(collector: Collector, row: tuple[str, ...], at: int, columns: list[Column], line: str) -> None:
     """The cells of columns that are not read: the sum of a row is kept to be compared."""
     for column in (each for each in columns if each.left_out):
         collector.seen.add((at, column.at))
+        if line in STANDING and any(each.period and (each.period.month or each.period.part) for each in columns):
+            continue  # what stands at the end of each month is no part of a sum
         if guess(column.left_out).line == TOTAL and blocks.is_figure(row[column.at]):
             total = collector.heading("รวม", say("คอลัมน์ %(n)s", n=column_name(column.at)), "", column.counted)
             collector.figure(row[column.at], total, (at, column.at), None)
