@@ -5,6 +5,7 @@ import io
 import random
 import struct
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -20,9 +21,12 @@ from cases.intake.settings import Settings
 from cases.intake.tables import Table
 from cases.intake.taking import Taking, taking
 from cases.intake.told import Unreadable
+from tests import builders, funds
 from tests.builders import database, person
+from tests.client import Client
 from tests.funds import fund
 
+Browser = Callable[[str], Client]
 OLD = (Path(__file__).parent / "data" / "sheets" / "61-ไตรมาส.xls").read_bytes()
 NETWORK = (
     "ผลการดำเนินงาน เครือข่าย อ.เมือง ปี 2566\n"
@@ -172,6 +176,18 @@ def test_a_networks_sheet_is_asked_about_once() -> None:
     assert kept(taking([text_table(NETWORK)], Settings(), title="กองทุนสวัสดิการชุมชนตำบลหนองไฮ")) == wanted
     many = taking([text_table(NETWORK)], Settings(), many=True)
     assert {year.fund: year.sums["contributions"].amount for year in many.summed.years} == {"ทุ่งนา": 100_00, "หนองไฮ": 250_00}
+
+
+def test_the_column_is_chosen_on_the_page(app: Flask, browser: Browser) -> None:
+    """The page asks which column is the fund's; the answer alone decides what would be kept, and a strange one nothing."""
+    page, owner = fund(app), browser("เจ้าของ")
+    at = owner.upload(f"{builders.url(page)}/imports", "เครือข่าย.csv", NETWORK.encode(), {}).location
+    assert "คอลัมน์ใดเป็นของกองทุนนี้" in owner.get(at).main
+    owner.post(at, {"sheets_shown": "1", "sheet": "0", "fund:column": "ไม่มีกองทุนนี้"}, 303)
+    owner.post(f"{at}/acceptance", {"sheets_shown": "1", "sheet": "0"}, 422)
+    owner.post(at, {"sheets_shown": "1", "sheet": "0", "fund:column": "หนองไฮ"}, 303)
+    owner.post(f"{at}/acceptance", {"sheets_shown": "1", "sheet": "0"}, 303)
+    assert funds.kept(app, page, 2023).lines["contributions"] == 250_00
 
 
 def test_old_excel_is_read_like_new() -> None:

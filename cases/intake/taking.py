@@ -141,7 +141,7 @@ class Taking:
     @cached_property
     def fund_columns(self) -> dict[str, bool]:
         """The funds that stand side by side in sheets about one fund, and whether each was read as this one."""
-        return {name: name == sheet.reading.own for sheet in self.sheets for name in sheet.reading.funds}
+        return {name: name == sheet.reading.own for sheet in self.used for name in sheet.reading.funds}
 
     def obstacles(self) -> list[Told]:
         """Why it cannot be accepted yet, a sentence each; empty when it can."""
@@ -211,7 +211,7 @@ def _used(
     why: dict[int, Told] = {}
     used: list[int] = []
     for at in sorted(range(len(readings)), key=lambda at: (_AFTERWARDS.get(readings[at].layout, 0), at)):
-        if not any(cell.line in BY_KEY for cell in readings[at].cells):
+        if not readings[at].funds and not any(cell.line in BY_KEY for cell in readings[at].cells):
             if len(readings) == 1:
                 used.append(at)
             else:
