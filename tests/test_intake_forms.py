@@ -164,6 +164,24 @@ def test_a_register_counts_what_became_of_each_claim() -> None:
     assert "แถวนี้ไม่บอกว่าจ่ายแล้วหรือยัง นับว่าจ่ายแล้ว" in {told.said() for told, _parts in found.doubts}
 
 
+def test_a_number_of_nights_is_no_amount() -> None:
+    """จำนวนคืน stands before จำนวนเงิน, and is not the money that was paid."""
+    found = read("ทะเบียนจ่ายสวัสดิการ ปี 2566\nวันที่\tชื่อ\tเรื่อง\tจำนวนคืน\tจำนวนเงิน\n5/1/2566\tก\tนอนโรงพยาบาล\t2\t200\n6/2/2566\tข\tนอนโรงพยาบาล\t3\t300\n")
+    assert kept(found)[2023] == {"benefit_sickness_baht": 500_00, "benefit_sickness_cases": 2, "benefit_sickness_nights": 5}
+
+
+def test_remarks_say_which_claims_were_not_paid() -> None:
+    """Where no column says what became of claims, a remark that one was cancelled or is owed is heard; silence is a payment."""
+    found = read(
+        "ทะเบียนจ่ายสวัสดิการ ปี 2566\nวันที่\tชื่อ\tประเภท\tจำนวนเงิน\tหมายเหตุ\n5/1/2566\tก\tนอนโรงพยาบาล\t200\t\n"
+        "6/2/2566\tข\tนอนโรงพยาบาล\t300\tยกเลิก\n7/3/2566\tค\tเสียชีวิต\t5000\tค้างจ่าย\n"
+    )
+    assert kept(found)[2023] == {
+        "claims_paid": 1, "claims_rejected": 1, "claims_unpaid": 1, "unpaid_benefits": 5_000_00,
+        "benefit_sickness_baht": 200_00, "benefit_sickness_cases": 1,
+    }  # fmt: skip
+
+
 def test_a_networks_sheet_is_asked_about_once() -> None:
     """Nothing is read until the fund's column is known, by its name or by a person; the sum is nobody's."""
     asked = read(NETWORK)

@@ -16,10 +16,11 @@ from cases.money.lines import BY_KEY
 
 Status = Literal["", "paid", "refused", "unpaid"]
 _REFUSED: Final = re.compile(r"ไม่(ได้)?(อนุมัติ|ผ่าน|จ่าย|เข้าเกณฑ์|ครบ|มีสิทธิ)|ปฏิเสธ|ยกเลิก|ถอนคำขอ|reject|refused|cancel", re.IGNORECASE)
-_UNPAID: Final = re.compile(r"ค้าง|ยังไม่|^รอ|รอ(จ่าย|อนุมัติ|เอกสาร|เงิน|พิจารณา)|pending|unpaid", re.IGNORECASE)
+_UNPAID: Final = re.compile(r"ค้าง(?!คืน)|ยังไม่|^รอ|รอ(จ่าย|อนุมัติ|เอกสาร|เงิน|พิจารณา)|pending|unpaid", re.IGNORECASE)
 _WAITS: Final = re.compile(r"ยังไม่|^รอ|รอ(จ่าย|อนุมัติ|เอกสาร|เงิน|พิจารณา)")
 _PAID: Final = re.compile(r"จ่าย|รับ|โอน|อนุมัติ|ผ่าน|เสร็จ|เรียบร้อย|^แล้ว|paid|approved|✓|✔|^/$", re.IGNORECASE)
 _HEAD: Final = re.compile(r"สถานะ|ผลการพิจารณา|^ผล$|การอนุมัติ|การจ่าย$|status")
+_REMARKS: Final = re.compile(r"หมายเหตุ|remark|note")
 _SUMMARY: Final = re.compile(r"^(สรุป|แยกตาม|รวมแยก|ยอดแยก)")
 _UNSAID: Final[Told] = say("แถวนี้ไม่บอกว่าจ่ายแล้วหรือยัง นับว่าจ่ายแล้ว")
 
@@ -40,6 +41,12 @@ def status_column(
     return next((column for column in named if holds(column, lambda cell: bool(status_of(cell)))), None)
 
 
+def remarks_column(names: Sequence[str], rows: Sequence[Sequence[str]], columns: Sequence[int]) -> int | None:
+    """A column of remarks in which some claims are said to be refused or owed; the others are paid."""
+    named = [column for column in columns if _REMARKS.search(names[column])]
+    return next((column for column in named if any(status_of(row[column]) in ("refused", "unpaid") for row in rows)), None)
+
+
 def is_summary(row: Sequence[str]) -> bool:
     """Whether a row opens the summary at the end of a register."""
     filled = [cell for cell in row if cell.strip()]
@@ -47,7 +54,7 @@ def is_summary(row: Sequence[str]) -> bool:
 
 
 def settle(
-    collector: Collector, typed: str, said: str, at: tuple[int, int], when: Period, words: str,
+    collector: Collector, typed: str, said: str, at: tuple[int, int], when: Period, words: str, *, remarked: bool,
 ) -> Told | None:  # fmt: skip
     """Count a claim by what became of it, keep what is owed, tell what was refused; a doubt where nobody can tell."""
     status = status_of(said) or "paid"
@@ -68,7 +75,7 @@ def settle(
         collector.notes.append(say("แถว %(n)s จำนวน %(typed)s ไม่นับเป็นเงินที่จ่าย: %(said)s", n=at[0] + 1, typed=typed.strip()[:20],
                                    said=said.strip()[:60]))  # fmt: skip
     collector.pieces = False
-    return None if status_of(said) else _UNSAID
+    return None if remarked or status_of(said) else _UNSAID
 
 
 def compare(collector: Collector, row: Sequence[str], at: int, money: Sequence[int]) -> None:

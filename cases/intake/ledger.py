@@ -144,7 +144,7 @@ def _payment(
     if book.nights is not None:
         collector.seen.add((at[0], book.nights))
     if book.status is not None:
-        doubt = claims.settle(collector, typed, row[book.status], at, when, words[:60])
+        doubt = claims.settle(collector, typed, row[book.status], at, when, words[:60], remarked=book.remarked)
         if claims.status_of(row[book.status]) in ("refused", "unpaid"):
             return
     taken = collector.figure(typed, heading, at, when, words[:60], doubt)
