@@ -28,6 +28,7 @@ READ_BY_EYE = {
     "286810 [=I2+D3+F3-G3-H3]": "286810", "162945 [=365*446+155]": "162945", "536709 [=C5+C16-C36]": "536709", "476 [=211+265]": "476",
     "ประมาณ 2,000": "2000", "3 คืน": "3", "2 ราย": "2",
     "29 ราย": "29", "401 คืน": "401", "11 ราย": "11", "200,00": "200", "0,00": "0", "150,00": "150", "50,00": "50",
+    "36 (84)": "84", "๓๗ (๑๐๔)": "104", "65 (178)": "178",
 }  # fmt: skip
 THOUSANDS = {"04-งบเปรียบเทียบ.csv", "45-พันบาท.xlsx"}
 
@@ -37,7 +38,8 @@ def taken(name: str) -> Taking:
     """The sheet with the decisions that README.md tells."""
     decided = EXPECTED[name]["decisions"]
     years = {int(sheet): year for sheet, year in decided.get("years", {}).items()}
-    settings = Settings(choices=decided.get("choices", {}), corrections=decided.get("corrections", {}), picks=decided.get("picks", {}), years=years)
+    settings = Settings(choices=decided.get("choices", {}), corrections=decided.get("corrections", {}), picks=decided.get("picks", {}), years=years,
+                        funds=decided.get("funds", {}))  # fmt: skip
     return taking(tables_of_file(name, (SHEETS / name).read_bytes()), settings)
 
 

@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cases.intake import blocks, periods, pieces
+from cases.intake import blocks, periods, pieces, plans
+from cases.intake.across_headings import heading_of
 from cases.intake.folding import folded
-from cases.intake.headings import SKIP, TOTAL, Guess, beside, guess, means_two, section
-from cases.intake.labels import as_figure
-from cases.intake.measures import Measure, measure
+from cases.intake.headings import SKIP, TOTAL, Guess, guess
 from cases.intake.periods import Period
 from cases.intake.reading import FUNDS_DOWN, MONTHS_DOWN, PLACES_DOWN, YEARS_DOWN, Collector, Heading, known
 from cases.intake.tables import Table, column_name
@@ -104,8 +103,9 @@ def _period_column(table: Table, head: int) -> tuple[int, str] | None:
 
 def read(table: Table, collector: Collector, where: Grid, year: int | None) -> None:
     """Walk the rows under the headings; a row whose year cannot be told is kept to be asked about."""
-    aside = (where.period, where.fund, where.closing, where.place)
-    headings = {at: _heading(table, collector, where.head, at) for at in range(table.width) if at not in aside}
+    others = _years_again(table, where)
+    aside = (where.period, where.fund, where.closing, where.place, *others)
+    headings = {at: heading_of(table, collector, where.head, at) for at in range(table.width) if at not in aside}
     both = _both_sexes(collector, headings) if where.layout == PLACES_DOWN else {}
     standing: Period | None = Period(year) if where.period is None and (year or where.layout == PLACES_DOWN) else None
     collector.pieces = where.layout == PLACES_DOWN
@@ -116,6 +116,8 @@ def read(table: Table, collector: Collector, where: Grid, year: int | None) -> N
         if not _matters(row, places, where, headings):
             continue
         first = folded(next((cell for cell in row if blocks.is_words(cell)), ""))
+        if plans.left_out(collector, row, at, (first, row[where.period] if where.period is not None else "")):
+            continue
         if _TOTAL_ROW.search(first):
             _total_row(collector, row, at, {place: heading for place, heading in headings.items() if heading and place in places})
             continue
@@ -124,10 +126,24 @@ def read(table: Table, collector: Collector, where: Grid, year: int | None) -> N
         standing = _when(collector, row, at, where, standing, year)
         if standing is None:
             continue
+        again = [column for column in others if row[column].strip()]
+        whens = {column: _when(collector, row, at, replace(where, period=column), None, year) for column in again}
         for place in places:
-            if (heading := headings[place]) and collector.figure(row[place], heading, (at, place), standing) and place in both:
-                collector.count(collector.cells[-1].figure, both[place], (at, place), standing, "members_end")
+            own = next((whens[column] for column in reversed(again) if column < place), standing)
+            if own and (heading := headings[place]) and collector.figure(row[place], heading, (at, place), own) and place in both:
+                collector.count(collector.cells[-1].figure, both[place], (at, place), own, "members_end")
     collector.fund = ""
+
+
+def _years_again(table: Table, where: Grid) -> list[int]:
+    """Further columns of years to the right, where a second table stands beside the first: each is of what follows it."""
+    if where.period is None or where.layout != YEARS_DOWN:
+        return []
+    rows = [row for row in table.rows[where.head + 1 :] if periods.year(row[where.period])]
+    found = [column for column in range(where.period + 2, table.width) if _WHEN.search(folded(table.rows[where.head][column]))]
+    return [column for column in found if rows and all(
+        periods.year(row[column]) or periods.short_year(row[column]) for row in rows if row[column].strip())
+        and any(row[column].strip() for row in rows) and column != where.closing]  # fmt: skip
 
 
 def _both_sexes(collector: Collector, headings: dict[int, Heading | None]) -> dict[int, Heading]:
@@ -202,39 +218,3 @@ def _total_row(collector: Collector, row: tuple[str, ...], at: int, headings: di
             )
             if total.line == TOTAL:
                 collector.figure(row[place], total, (at, place), None)
-
-
-def _heading(table: Table, collector: Collector, head: int, column: int) -> Heading | None:
-    parts = blocks.above(table, head, column)
-    if not parts:
-        return None
-    within = next((named for part in parts[:-1] if (named := section(part))), "")
-    within = beside(parts[-1], within, _line_before(collector, column)) if column else within
-    if not within and means_two(parts[-1]) and blocks.are_amounts(row[column] for row in table.rows[head + 1 :]):
-        within = "benefits"
-    counted: Measure = ""
-    for part in parts:
-        counted = measure(part) or counted
-    naming = [part for part in parts if known(guess(part, within, counted)) or guess(part, within, counted).line == SKIP]
-    if not _figures_below(table, head, column) and (not naming or _words_below(table, head, column)):
-        return None  # words that no line is known for: names, remarks
-    text = naming[-1] if naming else " ".join(parts)
-    return collector.heading(text, say("คอลัมน์ %(n)s", n=column_name(column)), within, counted)
-
-
-def _line_before(collector: Collector, column: int) -> str:
-    """The line of the heading to the left."""
-    wanted = say("คอลัมน์ %(n)s", n=column_name(column - 1))
-    return next((each.line for each in collector.headings.values() if each.place == wanted), "")
-
-
-def _figures_below(table: Table, head: int, column: int) -> bool:
-    """Whether most of what stands in a column is figures."""
-    filled = [row[column] for row in table.rows[head + 1 :] if row[column].strip()]
-    return sum(map(blocks.is_figure, filled)) * 2 > len(filled)
-
-
-def _words_below(table: Table, head: int, column: int) -> bool:
-    """Whether a column holds words alone: names under ผู้รับ."""
-    filled = [row[column] for row in table.rows[head + 1 :] if row[column].strip()]
-    return len(filled) > 1 and not any(map(as_figure, filled))

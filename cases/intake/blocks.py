@@ -17,6 +17,7 @@ from cases.intake.tables import Table
 
 MOST_HEAD_ROWS: Final = 25
 _TITLE_ROWS: Final = 8
+_LONGEST_HEADING: Final = 14
 _MOST_PEOPLE: Final = 5_000_00  # in satang: a fund of more dead, old or poor members is none of one tambon
 _SCALE = re.compile(r"หน่วย\s*[:：]?\s*\(?(พัน|หมื่น|แสน|ล้าน)?บาท|\((?:หน่วย)?(พัน|หมื่น|แสน|ล้าน)บาท\)")
 _SCALES: Final = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
@@ -140,6 +141,13 @@ def _has_data(row: Sequence[str]) -> bool:
     return any(is_number(cell) for cell in row)
 
 
+def _printed(row: Sequence[str]) -> bool:
+    """Whether a row is a title with the day of printing beside it, and no row of headings."""
+    filled = [cell for cell in row if cell.strip()]
+    return len(filled) == 2 and periods.day(filled[1]) is not None and (len(filled[0].strip()) > _LONGEST_HEADING or
+                                                                        bool(_DIGIT.search(filled[0])))  # fmt: skip
+
+
 def above(table: Table, last: int, column: int, first: int = 0) -> list[str]:
     """The headings over a column, from the top: a title merged over several columns counts for each of them.
 
@@ -149,7 +157,7 @@ def above(table: Table, last: int, column: int, first: int = 0) -> list[str]:
     own = False  # below a heading of its own, a column takes no title from its left
     for at in range(first, last + 1):
         row = table.rows[at]
-        if sum(1 for cell in row if cell.strip()) < 2:
+        if sum(1 for cell in row if cell.strip()) < 2 or (at < last and _printed(row)):
             continue
         cell = row[column].strip() if column < len(row) else ""
         own = own or bool(cell)

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from cases.intake import blocks, periods
+from cases.intake import blocks, claims, periods
 from cases.intake.folding import folded
 from cases.intake.headings import guess
 from cases.intake.lexicon import STANDING
+from cases.intake.measures import measure
 from cases.intake.tables import Table
 from cases.money.lines import BY_KEY
 
@@ -29,7 +30,8 @@ class Columns:
     """Where a cash book has its day, its words, money in and out (several where cash and bank stand apart) and the balance.
 
     ``kind``: a column that says รับ or จ่าย beside one amount; ``money_in`` and ``money_out`` are then the same column.
-    ``signed``: one amount, below zero where money goes out.
+    ``signed``: one amount, below zero where money goes out. ``status`` and ``nights`` are columns of a register of claims;
+    ``remarked``: what became of a claim is only said in remarks, where it was not paid.
     """
 
     head: int
@@ -40,6 +42,9 @@ class Columns:
     balance: int | None
     kind: int | None = None
     signed: bool = False
+    status: int | None = None
+    nights: int | None = None
+    remarked: bool = False
 
     def sides(self, row: tuple[str, ...]) -> list[tuple[int, str]]:
         """The columns of money in a row, each with receipts or benefits."""
@@ -107,10 +112,15 @@ def _book(
     money_out = tuple(column for column in money if column != balance and _OUT.search(names[column]))
     if money_in and money_out and {*money_in, *money_out} & {*holding}:
         return Columns(head, day, words, money_in, money_out, balance)
-    kind = next((column for column in others if _holds(below, column, _says_kind)), None)
-    amount = next((column for column in holding if column not in (balance, kind) and _AMOUNT.search(names[column])), None)
+    status = claims.status_column(names, lambda column, asked: _holds(below, column, asked), others)
+    remarks = claims.remarks_column(names, below, others) if status is None and pays else None
+    kind = next((column for column in others if column != status and _holds(below, column, _says_kind)), None)
+    amount = next((column for column in holding if column not in (balance, kind) and _AMOUNT.search(names[column])
+                   and measure(names[column]) in ("", "baht")), None)
     if kind is None and amount is not None and pays:
-        return Columns(head, day, words, (), (amount,), balance)
+        nights = next((column for column in holding if column != amount and measure(names[column]) == "nights"), None)
+        return Columns(head, day, words, (), (amount,), balance, status=remarks if status is None else status, nights=nights,
+                       remarked=status is None)
     if kind is None and amount is not None and any(LESS.match(row[amount].strip()) for row in below):
         return Columns(head, day, words, (amount,), (), balance, signed=True)
     if kind is None or amount is None:

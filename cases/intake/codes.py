@@ -7,6 +7,7 @@ that it is asked about once for all its rows.
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import thai
@@ -96,7 +97,7 @@ def _written(table: Table, legend: Legend, codes: Container[str], rows: Containe
         made.append(tuple(legend[found[column]] if column in found else cell for column, cell in enumerate(row)))
         if not found and named and not used:
             made[-1] = tuple("รายการ" if column in columns and _HEAD.search(cell) else cell for column, cell in enumerate(row))
-    return Table(table.name, tuple(made), table.hidden), used
+    return replace(table, rows=tuple(made)), used
 
 
 def _code(cell: str, codes: Container[str]) -> bool:

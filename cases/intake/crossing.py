@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from cases.intake.columns import Column
+from cases.intake.column import Column
 from cases.intake.headings import TOTAL, guess
 from cases.intake.labels import Block, label_of
 from cases.intake.tables import Table

@@ -1,6 +1,7 @@
 """Marks that stand for what is written above them: days and words are filled in, amounts are left to be asked about. Pure."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from cases.intake.figures import figure
@@ -24,7 +25,7 @@ def filled(table: Table) -> tuple[Table, list[Told]]:
             elif cell.strip():
                 above[column] = cell
         rows.append(tuple(made))
-    return Table(table.name, tuple(rows), table.hidden), [say("เครื่องหมาย ” อ่านตามช่องข้างบน %(n)s ช่อง", n=count)] if count else []
+    return replace(table, rows=tuple(rows)), [say("เครื่องหมาย ” อ่านตามช่องข้างบน %(n)s ช่อง", n=count)] if count else []
 
 
 def _is_amount(cell: str) -> bool:

@@ -4,18 +4,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cases.intake import blocks, said_rows
-from cases.intake.columns import Column, columns_of
+from cases.intake import blocks, cumulative, said_rows
+from cases.intake.column import Column
+from cases.intake.columns import columns_of
 from cases.intake.crossing import lines_of_sums
 from cases.intake.folding import folded, keyed
 from cases.intake.headings import SKIP, TOTAL, Guess, beside, guess, means_two, section
 from cases.intake.labels import Block, as_figure, blocks_of, label_of, opening
-from cases.intake.measures import Measure, cases_in, count_in, measure, unit_of
+from cases.intake.line_sums import STANDING
+from cases.intake.measures import Measure, cases_and_nights, cases_in, count_in, measure, unit_of
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, Heading
 from cases.intake.row_sums import parents, part_of
 from cases.intake.stacking import stacked, year_rows
-from cases.intake.tables import Table, column_name
+from cases.intake.tables import Table, column_name, place_name
 from cases.intake.told import Told, say
 from cases.money.lines import BY_KEY
 
@@ -44,7 +46,7 @@ def _pass_numbering(table: Table, collector: Collector, block: Block) -> None:
 
 
 def _read_block(table: Table, collector: Collector, block: Block, year: int | None) -> None:
-    columns = columns_of(table, block)
+    columns = columns_of(table, block, year)
     for column in columns:
         if column.left_out:
             _tell(collector, column)
@@ -58,7 +60,7 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
         row, year = table.rows[at], years.get(at, year)
         label, main = label_of(row, block.labels)
         within = section(main) or within if main else within
-        if not any(row[column.at].strip() for column in used) or not label:
+        if not any(row[column.at].strip() for column in columns if not column.left_out or column.until) or not label:
             within = _opened(label) or within
         elif crossed and guess(label).line == TOTAL:
             _crossed(collector, row, at, crossed, year)
@@ -68,7 +70,8 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
             for column in used:
                 _cell(collector, row, (at, column.at), label, part, column, year, sums=at in over)
             before = guess(label, part).line
-            _left_out(collector, row, at, columns)
+            _left_out(collector, row, at, columns, guess(label, part).line)
+            _since_the_beginning(collector, row, (at, year), label, part, columns)
             within = "" if guess(label, within).line == TOTAL and _closes(label) else within
 
 
@@ -111,7 +114,11 @@ def _cell(
     if not period.year:
         period = replace(period, year=year)
     collector.pieces = column.piece
-    if collector.figure(typed, heading, at, period):
+    both = cases_and_nights(typed) if heading.line == "benefit_sickness_cases" else None
+    if both and place_name(*at) not in collector.corrections:  # a person's correction counts for all of the cell
+        collector.figure(both[0], heading, at, period)
+        collector.count(both[1], heading, at, period, "benefit_sickness_nights")
+    elif collector.figure(typed, heading, at, period):
         _cases(collector, heading, at, period, count_in(label) or (count_in(typed) if unit_of(typed) != "cases" else ""))
 
 
@@ -130,11 +137,16 @@ def _cases(collector: Collector, heading: Heading, at: tuple[int, int], period: 
 def _counted(row: tuple[str, ...], at: int, label: str, within: str, column: Column) -> Measure:
     """What a cell counts, as it says itself, its column, a unit beside it or its label."""
     own = unit_of(row[at])
-    if measure(label) in ("cases", "people", "nights") and "(" in label:
+    if measure(label) in ("cases", "people", "nights") and "(" in label and not _is_other(row[at], label, column):
         return measure(label)  # the heading says in brackets what its own figures count
     if column.counted == "people" and column.pays and guess(label, within, "cases").line.startswith("benefit_"):
         return "cases"  # the people that were paid
     return column.counted or _unit_beside(row, at) or _unit_before(row, at) or ("" if own == "baht" else own) or measure(label)
+
+
+def _is_other(cell: str, label: str, column: Column) -> bool:
+    """Whether a column counts something else than its row's heading says in brackets: baht, or cases with nights behind them."""
+    return (column.counted == "baht" and column.split) or (measure(label) == "nights" and cases_and_nights(cell) is not None)
 
 
 def _unit_beside(row: tuple[str, ...], at: int) -> Measure:
@@ -151,13 +163,28 @@ def _unit_before(row: tuple[str, ...], at: int) -> Measure:
     return unit_of(cell) if alone and folded(cell) in _UNITS else ""
 
 
-def _left_out(collector: Collector, row: tuple[str, ...], at: int, columns: list[Column]) -> None:
+def _left_out(collector: Collector, row: tuple[str, ...], at: int, columns: list[Column], line: str) -> None:
     """The cells of columns that are not read: the sum of a row is kept to be compared."""
     for column in (each for each in columns if each.left_out):
         collector.seen.add((at, column.at))
+        if line in STANDING and any(each.period and (each.period.month or each.period.part) for each in columns):
+            continue  # what stands at the end of each month is no part of a sum
         if guess(column.left_out).line == TOTAL and blocks.is_figure(row[column.at]):
             total = collector.heading("รวม", say("คอลัมน์ %(n)s", n=column_name(column.at)), "", column.counted)
             collector.figure(row[column.at], total, (at, column.at), None)
+
+
+def _since_the_beginning(
+    collector: Collector, row: tuple[str, ...], at: tuple[int, int | None], label: str, part: str, columns: list[Column],
+) -> None:  # fmt: skip
+    """What cumulative columns say beside those of quarters: what stands only there is read, sums are compared."""
+    used = [each for each in columns if not each.left_out]
+    for column in (each for each in columns if each.until and row[each.at].strip()):
+        named = collector.heading(label, say("แถว %(n)s", n=at[0] + 1), part, _counted(row, column.at, label, part, column))
+        if cumulative.stands_alone(row, column, named, used):
+            _cell(collector, row, (at[0], column.at), label, part, replace(column, period=column.until), at[1], sums=False)
+        else:
+            cumulative.compare(collector, row, at[0], column, named, used)
 
 
 def _closes(label: str) -> bool:

@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from cases.intake import opendocument, workbook
 from cases.intake.decoding import decoded, pasted_table, text_table
+from cases.intake.old_workbook import is_old_workbook, old_workbook_tables
 from cases.intake.packed import DAMAGED, is_packed, parts_of
 from cases.intake.tables import Table, table
 from cases.intake.told import Unreadable, say
 from cases.intake.webpage import is_webpage, webpage_tables
-from cases.intake.workbook import is_old_workbook
 
 _LONGEST_NAME: Final = 100
 
@@ -18,7 +18,7 @@ _LONGEST_NAME: Final = 100
 def tables_of_file(name: str, data: bytes) -> list[Table]:
     """The tables of an uploaded file, told by its bytes and not by its name. Raises Unreadable with what to do."""
     if is_old_workbook(data):
-        raise Unreadable(say("แฟ้มนี้เป็น Excel รุ่นเก่า (.xls) เปิดแล้วเลือกบันทึกเป็น .xlsx จากนั้นนำเข้าอีกครั้ง"))
+        return old_workbook_tables(data)
     if data.startswith(b"%PDF"):
         raise Unreadable(say("แฟ้มนี้เป็น PDF เปิดแฟ้มตารางต้นฉบับแล้วบันทึกเป็น XLSX หรือ CSV หรือคัดลอกตารางมาวาง"))
     if is_packed(data):

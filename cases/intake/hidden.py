@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Final
 
 from cases.intake.tables import MOST_COLUMNS, MOST_ROWS, Table, column_name
@@ -45,4 +46,4 @@ def left_out(table: Table, rows: Collection[int], columns: Collection[int]) -> T
     )
     lost_rows = [str(at + 1) for at in sorted(rows) if at < len(table.rows) and any(table.rows[at])]
     lost = [column_name(column) for column in sorted(columns) if column < table.width and any(row[column] for row in table.rows)]
-    return Table(table.name, kept, tuple((*lost, *lost_rows)[:20]))
+    return replace(table, rows=kept, hidden=tuple((*lost, *lost_rows)[:20]))

@@ -5,7 +5,7 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from sqlite_utils import Database
 
@@ -60,7 +60,7 @@ def begin(
     db: Database, fund_id: int | None, author_id: int, name: str, data: bytes, tables: list[Table], settings: Settings
 ) -> int:
     """Store a sheet as it was read; its number."""
-    plain = json.dumps([[table.name, table.rows, table.hidden] for table in tables], ensure_ascii=False, separators=(",", ":"))
+    plain = json.dumps([list(vars(table).values()) for table in tables], ensure_ascii=False, separators=(",", ":"))
     packed = zlib.compress(plain.encode(), 6)
     with transaction(db):
         made = run(db, """
@@ -85,8 +85,13 @@ def tables_of(db: Database, number: int) -> list[Table]:
     assert row is not None
     stored = json.loads(zlib.decompress(row["tables"]))
     return [
-        Table(name, tuple(tuple(cells) for cells in found), tuple(*more)) for name, found, *more in stored
-    ]  # older ones have no more
+        Table(name, tuple(map(tuple, found)), *map(_frozen, more)) for name, found, *more in stored
+    ]  # older ones have less
+
+
+def _frozen(stored: list[Any]) -> tuple[Any, ...]:
+    """A list of texts or of pairs, as a table has it."""
+    return tuple(tuple(each) if isinstance(each, list) else each for each in stored)
 
 
 def of_fund(db: Database, fund_id: int) -> list[Import]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from cases.intake import blocks, periods
+from cases.intake import blocks, claims, periods
 from cases.intake.book_columns import DAY, DAY_NUMBER, WORDS, Columns
 from cases.intake.codes import LETTERED
 from cases.intake.figures import figure
@@ -27,6 +27,7 @@ _OPENS: Final = re.compile(r"ยกมา(?!จากหน้า)")
 _CARRIED: Final = re.compile(r"ยกมา|ยกไป|^\W*(ยอด|เงิน)*คงเหลือ(สุทธิ|สิ้นปี|ทั้งสิ้น|ทั้งหมด)?\W*$")
 _SUM: Final = re.compile(r"^\s*(รวม|ยอดรวม|total)", re.IGNORECASE)
 _TRANSFER: Final = re.compile(r"^(นำ|เอา)?(เงิน)?(สด)?(เข้า)?(ฝาก|ถอน|โอน|เบิก).*(ธนาคาร|เงินสด|เข้าบัญชี|จากบัญชี|ธกส|ออมสิน|กรุงไทย)")
+_MOVED: Final = re.compile(r"^(เงิน)?(โอน|ย้าย|สลับ)(เงิน)?(ภายใน|ระหว่าง|บัญชี|$)")
 _PERSON: Final = re.compile(r"(นาย|นางสาว|นาง|น\.ส\.|ด\.ช\.|ด\.ญ\.|คุณ|ให้แก่|ของ).*$|[0-9]+|ม\.\s*[0-9]+|หมู่(ที่)?\s*[0-9]+")
 _COUNTED: Final = say("จ่ายสวัสดิการหนึ่งแถวนับเป็นหนึ่งราย ถ้าข้อความไม่ได้บอกจำนวนราย")
 
@@ -46,11 +47,16 @@ def read(table: Table, collector: Collector, book: Columns, year: int | None) ->
     """Walk the rows; a day stands for the rows below it that have none."""
     walk = _Walk(Period(year, collector.month))
     money = {*book.money_in, *book.money_out}
-    aside = [column for column in range(table.width) if column not in money and guess(table.rows[book.head][column]).line == SKIP]
+    head = table.rows[book.head]
+    aside = [column for column in range(table.width) if column not in money
+             and (guess(head[column]).line == SKIP or _MOVED.search(folded(head[column])))]  # fmt: skip
     for at in range(book.head + 1, len(table.rows)):
         row = table.rows[at]
-        if DAY.search(folded(row[book.day])) and WORDS.search(folded(row[book.words])):
+        if _is_head(table, row, book):
             continue  # the headings again, at the head of a page
+        if claims.is_summary(row):
+            _summary(collector, table, at, money)
+            break
         sides = [(column, side) for column, side in book.sides(row) if row[column].strip() and not _blank(row[column])]
         words = row[book.words].strip()
         collector.seen |= {(at, column) for column in (*aside, *(() if book.balance is None else (book.balance,)))}
@@ -66,7 +72,7 @@ def read(table: Table, collector: Collector, book: Columns, year: int | None) ->
             if total:
                 _total(collector, row, at, column)
             else:
-                _payment(collector, words, "transfer" if moved else side, row[column], (at, column), walk.standing)
+                _payment(collector, words, "transfer" if moved else side, row, (at, column), walk.standing, book)
         if not total:
             _follow(row, at, book, walk)
     _close(collector, table, book, walk)
@@ -118,11 +124,35 @@ def _day(collector: Collector, row: tuple[str, ...], at: int, book: Columns, wal
     return paid or bool(said)
 
 
-def _payment(collector: Collector, words: str, within: str, typed: str, at: tuple[int, int], when: Period) -> None:
+def _is_head(table: Table, row: tuple[str, ...], book: Columns) -> bool:
+    """Whether a row has the headings again."""
+    again = bool(row[book.day].strip()) and all(row[at] == table.rows[book.head][at] for at in (book.day, book.words))
+    return again or bool(DAY.search(folded(row[book.day])) and WORDS.search(folded(row[book.words])))
+
+
+def _summary(collector: Collector, table: Table, first: int, money: set[int]) -> None:
+    """What stands under the last payment is only compared."""
+    for at in range(first, len(table.rows)):
+        claims.compare(collector, table.rows[at], at, sorted(money))
+
+
+def _payment(
+    collector: Collector, words: str, within: str, row: tuple[str, ...], at: tuple[int, int], when: Period, book: Columns,
+) -> None:  # fmt: skip
+    typed, doubt = row[at[1]], None
     if within == "benefits" and "ยกมา" in words:
         within = "receipts"
     heading = _heading(collector, words, within, at)
-    taken = collector.figure(typed, heading, at, when, words[:60])
+    if book.nights is not None:
+        collector.seen.add((at[0], book.nights))
+    if book.status is not None:
+        doubt = claims.settle(collector, typed, row[book.status], at, when, words[:60], remarked=book.remarked)
+        if claims.status_of(row[book.status]) in ("refused", "unpaid"):
+            return
+    taken = collector.figure(typed, heading, at, when, words[:60], doubt)
+    if taken and book.nights is not None and heading.line == "benefit_sickness_baht" and row[book.nights].strip():
+        nights = figure(collector.said(row[book.nights], at[0], book.nights), "count")
+        collector.count(nights, heading, (at[0], book.nights), when, "benefit_sickness_nights", words[:60])
     if taken and heading.line.startswith("benefit_") and heading.line.endswith("_baht"):
         for key, found in cases_in(heading.line, count_in(words)):
             collector.count(found, heading, at, when, key, words[:60])

@@ -25,6 +25,9 @@ STANDING: Final = frozenset({
 })  # fmt: skip
 
 
+_OWED: Final = frozenset({"claims_unpaid", "unpaid_benefits"})
+
+
 @dataclass(frozen=True)
 class Part:
     """A figure with the number of its sheet."""
@@ -91,6 +94,8 @@ def _months_apart(sheets: Iterable[list[Part]]) -> bool:
 
 
 def _of_sheet(line: str, parts: list[Part], closing: tuple[int, int]) -> tuple[Sum | None, list[Part]]:
+    if line in _OWED and all(part.cell.piece and part.cell.text for part in parts):  # a row a claim
+        return Sum(line, sum(part.amount for part in parts), tuple(parts), (say("รวม %(n)s แถว", n=len(parts)),)), []
     monthly = [part for part in parts if _when(part) is not None]
     yearly = [part for part in parts if _when(part) is None]
     if not monthly:

@@ -1,6 +1,7 @@
 """Sheets that write points for thousands (12.500): told from decimals by all the figures of a sheet together. Pure."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 import thai
@@ -32,4 +33,4 @@ def as_thousands(table: Table) -> tuple[Table, Typed, list[Told]]:
             if cell and _POINTS.match(thai.to_arabic_digits(cell).strip()):
                 made[column], typed[at, column] = cell.replace(".", ",", cell.count(".") - cell.endswith(".-")), cell
         rows.append(tuple(made))
-    return Table(table.name, tuple(rows), table.hidden), typed, [TOLD]
+    return replace(table, rows=tuple(rows)), typed, [TOLD]

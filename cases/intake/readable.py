@@ -5,6 +5,7 @@ For understanding alone; the sheet is kept as it came. A cell that is a figure i
 
 import re
 import unicodedata
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -31,7 +32,7 @@ _THAI: Final = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
 def readable(table: Table) -> Table:
     """The table with its words mended; places stay what they are."""
     rows = tuple(row if not any(map(_ODD.search, row)) else tuple(map(mended, row)) for row in table.rows)
-    return Table(mended(table.name), rows, table.hidden)
+    return replace(table, name=mended(table.name), rows=rows)
 
 
 @lru_cache(maxsize=8192)

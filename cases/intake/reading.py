@@ -71,7 +71,7 @@ class Placed:
 
     @property
     def place(self) -> str:
-        """The cell's name in a spreadsheet: C7."""
+        """Its cell: C7."""
         return place_name(self.row, self.column)
 
 
@@ -96,7 +96,7 @@ class Reading:
     """A table as it was understood. ``closing`` is a day that its title names, ``year`` the CE year it speaks of.
 
     ``closings`` are closing days by (fund, year), ``unread`` the places of figures that belong to nothing, ``notes`` what is
-    to be told of the whole sheet, ``skipped`` figures that a heading leaves out (typed totals may hold them).
+    to be told of the whole sheet, ``skipped`` figures of headings left out, ``funds`` those side by side, ``own`` the read one.
     """
 
     layout: str
@@ -111,6 +111,8 @@ class Reading:
     unread: tuple[str, ...] = ()
     notes: tuple[Told, ...] = ()
     skipped: tuple[Placed, ...] = ()
+    funds: tuple[str, ...] = ()
+    own: str = ""
 
 
 @dataclass
@@ -132,20 +134,18 @@ class Collector:
     seen: set[tuple[int, int]] = field(default_factory=set)
     notes: list[Told] = field(default_factory=list)
     pointed: Typed = field(default_factory=dict)
+    remarks: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def heading(
         self, text: str, place: Told, section: str = "", counted: Measure = "", key: str = "", meant: Guess | None = None,
     ) -> Heading:  # fmt: skip
         """The heading of this text in this section; guessed (or ``meant``), or as somebody chose."""
         name = key or "/".join(part for part in (section, keyed(text) or text.strip()[:80], counted) if part)
-        known = self.headings.get(name)
-        if known is None:
+        if (known := self.headings.get(name)) is None:
             meant = meant or guess(text, section, counted)
             before = self.choices.get(name, "") or ("" if meant.line else self._elsewhere(text, counted))
-            chosen = before in _CHOOSABLE
-            line = before if chosen else meant.line
-            shown = " ".join(text.split())[:120]
-            known = Heading(name, shown, place, line, chosen or meant.sure, chosen, counted=counted)
+            chosen, shown = before in _CHOOSABLE, " ".join(text.split())[:120]
+            known = Heading(name, shown, place, before if chosen else meant.line, chosen or meant.sure, chosen, counted=counted)
             self.headings[name] = known
         return known
 
@@ -173,10 +173,12 @@ class Collector:
         found = self._read(typed, heading, place_name(*at))
         if at in self.pointed:
             found = replace(found, typed=self.pointed[at], doubts=(*found.doubts, TOLD))
-        if found.amount is None and found.problem is None and found.instead is None and _is_none(typed, heading.line, period):
-            found = Figure(typed, 0, (_DASHED,))
+        if at in self.remarks:
+            found = replace(found, doubts=(*found.doubts, say("มีข้อคิดเห็นติดช่องนี้: %(text)s", text=self.remarks.pop(at))))
         if found.amount is None and found.problem is None and found.instead is None:
-            return False
+            if not _is_none(typed, heading.line, period):
+                return False
+            found = Figure(typed, 0, (_DASHED,))
         known = self.headings[heading.key]
         self.headings[heading.key] = replace(known, figures=known.figures + 1, example=known.example or typed.strip()[:40])
         if heading.line == SKIP:
@@ -192,9 +194,8 @@ class Collector:
 
     def count(self, found: Figure, heading: Heading, at: tuple[int, int], period: Period, line: str, text: str = "") -> None:
         """Take in a number of cases that the words around an amount say."""
-        month = period.month or (None if period.part else self.month)
-        self.cells.append(Placed(*at, heading.key, line, period.year, month, found, period.dated, self.fund, text, period.part,
-                                 self.pieces))  # fmt: skip
+        self.cells.append(Placed(*at, heading.key, line, period.year, period.month or (None if period.part else self.month),
+                                 found, period.dated, self.fund, text, period.part, self.pieces))  # fmt: skip
 
     def spoken(self, typed: str, heading: Heading, at: tuple[int, int], period: Period, *, once: bool = False) -> None:
         """Take in a figure that was said in a sentence; a sentence that somebody struck out says nothing."""
@@ -224,9 +225,8 @@ class Collector:
     def reading(self, layout: str, year: int | None, closing: date | None, unread: tuple[str, ...] = ()) -> Reading:
         """All that was gathered; headings that carry no figure are left out."""
         told = tuple(each for each in self.headings.values() if each.figures)
-        return Reading(
-            layout, told, tuple(self.cells), tuple(self.totals), tuple(self.obscure), year, closing, self.scale, self.closings,
-            unread, tuple(self.notes), tuple(self.skipped))  # fmt: skip
+        return Reading(layout, told, tuple(self.cells), tuple(self.totals), tuple(self.obscure), year, closing, self.scale,
+                       self.closings, unread, tuple(self.notes), tuple(self.skipped))  # fmt: skip
 
 
 _DASHES: Final = frozenset({"-", "–", "—", "−", "--", "-.-", ".-"})

@@ -1,5 +1,7 @@
 """Rows of a table that are sentences in pieces: สมาชิก 309 คน | ชาย 130 คน | หญิง 179 คน. Pure."""
 
+from dataclasses import replace
+
 from cases.intake.headings import guess
 from cases.intake.periods import Period
 from cases.intake.reading import Collector
@@ -22,7 +24,7 @@ def without(table: Table, collector: Collector, year: int | None) -> Table:
         when = Period(year if over is None else years[over], doubt=TOLD)
         read_messages(collector, [(at, column, cell) for column, cell in enumerate(table.rows[at]) if cell.strip()], when)
     blank = ("",) * table.width
-    return Table(table.name, tuple(blank if at in rows else row for at, row in enumerate(table.rows)), table.hidden)
+    return replace(table, rows=tuple(blank if at in rows else row for at, row in enumerate(table.rows)))
 
 
 def _is_said(row: tuple[str, ...]) -> bool:

@@ -1,6 +1,7 @@
 """Books that keep baht and satang in two columns, as printed account books do. Pure."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 import thai
@@ -29,7 +30,7 @@ def joined(table: Table) -> tuple[Table, list[Told]]:
         rows[head][column] = ""
         names = {"satang": column_name(column), "baht": column_name(column - 1)}
         notes.append(say("รวมสตางค์ในคอลัมน์ %(satang)s เข้ากับบาทในคอลัมน์ %(baht)s", **names))
-    return Table(table.name, tuple(map(tuple, rows)), table.hidden), notes
+    return replace(table, rows=tuple(map(tuple, rows))), notes
 
 
 def _join(baht: str, satang: str) -> str | None:

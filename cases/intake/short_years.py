@@ -1,6 +1,7 @@
 """Headings that are years of two digits and nothing else (61, 62, 63): told from amounts by following one another. Pure."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 import thai
@@ -27,7 +28,7 @@ def spelled(table: Table) -> Table:
             and _is_head(table, at)
         ):
             made = tuple(f"ปี {found[column]}" if column in found else cell for column, cell in enumerate(row))
-            return Table(table.name, (*table.rows[:at], made, *table.rows[at + 1 :]), table.hidden)
+            return replace(table, rows=(*table.rows[:at], made, *table.rows[at + 1 :]))
     return table
 
 

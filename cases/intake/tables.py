@@ -24,12 +24,15 @@ _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 class Table:
     """One sheet: its name and its rows, all of equal length, cells as text ("" is an empty cell).
 
-    ``hidden`` names the rows (17) and columns (D) that hold something and were hidden, so that they are not in it.
+    ``hidden`` names the rows (17) and columns (D) that hold something and were hidden, so that they are not in it; ``struck``
+    says what was struck through (C11 500) and is not in it either; ``remarks`` are those that hang on cells, with their places.
     """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     hidden: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
 
     @property
     def width(self) -> int:

@@ -21,6 +21,7 @@ from cases.intake.village_sheets import as_pieces, village_sheets
 from cases.money.lines import BY_KEY
 
 MOST_ASKED: Final = 200
+FUND_COLUMN: Final = "column"  # the decision which column of a network's sheet is this fund's
 _FEW: Final = 2  # contradictions between sheets that are asked about; of more, the sheet is left out until a person takes it
 _AFTERWARDS: Final = {MONTHS_DOWN: 1, LEDGER: 2}
 
@@ -139,9 +140,16 @@ class Taking:
         """The names of funds that the rows are about, in the order of the alphabet."""
         return sorted({cell.fund for sheet in self.used for cell in sheet.reading.cells if cell.figure.instead != ""})
 
+    @cached_property
+    def fund_columns(self) -> dict[str, bool]:
+        """The funds that stand side by side in sheets about one fund, and whether each was read as this one."""
+        return {name: name == sheet.reading.own for sheet in self.used for name in sheet.reading.funds}
+
     def obstacles(self) -> list[Told]:
         """Why it cannot be accepted yet, a sentence each; empty when it can."""
         found = []
+        if self.fund_columns and not any(self.fund_columns.values()):
+            found.append(say("แผ่นนี้มีหลายกองทุนเรียงกัน เลือกว่าคอลัมน์ใดเป็นของกองทุนนี้"))
         if self.unclear:
             found.append(say("ยังมี %(n)s ช่องที่อ่านไม่ได้ แก้หรือขีดออกทีละช่องก่อน", n=len(self.unclear)))
         if self.unknown:
@@ -161,10 +169,12 @@ def _unclear(cell: Placed | Obscure) -> bool:
     return cell.figure.problem is not None and cell.line != TOTAL
 
 
-def taking(tables: Sequence[Table], settings: Settings, usual: str = "", *, many: bool = False) -> Taking:
-    """Read every sheet as decided so far. ``usual``: the day (MM-DD) on which the fund has closed its years."""
+def taking(tables: Sequence[Table], settings: Settings, usual: str = "", *, many: bool = False, title: str = "") -> Taking:
+    """Read every sheet as decided so far. ``usual``: the day (MM-DD) on which the fund closes its years; ``title`` its name."""
+    fund = settings.funds.get(FUND_COLUMN, "")
     tables, coded = spelled_out([readable(table) for table in tables])
-    readings = [understood(table, settings.choices, _own(settings.corrections, at), many=many) for at, table in enumerate(tables)]
+    readings = [understood(table, settings.choices, _own(settings.corrections, at), many=many, fund=fund, title=title)
+                for at, table in enumerate(tables)]  # fmt: skip
     for at, told in coded.items():
         readings[at] = replace(readings[at], notes=(*readings[at].notes, told))
     together = village_sheets(tables)
@@ -206,7 +216,7 @@ def _used(
     why: dict[int, Told] = {}
     used: list[int] = []
     for at in sorted(range(len(readings)), key=lambda at: (_AFTERWARDS.get(readings[at].layout, 0), at)):
-        if not any(cell.line in BY_KEY for cell in readings[at].cells):
+        if not readings[at].funds and not any(cell.line in BY_KEY for cell in readings[at].cells):
             if len(readings) == 1:
                 used.append(at)
             else:

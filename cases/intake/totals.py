@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from cases.intake.reading import LINES_DOWN, Placed, Reading
+from cases.intake.reading import LEDGER, LINES_DOWN, Placed, Reading
 from cases.intake.told import Told, say
 from cases.money.amounts import format_satang
 from cases.money.lines import BY_KEY
@@ -81,6 +81,11 @@ def _sums_of(reading: Reading, every: Sequence[Placed], total: Placed, unit: str
     if beside and not below and all(cell.line in _CARRIED for cell in beside):
         return  # sums of what the sheet does not tell
     yield from _with_and_without(below if below and not beside else beside)
+    before = [each.row for each in reading.totals if each.row < total.row and each.column == total.column]
+    if reading.layout == LEDGER and before:  # a sum a page
+        page = [cell for cell in below if cell.row > max(before)]
+        yield from _with_and_without(page)
+        yield from _with_and_without([cell for cell in page if cell.line != "unpaid_benefits"])
     left = [each.column for each in reading.totals if each.row == total.row and each.column < total.column]
     yield from _with_and_without([cell for cell in beside if left and cell.column > max(left)])
     money = [cell for cell in beside if cell.line in BY_KEY and _unit(cell) == "satang"]

@@ -10,6 +10,7 @@ from cases.intake import (
     book_columns,
     dittos,
     down,
+    fund_columns,
     headless,
     labels,
     ledger,
@@ -34,9 +35,10 @@ from cases.intake.reading import (
     Reading,
 )
 from cases.intake.short_years import spelled
-from cases.intake.tables import Table, place_name
+from cases.intake.tables import Table, at_place, place_name
 from cases.intake.told import Told, say
 
+_MOST_REMARKS: Final = 20
 LAYOUTS: Final[Mapping[str, Told]] = {
     LINES_DOWN: say("รายการเรียงลงมา ตัวเลขอยู่ข้าง ๆ"), YEARS_DOWN: say("แถวละปี รายการอยู่หัวคอลัมน์"),
     MONTHS_DOWN: say("แถวละเดือน รวมเป็นปีให้"), LEDGER: say("สมุดรับจ่ายรายวัน รวมเป็นปีให้"), FUNDS_DOWN: say("แถวละกองทุนและปี"),
@@ -44,27 +46,52 @@ LAYOUTS: Final[Mapping[str, Told]] = {
 }  # fmt: skip
 
 
-def understood(table: Table, choices: Choices, corrections: Corrections | None = None, *, many: bool = False) -> Reading:
-    """Read a table; what a person chose for a heading counts before the guess. ``many``: its rows may be about many funds."""
+def understood(
+    table: Table, choices: Choices, corrections: Corrections | None = None, *, many: bool = False, fund: str = "",
+    title: str = "",
+) -> Reading:  # fmt: skip
+    """Read a table; what a person chose for a heading counts before the guess.
+
+    ``many``: it may be about many funds. Else ``fund`` is the column of a network's sheet that a person chose for this fund,
+    ``title`` the fund's name, by which it is guessed.
+    """
     year, closing, month = blocks.title_year(table), blocks.closing(table), blocks.title_month(table)
     if closing is not None:
         year = closing.year
     if month and month.year:
         year = month.year
     left_out = [say("ไม่ได้อ่านแถวหรือคอลัมน์ที่ซ่อนไว้: %(places)s", places=" ".join(table.hidden))] if table.hidden else []
+    if table.struck:
+        left_out.append(say("ไม่ได้อ่านช่องที่ขีดฆ่าไว้: %(places)s", places=" · ".join(table.struck)[:400]))
+    remarks = table.remarks
     table, notes = satang.joined(spelled(table))
     table, marks = dittos.filled(table)
     table, pointed, more = points.as_thousands(table)
     collector = Collector(choices, corrections or {}, blocks.scale(table), month.month if month else None)
     collector.pointed = pointed
+    collector.remarks = {at: text for place, text in remarks if (at := at_place(place))}
     collector.notes += [*left_out, *notes, *marks, *more]
     if collector.scale != 1:
         collector.notes.append(say("แผ่นนี้บอกหน่วยเป็น %(n)s บาท จึงคูณจำนวนเงินทุกช่องด้วย %(n)s", n=f"{collector.scale:,}"))
-    layout = _walk(table, collector, year, many=many)
-    if layout != LEDGER and not many:
+    funds = fund_columns.funds_of(table)
+    own = fund if funds and fund in funds.names.values() else fund_columns.own_column(funds, title) if funds else ""
+    if funds:
+        fund_columns.read(table, collector, funds, year, None if many else own)
+        layout = LINES_DOWN
+    else:
+        layout = _walk(table, collector, year, many=many)
+    if layout != LEDGER and not many and not funds:
         spoken.read_notes(table, collector, year)
     _settle_sums(collector)
-    return collector.reading(layout, year, closing, _unread(table, collector))
+    _tell_remarks(collector)
+    made = collector.reading(layout, year, closing, _unread(table, collector))
+    return replace(made, funds=tuple(funds.names.values()), own=own) if funds and not many else made
+
+
+def _tell_remarks(collector: Collector) -> None:
+    """Say the remarks that hang on cells that are no figures."""
+    for at, text in [*collector.remarks.items()][:_MOST_REMARKS]:
+        collector.notes.append(say("มีข้อคิดเห็นติดช่อง %(place)s: %(text)s", place=place_name(*at), text=text))
 
 
 def _settle_sums(collector: Collector) -> None:

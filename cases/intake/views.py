@@ -102,7 +102,7 @@ def show(slug: str, number: int) -> str:
 
 def _read(page: Page, of: Import) -> View:
     db = access.database()
-    found = taking(imports.tables_of(db, of.id), of.settings, usual_closing(page.id))
+    found = taking(imports.tables_of(db, of.id), of.settings, usual_closing(page.id), title=page.title)
     made = accepting.results(db, found, dict.fromkeys(found.funds, page.id))
     return View(of, found, made)
 

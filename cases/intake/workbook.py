@@ -3,24 +3,21 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
 
-from cases.intake import hidden
+from cases.intake import hidden, marks
 from cases.intake.formulas import Sheet
 from cases.intake.packed import DAMAGED
 from cases.intake.tables import MOST_CELLS, MOST_ROWS, MOST_SHEETS, Table, table
 from cases.intake.told import Unreadable, say
 
 CONTENT: Final = "[Content_Types].xml"
+_MOST_TOLD: Final = 40
 _NO_RESULT = re.compile(rb"</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>|<f[^>]*/>\s*</c>")
-
-
-def is_old_workbook(data: bytes) -> bool:
-    """Whether the bytes begin as a workbook of Excel 97 to 2003 does."""
-    return data.startswith(b"\xd0\xcf\x11\xe0")
 
 
 def workbook_tables(data: bytes) -> list[Table]:
@@ -30,14 +27,19 @@ def workbook_tables(data: bytes) -> list[Table]:
         if any(_unworked(data)):  # formulas whose results were never stored: show the formula, so that it is not lost silently
             written = _sheets(data, values=False)
             found = [(_with_formulas(shown, other), path) for (shown, path), (other, _path) in zip(found, written, strict=True)]
+        tables = [_marked(data, one, path) for one, path in found if one.rows]
     except Unreadable:
         raise
     except Exception as error:  # whatever a damaged or hostile part makes the library raise
         raise Unreadable(DAMAGED) from error
-    tables = [hidden.left_out(one, *hidden.places(data, path)) for one, path in found if one.rows]
     if not tables:
         raise Unreadable(say("แฟ้มนี้ไม่มีตารางที่มีข้อมูล"))
     return tables
+
+
+def _marked(data: bytes, one: Table, path: str) -> Table:
+    """The table without what is hidden, with the remarks on its cells."""
+    return replace(hidden.left_out(one, *hidden.places(data, path)), remarks=marks.remarks(data, path))
 
 
 def _sheets(data: bytes, *, values: bool) -> list[tuple[Table, str]]:
@@ -46,7 +48,8 @@ def _sheets(data: bytes, *, values: bool) -> list[tuple[Table, str]]:
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=values, keep_links=False)
     shown = [sheet for sheet in book.worksheets[:MOST_SHEETS] if sheet.sheet_state == "visible"]
-    return [(_sheet(sheet), str(getattr(sheet, "_worksheet_path", ""))) for sheet in shown]
+    struck = marks.struck_styles()
+    return [(_sheet(sheet, struck), str(getattr(sheet, "_worksheet_path", ""))) for sheet in shown]
 
 
 def _unworked(data: bytes) -> Iterator[bool]:
@@ -62,21 +65,26 @@ def _with_formulas(shown: Table, written: Table) -> Table:
     width = max(shown.width, written.width)
     height = max(len(shown.rows), len(written.rows))
     sheet = Sheet(shown.rows, written.rows)
-    return table(shown.name, [[sheet.text(at, column) for column in range(width)] for at in range(height)])
+    worked = table(shown.name, [[sheet.text(at, column) for column in range(width)] for at in range(height)])
+    return replace(worked, struck=shown.struck or written.struck)
 
 
-def _sheet(sheet: Any) -> Table:
+def _sheet(sheet: Any, struck: Callable[[Any], bool]) -> Table:
     sheet.reset_dimensions()  # what a file says of its size may be a lie
-    return table(str(sheet.title), _rows(sheet))
+    lost: list[str] = []
+    made = table(str(sheet.title), _rows(sheet, struck, lost))
+    return replace(made, struck=tuple(lost[:_MOST_TOLD]))
 
 
-def _rows(sheet: Any) -> Iterator[list[str]]:
+def _rows(sheet: Any, struck: Callable[[Any], bool], lost: list[str]) -> Iterator[list[str]]:
     cells = 0
-    for row in sheet.iter_rows():
+    for at, row in enumerate(sheet.iter_rows()):
         cells += len(row)
         if cells > 10 * MOST_CELLS:  # one cell far to the right makes its row as long
             raise Unreadable(say("แผ่นงาน “%(name)s” ใหญ่เกินไป รับได้ไม่เกิน %(n)s แถว", name=sheet.title[:40], n=f"{MOST_ROWS:,}"))
-        yield [_shown(cell) for cell in row]
+        kept, left_out = marks.without_struck([_shown(cell) for cell in row], [struck(cell) for cell in row], at)
+        lost += left_out
+        yield kept
 
 
 def _shown(cell: Any) -> str:
