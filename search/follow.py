@@ -36,6 +36,7 @@ _QUIET = 1.0  # seconds without a change before segments are merged
 _STEP = 0.01  # seconds between looks at the mark while another indexes
 _TURN = 0.25  # seconds that the thread behind waits for another's writing before it looks again
 _AHEAD = 5  # changes the database may be ahead before whoever saves waits for the index
+_MUCH = 2_000  # changes at once: when most of the pages are new, one piece is made of all instead of a hundred
 _TOO_FAR = 500  # changes it is ahead when waiting is no use: an import is under way
 _PACE = 0.6  # seconds a save waits at most
 _PACED = 3  # saves that wait so at a time: one of the worker's four threads stays free, until it is three times as far ahead
@@ -256,6 +257,9 @@ class Follower:
 
     def _advance(self, wanted: int, deadline: float) -> bool:
         inside = self._behind.inside
+        ahead = wanted - self.index.mark()
+        if not inside and ahead > _MUCH and ahead > pages.count_published(self._connect()) // 2 and self.rebuild():
+            return True
         with only_writer(self.index.lock, _TURN if inside else 0.0) as held:
             if held:
                 return self._apply(wanted, deadline)

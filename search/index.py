@@ -101,7 +101,7 @@ class SearchIndex:
             seen, reader, _ = self._opened or ((), None, None)
             if self._words[0] != seen:
                 self._words = seen, sum(1 for _word in reader.lexicon("words")) if reader else 0
-            return Inside(len(snapshot), tuple(snapshot.segments), folder.size(self._live), self._words[1], self._cache.held)
+            return Inside(len(snapshot), tuple(snapshot.segments), folder.size(self._live), self._words[1], self._cache.bytes)
 
     def small(self) -> list[int]:
         """The pages of small segments that are better written again with the next change. Raises IndexUnusable."""

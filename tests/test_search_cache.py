@@ -67,3 +67,19 @@ def test_segments_that_are_gone_are_forgotten() -> None:
     shelf.get(("two", 2), ("two", 3), ("two", 4), ("two", 5), "mark")
     assert shelf.cache.held == 50
     assert shelf.made == [("one", 1), ("two", 1), ("one", 2), "mark", ("two", 2), ("two", 3), ("two", 4), ("two", 5)]
+
+
+def test_what_every_search_goes_through_stays_beside_the_room() -> None:
+    """More than the room, gone through again and again, it is made once each; it goes with its segment, and others keep the room."""
+    cache, made = Cache(30), list[str]()
+
+    def through() -> None:
+        for name in ("one", "two", "three"):
+            cache.staying((name, "words"), lambda name=name: (made.append(name), 20))  # type: ignore[func-returns-value,misc]
+
+    through()
+    cache.put("other", 1, 30)
+    through()
+    assert made == ["one", "two", "three"] and (cache.held, cache.bytes) == (30, 90) and ("one", "words") in cache
+    cache.keep({"two"})
+    assert cache.bytes == 50 and ("one", "words") not in cache and ("two", "words") in cache

@@ -112,6 +112,21 @@ def test_batches(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     assert site.follower.search(Asked("เงินออม")).total == 10
 
 
+def test_after_an_import_most_pages_are_one_segment(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When more than half of the pages are new at once, the index is made in one piece; a few changes are added to it."""
+    site.follower.catch_up()
+    monkeypatch.setattr(follow, "_MUCH", 4)
+    monkeypatch.setattr(follow, "BATCH", 2)
+    for number in range(12):
+        site.write(f"นำเข้า {number}")
+    assert site.follower.catch_up(wait=60)
+    assert len(site.follower.index.inside().segments) == 1 and len(site.follower.index) == 14
+    whole = site.follower.index.inside().segments
+    site.write("เพิ่มทีหลัง")
+    assert site.follower.catch_up(wait=60)
+    assert site.follower.index.inside().segments[: len(whole)] == whole and len(site.follower.index) == 15
+
+
 def test_thread_loads_what_the_first_search_needs(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Soon after the start the thread behind has searched for the commonest words, so that nobody waits for the dictionary."""
     asked: list[Asked] = []

@@ -79,7 +79,7 @@ class Wording:
                 found += islice(words, _STEP)
                 if len(found) > before:
                     return True
-            self._words(key, leaf)  # asked for, it is not the first to be forgotten
+            self._words(key, leaf)
         return False
 
     def _lexis(self, readable: Mask) -> spelling.Lexis:
@@ -117,7 +117,7 @@ class Wording:
             del self._begun[key]
             return vocabulary, vocabulary.size
 
-        found: Vocabulary = self._cache.get((key, "vocabulary"), make)
+        found: Vocabulary = self._cache.staying((key, "vocabulary"), make)
         return found
 
     def _half_read(self, key: str, leaf: Any) -> tuple[list[str], Iterator[str]]:
