@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cases.intake import blocks, cumulative, said_rows
+from cases.intake import blocks, cumulative, periods, said_rows
 from cases.intake.column import Column
 from cases.intake.columns import columns_of
 from cases.intake.crossing import lines_of_sums
@@ -112,7 +112,7 @@ def _cell(
         return  # words beside words: a note, a signature
     period = column.period or Period(year)
     if not period.year:
-        period = replace(period, year=year)
+        period = replace(period, year=_own_year(heading.line, label) or year)
     collector.pieces = column.piece
     both = cases_and_nights(typed) if heading.line == "benefit_sickness_cases" else None
     if both and place_name(*at) not in collector.corrections:  # a person's correction counts for all of the cell
@@ -120,6 +120,12 @@ def _cell(
         collector.count(both[1], heading, at, period, "benefit_sickness_nights")
     elif collector.figure(typed, heading, at, period):
         _cases(collector, heading, at, period, count_in(label) or (count_in(typed) if unit_of(typed) != "cases" else ""))
+
+
+def _own_year(line: str, label: str) -> int | None:
+    """The year that the label of a balance says: ยกมาต้นปี 2564, คงเหลือสิ้นปี 2564; of ยกมาจากปี 2563 it is not the year."""
+    wanted = {"brought_forward": "ต้นปี", "carried_forward": "สิ้นปี"}.get(line, "")
+    return periods.year_in(label[label.index(wanted) + len(wanted) - len("ปี") :]) if wanted and wanted in label else None
 
 
 def _side_of(column: Column, within: str) -> str:
