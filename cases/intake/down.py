@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cases.intake import blocks, cumulative, periods, said_rows
+from cases.intake import blocks, cumulative, periods, said_rows, topics
 from cases.intake.column import Column
 from cases.intake.columns import columns_of
 from cases.intake.crossing import lines_of_sums
@@ -55,18 +55,21 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
         collector.month = None
     over, years = parents(table, block, [column.at for column in used]), year_rows(table)
     crossed = lines_of_sums(table, block, columns)
-    within, before = opening(table, block), ""
+    within, before, topic = opening(table, block), "", ""
     for at in range(block.first, len(table.rows)):
         row, year = table.rows[at], years.get(at, year)
         label, main = label_of(row, block.labels)
         within = section(main) or within if main else within
         if not any(row[column.at].strip() for column in columns if not column.left_out or column.until) or not label:
             within = _opened(label) or within
+            topic = topics.opened(label)
         elif crossed and guess(label).line == TOTAL:
             _crossed(collector, row, at, crossed, year)
         else:
             within = part_of(label) or within if at in over else within
-            part = _part(row, label, within, before, used)
+            topic = topic if topics.is_measure(label) else ""
+            label = f"{topic} {label}" if topic else label
+            part = "benefits" if topic else _part(row, label, within, before, used)
             for column in used:
                 _cell(collector, row, (at, column.at), label, part, column, year, sums=at in over)
             before = guess(label, part).line
