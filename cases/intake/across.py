@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cases.intake import across_rows, blocks, periods, pieces, plans
+from cases.intake import across_rows, blocks, periods, pieces, plans, standing_rows
 from cases.intake.across_headings import heading_of
 from cases.intake.folding import folded
 from cases.intake.headings import SKIP, TOTAL, Guess, guess
@@ -117,7 +117,7 @@ def read(table: Table, collector: Collector, where: Grid, year: int | None) -> N
         if not _matters(row, places, where, headings):
             continue
         first = folded(next((cell for cell in row if blocks.is_words(cell)), ""))
-        if plans.left_out(collector, row, at, (first, row[where.period] if where.period is not None else "")):
+        if _of_no_period(collector, row, at, first, where, headings, year):
             continue
         if _TOTAL_ROW.search(first):
             _total_row(collector, row, at, {place: heading for place, heading in headings.items() if heading and place in places})
@@ -137,6 +137,16 @@ def read(table: Table, collector: Collector, where: Grid, year: int | None) -> N
                     collector.count(collector.cells[-1].figure, both[place], (at, place), own, "members_end")
                 across_rows.count_behind(collector, row, (at, place), headings, own)
     collector.fund = ""
+
+
+def _of_no_period(
+    collector: Collector, row: tuple[str, ...], at: int, first: str, where: Grid, headings: dict[int, Heading | None],
+    year: int | None,
+) -> bool:  # fmt: skip
+    """Whether a row is a plan, or stands beside the months; what the latter say is taken in."""
+    if plans.left_out(collector, row, at, (first, row[where.period] if where.period is not None else "")):
+        return True
+    return where.layout == MONTHS_DOWN and standing_rows.taken(collector, row, at, headings, year)
 
 
 def _years_again(table: Table, where: Grid) -> list[int]:

@@ -21,6 +21,7 @@ from cases.intake import (
     records,
     row_units,
     satang,
+    sexes,
     spoken,
 )
 from cases.intake.headings import SKIP, TOTAL
@@ -84,6 +85,7 @@ def understood(
         layout = LINES_DOWN
     else:
         layout = _walk(table, collector, year, many=many)
+    sexes.read(table, collector)
     if layout != LEDGER and not many and not funds:
         spoken.read_notes(table, collector, year)
     _settle_sums(collector)
