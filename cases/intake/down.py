@@ -69,9 +69,9 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
             within = part_of(label) or within if at in over else within
             topic = topic if topics.is_measure(label) else ""
             label = f"{topic} {label}" if topic else label
-            part = "benefits" if topic else _part(row, label, within, before, used)
+            part = "benefits" if topic else part_of_row(row, label, within, before, used)
             for column in used:
-                _cell(collector, row, (at, column.at), label, part, column, year, sums=at in over)
+                take_cell(collector, row, (at, column.at), label, part, column, year, sums=at in over)
             before = guess(label, part).line
             _left_out(collector, row, at, columns, guess(label, part).line)
             _since_the_beginning(collector, row, (at, year), label, part, columns)
@@ -93,7 +93,7 @@ def _crossed(collector: Collector, row: tuple[str, ...], at: int, lines: Mapping
         collector.figure(row[column], heading, (at, column), Period(year))
 
 
-def _part(row: tuple[str, ...], label: str, within: str, before: str, used: list[Column]) -> str:
+def part_of_row(row: tuple[str, ...], label: str, within: str, before: str, used: list[Column]) -> str:
     """The part of the statement that a row belongs to."""
     part = beside(label, within, before)
     if within != "members" and part in ("", "members") and means_two(label) and blocks.are_amounts(row[each.at] for each in used):
@@ -101,10 +101,11 @@ def _part(row: tuple[str, ...], label: str, within: str, before: str, used: list
     return part
 
 
-def _cell(
+def take_cell(
     collector: Collector, row: tuple[str, ...], at: tuple[int, int], label: str, within: str, column: Column, year: int | None,
     *, sums: bool,
 ) -> None:  # fmt: skip
+    """Take in a figure under its label, and the cases that either says; ``sums``: it is the sum of rows under it."""
     typed = row[at[1]]
     if not typed.strip():
         return
@@ -191,7 +192,7 @@ def _since_the_beginning(
     for column in (each for each in columns if each.until and row[each.at].strip()):
         named = collector.heading(label, say("แถว %(n)s", n=at[0] + 1), part, _counted(row, column.at, label, part, column))
         if cumulative.stands_alone(row, column, named, used):
-            _cell(collector, row, (at[0], column.at), label, part, replace(column, period=column.until), at[1], sums=False)
+            take_cell(collector, row, (at[0], column.at), label, part, replace(column, period=column.until), at[1], sums=False)
         else:
             cumulative.compare(collector, row, at[0], column, named, used)
 

@@ -22,6 +22,7 @@ from cases.intake import (
     row_units,
     satang,
     sexes,
+    side_by_side,
     spoken,
 )
 from cases.intake.headings import SKIP, TOTAL
@@ -131,6 +132,9 @@ def _walk(table: Table, collector: Collector, year: int | None, *, many: bool) -
         ledger.read(table, collector, book, year)
         headless.read_opening(table, collector, year)
         return LEDGER
+    if besides := side_by_side.tables_of(table):
+        side_by_side.read(table, collector, besides)
+        return LINES_DOWN
     if running := lists.columns_of(table):
         lists.read(table, collector, *running)
         return LEDGER
