@@ -55,7 +55,7 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
         collector.month = None
     over, years = parents(table, block, [column.at for column in used]), year_rows(table)
     crossed = lines_of_sums(table, block, columns)
-    within, before, topic = opening(table, block), "", ""
+    within, before, topic = opening(table, block), "", topics.over(table, block)
     for at in range(block.first, len(table.rows)):
         row, year = table.rows[at], years.get(at, year)
         label, main = label_of(row, block.labels)
@@ -63,6 +63,7 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
         if not any(row[column.at].strip() for column in columns if not column.left_out or column.until) or not label:
             within = _opened(label) or within
             topic = topics.opened(label)
+            collector.seen |= {(at, column.at) for column in columns if column.left_out}
         elif crossed and guess(label).line == TOTAL:
             _crossed(collector, row, at, crossed, year)
         else:
