@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cases.intake import blocks, periods, pieces, plans
+from cases.intake import across_rows, blocks, periods, pieces, plans, standing_rows
 from cases.intake.across_headings import heading_of
 from cases.intake.folding import folded
 from cases.intake.headings import SKIP, TOTAL, Guess, guess
@@ -104,7 +104,8 @@ def _period_column(table: Table, head: int) -> tuple[int, str] | None:
 def read(table: Table, collector: Collector, where: Grid, year: int | None) -> None:
     """Walk the rows under the headings; a row whose year cannot be told is kept to be asked about."""
     others = _years_again(table, where)
-    aside = (where.period, where.fund, where.closing, where.place, *others)
+    quarter = across_rows.quarter_column(table, where.head, where.period)
+    aside = (where.period, where.fund, where.closing, where.place, quarter, *others)
     headings = {at: heading_of(table, collector, where.head, at) for at in range(table.width) if at not in aside}
     both = _both_sexes(collector, headings) if where.layout == PLACES_DOWN else {}
     standing: Period | None = Period(year) if where.period is None and (year or where.layout == PLACES_DOWN) else None
@@ -116,7 +117,7 @@ def read(table: Table, collector: Collector, where: Grid, year: int | None) -> N
         if not _matters(row, places, where, headings):
             continue
         first = folded(next((cell for cell in row if blocks.is_words(cell)), ""))
-        if plans.left_out(collector, row, at, (first, row[where.period] if where.period is not None else "")):
+        if _of_no_period(collector, row, at, first, where, headings, year):
             continue
         if _TOTAL_ROW.search(first):
             _total_row(collector, row, at, {place: heading for place, heading in headings.items() if heading and place in places})
@@ -130,9 +131,22 @@ def read(table: Table, collector: Collector, where: Grid, year: int | None) -> N
         whens = {column: _when(collector, row, at, replace(where, period=column), None, year) for column in again}
         for place in places:
             own = next((whens[column] for column in reversed(again) if column < place), standing)
-            if own and (heading := headings[place]) and collector.figure(row[place], heading, (at, place), own) and place in both:
-                collector.count(collector.cells[-1].figure, both[place], (at, place), own, "members_end")
+            own = across_rows.of_quarter(own, row, quarter) if own else None
+            if own and (heading := headings[place]) and collector.figure(row[place], heading, (at, place), own):
+                if place in both:
+                    collector.count(collector.cells[-1].figure, both[place], (at, place), own, "members_end")
+                across_rows.count_behind(collector, row, (at, place), headings, own)
     collector.fund = ""
+
+
+def _of_no_period(
+    collector: Collector, row: tuple[str, ...], at: int, first: str, where: Grid, headings: dict[int, Heading | None],
+    year: int | None,
+) -> bool:  # fmt: skip
+    """Whether a row is a plan, or stands beside the months; what the latter say is taken in."""
+    if plans.left_out(collector, row, at, (first, row[where.period] if where.period is not None else "")):
+        return True
+    return where.layout == MONTHS_DOWN and standing_rows.taken(collector, row, at, headings, year)
 
 
 def _years_again(table: Table, where: Grid) -> list[int]:

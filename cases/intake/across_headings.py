@@ -5,7 +5,7 @@ from typing import Final
 
 from cases.intake import blocks
 from cases.intake.folding import folded
-from cases.intake.headings import SKIP, Guess, beside, guess, means_two, section
+from cases.intake.headings import SKIP, TOTAL, Guess, beside, guess, means_two, section
 from cases.intake.labels import as_figure
 from cases.intake.measures import Measure, measure
 from cases.intake.reading import Collector, Heading, known
@@ -37,6 +37,8 @@ def heading_of(table: Table, collector: Collector, head: int, column: int) -> He
         return None  # words that no line is known for: names, remarks
     text = naming[-1] if naming else " ".join(parts)
     meant = Guess("entry_fees") if amid == "receipts" else None
+    if not naming and guess(parts[-1], within, counted).line == TOTAL:
+        meant = Guess(TOTAL, sure=True)  # รวม under รับ, under จ่าย
     return collector.heading(text, say("คอลัมน์ %(n)s", n=column_name(column)), within, counted, "", meant)
 
 

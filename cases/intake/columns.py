@@ -22,6 +22,7 @@ _FORECAST = re.compile(r"^(แผน|เป้าหมาย|ประมาณ
 _THIS_YEAR: Final = re.compile(r"ปี(นี้|ปัจจุบัน)")
 _LAST_YEAR: Final = re.compile(r"ปี(ก่อน|ที่แล้ว|ที่ผ่านมา)")
 _SEX: Final = re.compile(r"(เพศ)?(ชาย|หญิง)|ช|ญ")
+_SINCE_EVER: Final = re.compile(r"ตั้งแต่.{0,6}(ก่อตั้ง|จัดตั้ง|แรกตั้ง|เริ่ม|เปิดกองทุน|ตั้งกองทุน)|สะสม(ทั้งหมด|ทุกปี)")
 _BOTH: Final = 2
 _UNDATED: Final = "ไม่บอกปี"
 _WHOLE: Final = "รวม"
@@ -129,6 +130,8 @@ def _column(table: Table, block: Block, at: int) -> Column:
         counted = measure(cell) or counted
     left_out = next((cell for cell in names if guess(cell).line == SKIP and not section(cell)), "")
     left_out = left_out or next((cell for cell in names if (periods.period(cell) or _in_words(cell)) and plans.is_plan(cell)), "")
+    if since := next((cell for cell in names if _SINCE_EVER.search(folded(cell))), ""):
+        period, left_out = None, since  # of no year, not even of the one in which the fund began
     within = next((named for cell in names if (named := section(cell)) in ("receipts", "expenses")), "")
     total = "" if within else next((cell for cell in names if guess(cell).line == TOTAL or _REMAINING.search(folded(cell))), "")
     return Column(at, period, counted, left_out, within, total, name=names[-1] if names else "")

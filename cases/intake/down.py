@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cases.intake import blocks, cumulative, said_rows
+from cases.intake import blocks, cumulative, periods, said_rows, topics
 from cases.intake.column import Column
 from cases.intake.columns import columns_of
 from cases.intake.crossing import lines_of_sums
@@ -55,20 +55,24 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
         collector.month = None
     over, years = parents(table, block, [column.at for column in used]), year_rows(table)
     crossed = lines_of_sums(table, block, columns)
-    within, before = opening(table, block), ""
+    within, before, topic = opening(table, block), "", topics.over(table, block)
     for at in range(block.first, len(table.rows)):
         row, year = table.rows[at], years.get(at, year)
         label, main = label_of(row, block.labels)
         within = section(main) or within if main else within
         if not any(row[column.at].strip() for column in columns if not column.left_out or column.until) or not label:
             within = _opened(label) or within
+            topic = topics.opened(label)
+            collector.seen |= {(at, column.at) for column in columns if column.left_out}
         elif crossed and guess(label).line == TOTAL:
             _crossed(collector, row, at, crossed, year)
         else:
             within = part_of(label) or within if at in over else within
-            part = _part(row, label, within, before, used)
+            topic = topic if topics.is_measure(label) else ""
+            label = f"{topic} {label}" if topic else label
+            part = "benefits" if topic else part_of_row(row, label, within, before, used)
             for column in used:
-                _cell(collector, row, (at, column.at), label, part, column, year, sums=at in over)
+                take_cell(collector, row, (at, column.at), label, part, column, year, sums=at in over)
             before = guess(label, part).line
             _left_out(collector, row, at, columns, guess(label, part).line)
             _since_the_beginning(collector, row, (at, year), label, part, columns)
@@ -90,7 +94,7 @@ def _crossed(collector: Collector, row: tuple[str, ...], at: int, lines: Mapping
         collector.figure(row[column], heading, (at, column), Period(year))
 
 
-def _part(row: tuple[str, ...], label: str, within: str, before: str, used: list[Column]) -> str:
+def part_of_row(row: tuple[str, ...], label: str, within: str, before: str, used: list[Column]) -> str:
     """The part of the statement that a row belongs to."""
     part = beside(label, within, before)
     if within != "members" and part in ("", "members") and means_two(label) and blocks.are_amounts(row[each.at] for each in used):
@@ -98,10 +102,11 @@ def _part(row: tuple[str, ...], label: str, within: str, before: str, used: list
     return part
 
 
-def _cell(
+def take_cell(
     collector: Collector, row: tuple[str, ...], at: tuple[int, int], label: str, within: str, column: Column, year: int | None,
     *, sums: bool,
 ) -> None:  # fmt: skip
+    """Take in a figure under its label, and the cases that either says; ``sums``: it is the sum of rows under it."""
     typed = row[at[1]]
     if not typed.strip():
         return
@@ -112,7 +117,7 @@ def _cell(
         return  # words beside words: a note, a signature
     period = column.period or Period(year)
     if not period.year:
-        period = replace(period, year=year)
+        period = replace(period, year=_own_year(heading.line, label) or year)
     collector.pieces = column.piece
     both = cases_and_nights(typed) if heading.line == "benefit_sickness_cases" else None
     if both and place_name(*at) not in collector.corrections:  # a person's correction counts for all of the cell
@@ -120,6 +125,12 @@ def _cell(
         collector.count(both[1], heading, at, period, "benefit_sickness_nights")
     elif collector.figure(typed, heading, at, period):
         _cases(collector, heading, at, period, count_in(label) or (count_in(typed) if unit_of(typed) != "cases" else ""))
+
+
+def _own_year(line: str, label: str) -> int | None:
+    """The year that the label of a balance says: ยกมาต้นปี 2564, คงเหลือสิ้นปี 2564; of ยกมาจากปี 2563 it is not the year."""
+    wanted = {"brought_forward": "ต้นปี", "carried_forward": "สิ้นปี"}.get(line, "")
+    return periods.year_in(label[label.index(wanted) + len(wanted) - len("ปี") :]) if wanted and wanted in label else None
 
 
 def _side_of(column: Column, within: str) -> str:
@@ -182,7 +193,7 @@ def _since_the_beginning(
     for column in (each for each in columns if each.until and row[each.at].strip()):
         named = collector.heading(label, say("แถว %(n)s", n=at[0] + 1), part, _counted(row, column.at, label, part, column))
         if cumulative.stands_alone(row, column, named, used):
-            _cell(collector, row, (at[0], column.at), label, part, replace(column, period=column.until), at[1], sums=False)
+            take_cell(collector, row, (at[0], column.at), label, part, replace(column, period=column.until), at[1], sums=False)
         else:
             cumulative.compare(collector, row, at[0], column, named, used)
 

@@ -70,9 +70,9 @@ def read(table: Table, collector: Collector, book: Columns, year: int | None) ->
         moved = _moved(row, sides)
         for column, side in sides:
             if total:
-                _total(collector, row, at, column)
+                keep_sum(collector, row, at, column)
             else:
-                _payment(collector, words, "transfer" if moved else side, row, (at, column), walk.standing, book)
+                payment(collector, words, "transfer" if moved else side, row, (at, column), walk.standing, book)
         if not total:
             _follow(row, at, book, walk)
     _close(collector, table, book, walk)
@@ -136,9 +136,11 @@ def _summary(collector: Collector, table: Table, first: int, money: set[int]) ->
         claims.compare(collector, table.rows[at], at, sorted(money))
 
 
-def _payment(
+def payment(
     collector: Collector, words: str, within: str, row: tuple[str, ...], at: tuple[int, int], when: Period, book: Columns,
+    beside: str = "",
 ) -> None:  # fmt: skip
+    """Take in what a row pays, and the cases it stands for, as its words or those ``beside`` them say."""
     typed, doubt = row[at[1]], None
     if within == "benefits" and "ยกมา" in words:
         within = "receipts"
@@ -154,7 +156,7 @@ def _payment(
         nights = figure(collector.said(row[book.nights], at[0], book.nights), "count")
         collector.count(nights, heading, (at[0], book.nights), when, "benefit_sickness_nights", words[:60])
     if taken and heading.line.startswith("benefit_") and heading.line.endswith("_baht"):
-        for key, found in cases_in(heading.line, count_in(words)):
+        for key, found in cases_in(heading.line, count_in(words) or count_in(beside)):
             collector.count(found, heading, at, when, key, words[:60])
         if _COUNTED not in collector.notes:
             collector.notes.append(_COUNTED)
@@ -183,7 +185,8 @@ def _against(line: str, within: str) -> bool:
     return (BY_KEY[line].group == "receipts") != (within == "receipts")
 
 
-def _total(collector: Collector, row: tuple[str, ...], at: int, column: int) -> None:
+def keep_sum(collector: Collector, row: tuple[str, ...], at: int, column: int) -> None:
+    """Keep the sum that stands under the amounts, to be compared."""
     heading = collector.heading("รวม", say("แถว %(n)s", n=at + 1), "", "baht")
     if blocks.is_figure(row[column]):
         collector.figure(row[column], heading, (at, column), None)

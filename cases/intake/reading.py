@@ -5,12 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from cases.intake.dashes import is_none
 from cases.intake.figures import Figure, figure
 from cases.intake.folding import keyed
 from cases.intake.headings import SKIP, TOTAL, Guess, guess
 from cases.intake.measures import Measure
 from cases.intake.periods import Period
 from cases.intake.points import TOLD, Typed
+from cases.intake.row_units import RowScales, scaled
 from cases.intake.tables import place_name
 from cases.intake.told import Told, say
 from cases.money.lines import BY_KEY, Unit
@@ -135,6 +137,7 @@ class Collector:
     notes: list[Told] = field(default_factory=list)
     pointed: Typed = field(default_factory=dict)
     remarks: dict[tuple[int, int], str] = field(default_factory=dict)
+    row_scales: RowScales = field(default_factory=dict)
 
     def heading(
         self, text: str, place: Told, section: str = "", counted: Measure = "", key: str = "", meant: Guess | None = None,
@@ -170,13 +173,13 @@ class Collector:
         self.seen.add(at)
         if not typed.strip():
             return False
-        found = self._read(typed, heading, place_name(*at))
+        found = self._read(typed, heading, at)
         if at in self.pointed:
             found = replace(found, typed=self.pointed[at], doubts=(*found.doubts, TOLD))
         if at in self.remarks:
             found = replace(found, doubts=(*found.doubts, say("มีข้อคิดเห็นติดช่องนี้: %(text)s", text=self.remarks.pop(at))))
         if found.amount is None and found.problem is None and found.instead is None:
-            if not _is_none(typed, heading.line, period):
+            if not is_none(typed, heading.line, period):
                 return False
             found = Figure(typed, 0, (_DASHED,))
         known = self.headings[heading.key]
@@ -210,11 +213,14 @@ class Collector:
                 found = replace(found, doubts=(*found.doubts, period.doubt))
             self.cells.append(Placed(*at, heading.key, heading.line, period.year, None, found, once=once))
 
-    def _read(self, typed: str, heading: Heading, place: str) -> Figure:
-        instead = self.corrections.get(place)
+    def _read(self, typed: str, heading: Heading, at: tuple[int, int]) -> Figure:
+        instead = self.corrections.get(place_name(*at))
         if instead == "":
             return Figure(typed, instead="")
-        found = figure(typed if instead is None else instead, heading.unit, self.scale if heading.unit == "satang" else 1)
+        if heading.unit == "satang" and (scale := self.row_scales.get(at[0])):
+            found = scaled(typed, instead, scale)
+        else:
+            found = figure(typed if instead is None else instead, heading.unit, self.scale if heading.unit == "satang" else 1)
         line = BY_KEY.get(heading.line)
         if line and line.group in ("benefits", "expenses") and (found.amount or 0) < 0 and heading.line != "carried_forward":
             found = replace(found, amount=-(found.amount or 0), doubts=(*found.doubts, _OUTFLOW))
@@ -229,19 +235,10 @@ class Collector:
                        self.closings, unread, tuple(self.notes), tuple(self.skipped))  # fmt: skip
 
 
-_DASHES: Final = frozenset({"-", "–", "—", "−", "--", "-.-", ".-"})
 _DASHED: Final = say("ขีดอ่านว่าไม่มี คือ 0")
 _OUTFLOW: Final = say("วงเล็บหรือเครื่องหมายลบในช่องรายจ่าย อ่านเป็นเงินที่จ่ายออก")
 _BELOW_ZERO: Final = say("วงเล็บหรือเครื่องหมายลบ อ่านเป็นยอดติดลบ")
 _CHOOSABLE: Final = frozenset({*BY_KEY, SKIP})
-
-
-def _is_none(typed: str, line: str, period: Period | None) -> bool:
-    """Whether a dash says that there was none: of what comes and goes, and of what lies somewhere at the year's end."""
-    if line not in BY_KEY or line in ("brought_forward", "carried_forward") or typed.strip() not in _DASHES:
-        return False
-    group = BY_KEY[line].group
-    return group in ("receipts", "benefits", "expenses") or (group == "balance" and not (period and period.month))
 
 
 def known(meant: Guess) -> bool:

@@ -29,6 +29,7 @@ _STANDING: Final = frozenset({"members", "balance"})
 TOLD: Final = say("อ่านจากข้อความ")
 Messages = list[tuple[int, int, str]]
 """(row, column, text), the sender left out."""
+_BEHIND: Final = re.compile(r"ขาดส่ง|ค้างส่ง")  # members behind with what they pay have not left
 
 
 def messages(table: Table) -> Messages | None:
@@ -154,4 +155,4 @@ def read_notes(table: Table, collector: Collector, year: int | None) -> None:
 def _stands(meant: Guess, each: Said) -> bool:
     """Whether a figure of a note is what stands at a year's end, with a unit or thousands that make it plain."""
     plain = bool(each.counted) or "," in each.typed or each.typed.endswith((".-", "/-")) or len(each.words) <= 2
-    return plain and BY_KEY[meant.line].group in _STANDING
+    return plain and BY_KEY[meant.line].group in _STANDING and not _BEHIND.search(each.words)

@@ -10,14 +10,19 @@ from cases.intake import (
     book_columns,
     dittos,
     down,
+    foot_year,
     fund_columns,
     headless,
     labels,
     ledger,
+    lists,
     matrix,
     points,
     records,
+    row_units,
     satang,
+    sexes,
+    side_by_side,
     spoken,
 )
 from cases.intake.headings import SKIP, TOTAL
@@ -69,6 +74,7 @@ def understood(
     table, pointed, more = points.as_thousands(table)
     collector = Collector(choices, corrections or {}, blocks.scale(table), month.month if month else None)
     collector.pointed = pointed
+    collector.row_scales = row_units.scales_of(table)
     collector.remarks = {at: text for place, text in remarks if (at := at_place(place))}
     collector.notes += [*left_out, *notes, *marks, *more]
     if collector.scale != 1:
@@ -80,9 +86,12 @@ def understood(
         layout = LINES_DOWN
     else:
         layout = _walk(table, collector, year, many=many)
+    sexes.read(table, collector)
     if layout != LEDGER and not many and not funds:
         spoken.read_notes(table, collector, year)
     _settle_sums(collector)
+    if year is None and not many:
+        year = _from_notes(table, collector)
     _tell_remarks(collector)
     made = collector.reading(layout, year, closing, _unread(table, collector))
     return replace(made, funds=tuple(funds.names.values()), own=own) if funds and not many else made
@@ -92,6 +101,15 @@ def _tell_remarks(collector: Collector) -> None:
     """Say the remarks that hang on cells that are no figures."""
     for at, text in [*collector.remarks.items()][:_MOST_REMARKS]:
         collector.notes.append(say("มีข้อคิดเห็นติดช่อง %(place)s: %(text)s", place=place_name(*at), text=text))
+
+
+def _from_notes(table: Table, collector: Collector) -> int | None:
+    """The year of a note under the figures, where nothing else says one."""
+    found = [*collector.cells, *collector.totals]
+    if any(cell.year or cell.month for cell in found) or (year := foot_year.year_of(table)) is None:
+        return None
+    collector.cells, collector.totals = foot_year.dated(collector.cells, year), foot_year.dated(collector.totals, year)
+    return year
 
 
 def _settle_sums(collector: Collector) -> None:
@@ -113,6 +131,12 @@ def _walk(table: Table, collector: Collector, year: int | None, *, many: bool) -
     if book := book_columns.columns_of(table) or headless.columns_of(table):
         ledger.read(table, collector, book, year)
         headless.read_opening(table, collector, year)
+        return LEDGER
+    if besides := side_by_side.tables_of(table):
+        side_by_side.read(table, collector, besides)
+        return LINES_DOWN
+    if running := lists.columns_of(table):
+        lists.read(table, collector, *running)
         return LEDGER
     if listed := records.columns_of(table):
         records.read(table, collector, listed)
