@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 import thai
+from cases.intake.english import in_thai
 from cases.intake.short_forms import written_out
 
 _NUMBERING = re.compile(
@@ -23,4 +24,4 @@ def keyed(heading: str) -> str:
 def folded(heading: str) -> str:
     """A heading without its numbering, brackets, spaces and marks, in Arabic digits and small letters."""
     text = written_out(thai.to_arabic_digits(heading).strip().lower().replace("\u200b", "").replace("ํา", "ำ"))
-    return LOOSE.sub("", BRACKETS.sub("", _NUMBERING.sub("", text)) or text)
+    return LOOSE.sub("", in_thai(BRACKETS.sub("", _NUMBERING.sub("", text)) or text))

@@ -8,6 +8,7 @@ from cases.intake import (
     across,
     blocks,
     book_columns,
+    counted_rows,
     dittos,
     down,
     fund_columns,
@@ -65,7 +66,7 @@ def understood(
         left_out.append(say("ไม่ได้อ่านช่องที่ขีดฆ่าไว้: %(places)s", places=" · ".join(table.struck)[:400]))
     remarks = table.remarks
     table, notes = satang.joined(spelled(table))
-    table, marks = dittos.filled(table)
+    table, marks = dittos.filled(counted_rows.named(table))
     table, pointed, more = points.as_thousands(table)
     collector = Collector(choices, corrections or {}, blocks.scale(table), month.month if month else None)
     collector.pointed = pointed
