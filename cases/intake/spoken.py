@@ -16,6 +16,7 @@ from cases.intake.measures import Measure
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, known
 from cases.intake.sentences import Said, said_in
+from cases.intake.stacking import year_rows
 from cases.intake.tables import Table
 from cases.intake.told import say
 from cases.money.lines import BY_KEY
@@ -139,8 +140,9 @@ def read_notes(table: Table, collector: Collector, year: int | None) -> None:
         free = [(at, column, cell) for at, column, cell in alone if (at, column) not in collector.seen]
         told = [each for each in free if sum(1 for said in said_in(each[2]) if said.words) > 1]
         read_messages(collector, told, Period(year, doubt=TOLD))
-    there = {cell.line for cell in collector.cells}
+    there, years = {cell.line for cell in collector.cells}, year_rows(table)
     for at, row in enumerate(table.rows):
+        year = years.get(at, year)
         for column, cell in enumerate(row):
             if (at, column) in collector.seen or len(cell) < 12 or not blocks.is_words(cell):
                 continue
