@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cases.intake import blocks, cumulative, said_rows
+from cases.intake import age_bands, blocks, cumulative, said_rows
 from cases.intake.column import Column
 from cases.intake.columns import columns_of
 from cases.intake.crossing import lines_of_sums
@@ -28,7 +28,7 @@ _NUMBERING = re.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{0,2})*\.?")
 
 def read(table: Table, collector: Collector, year: int | None) -> None:
     """Walk each block."""
-    whole = said_rows.without(table, collector, year)
+    whole = age_bands.without(said_rows.without(table, collector, year), collector, year)
     years = year_rows(whole)
     for part in stacked(whole):
         for block in blocks_of(part):
