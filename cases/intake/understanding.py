@@ -17,6 +17,7 @@ from cases.intake import (
     ledger,
     matrix,
     points,
+    prose,
     records,
     satang,
     spoken,
@@ -61,6 +62,8 @@ def understood(
         year = closing.year
     if month and month.year:
         year = month.year
+    if paper := prose.paper_of(table):
+        year = paper.year
     left_out = [say("ไม่ได้อ่านแถวหรือคอลัมน์ที่ซ่อนไว้: %(places)s", places=" ".join(table.hidden))] if table.hidden else []
     if table.struck:
         left_out.append(say("ไม่ได้อ่านช่องที่ขีดฆ่าไว้: %(places)s", places=" · ".join(table.struck)[:400]))
@@ -108,6 +111,9 @@ def _walk(table: Table, collector: Collector, year: int | None, *, many: bool) -
     if many and (funds := across.funds_grid(table)):
         across.read(table, collector, funds, year)
         return FUNDS_DOWN
+    if paper := prose.paper_of(table):
+        prose.read(table, collector, paper)
+        return LINES_DOWN
     if chat := spoken.messages(table):
         spoken.read_chat(collector, chat, year)
         return LINES_DOWN
