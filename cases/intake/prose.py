@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import thai
-from cases.intake import periods
+from cases.intake import blocks, periods
 from cases.intake.figures import figure
 from cases.intake.headings import Guess, guess, means_two
 from cases.intake.measures import Measure
@@ -21,7 +21,7 @@ from cases.intake.tables import Table
 from cases.intake.told import say
 from cases.money.lines import BY_KEY
 
-_LEAST: Final = 5
+_LEAST: Final = 4
 _MOST_SHOWN: Final = 12
 _LONG: Final = 35
 _OF_YEAR: Final = re.compile(r"(?:ผลการดำเนิน(?:งาน|การ)|ผลงาน|รายงาน|สรุป|รอบปี)[^0-9]{0,40}?(ปี\s*(?:พ\.ศ\.\s*)?\d{4})(?!\d)")
@@ -46,17 +46,19 @@ class Paper:
 def paper_of(table: Table) -> Paper | None:
     """The paper that a sheet is, None for a table: most rows are one text, and several are sentences with amounts and units."""
     rows = [(at, row) for at, row in enumerate(table.rows) if any(cell.strip() for cell in row)]
-    texts = [(at, *_only(row)) for at, row in rows if sum(1 for cell in row if cell.strip()) == 1]
-    told = [text for _at, _column, text in texts if len(text) >= _LONG and any(map(_with_unit, said_in(text)))]
-    if len(told) < _LEAST or len(texts) * 5 < len(rows) * 4:
+    single = [row for _at, row in rows if sum(1 for cell in row if cell.strip()) == 1]
+    texts = [(at, *_text(row)) for at, row in rows]
+    told = [row for row in single if len(_text(row)[1]) >= _LONG and any(map(_with_unit, said_in(_text(row)[1])))]
+    if len(told) < _LEAST or len(single) * 2 < len(rows) or any(sum(map(blocks.is_number, row)) > 1 for _at, row in rows):
         return None
     years = {found[1] for _at, row in rows for cell in row if (found := _OF_YEAR.search(thai.to_arabic_digits(cell)))}
     said = {year for each in years if (year := periods.year_in(each))}
     return Paper(texts, said.pop() if len(said) == 1 else None)
 
 
-def _only(row: tuple[str, ...]) -> tuple[int, str]:
-    return next((column, cell) for column, cell in enumerate(row) if cell.strip())
+def _text(row: tuple[str, ...]) -> tuple[int, str]:
+    """The words of a row, with the amount that was cut from their end, and the column that they begin in."""
+    return next(column for column, cell in enumerate(row) if cell.strip()), " ".join(cell for cell in row if cell.strip())
 
 
 def _with_unit(each: Said) -> bool:
@@ -76,7 +78,8 @@ def read(table: Table, collector: Collector, paper: Paper) -> None:
         left += [found[0] for found in _ASIDE.finditer(plain) if any(map(_with_unit, said_in(found[0])))]
         left += _sentence(collector, _ASIDE.sub(" ", plain), (at, column), paper.year)
     for each in left[:_MOST_SHOWN]:
-        collector.notes.append(say("ไม่ได้อ่านข้อความนี้ (ปีอื่น แผน พูดซ้ำ หรือไม่ตรงรายการใด): “%(text)s”", text=" ".join(each.split())[:90]))
+        shown = " ".join(each.split())[:90]
+        collector.notes.append(say("ไม่ได้อ่านข้อความนี้ (ปีอื่น แผน พูดซ้ำ หรือไม่ตรงรายการใด): “%(text)s”", text=shown))
 
 
 def _meant(each: Said, topic: str, group: str) -> tuple[Guess, Measure]:
@@ -101,6 +104,7 @@ def _sentence(collector: Collector, text: str, at: tuple[int, int], year: int | 
     for each in said_in(text):
         topic = each.words if each.words and known(alone(each.words, topic)) else topic
         if each.rate or not _with_unit(each):
+            left += [f"{each.words} {each.typed}"] if "," in each.typed and not each.rate else []
             continue
         meant, counted = _meant(each, topic, group)
         line, counts = BY_KEY.get(meant.line), counted in ("people", "cases", "nights")
