@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 import thai
-from cases.intake import blocks, cumulative, periods, pieces, plans
+from cases.intake import blocks, cumulative, part_years, periods, pieces, plans
 from cases.intake.column import CUMULATIVE, Column
 from cases.intake.folding import folded
 from cases.intake.headings import SKIP, TOTAL, guess, section
@@ -39,7 +39,7 @@ def columns_of(table: Table, block: Block, year: int | None = None) -> list[Colu
     ]
     found = [_told_by(_column(table, block, column), year) for column in holding]
     found = [column if _keeps_out(column, found) else replace(column, left_out="") for column in found]
-    found = plans.beside_real(found)
+    found = part_years.left_out(plans.beside_real(found))
     found = [replace(column, split=True) if _is_split(column, found) else column for column in found]
     found = [replace(column, pays=True) if _pays_people(column, found) else column for column in found]
     if len({(each.period.year, each.period.month, each.period.part) for each in found if each.period}) > 1:
@@ -124,7 +124,7 @@ def _column(table: Table, block: Block, at: int) -> Column:
         if cell not in {table.rows[row][left].strip() for left in block.labels for row in range(block.first)}
     ]
     for cell in names:
-        read = periods.period(cell) or _in_words(cell)
+        read = part_years.year_of(cell) or periods.period(cell) or _in_words(cell)
         if read is not None:
             period = read if period is None or read.year else replace(read, year=period.year)
         counted = measure(cell) or counted

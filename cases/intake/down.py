@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cases.intake import blocks, cumulative, periods, said_rows, topics
+from cases.intake import age_bands, blocks, cumulative, periods, said_rows, topics
 from cases.intake.column import Column
 from cases.intake.columns import columns_of
 from cases.intake.crossing import lines_of_sums
@@ -28,10 +28,13 @@ _NUMBERING = re.compile(r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{0,2})*\.?")
 
 def read(table: Table, collector: Collector, year: int | None) -> None:
     """Walk each block."""
-    for part in stacked(said_rows.without(table, collector, year)):
+    whole = age_bands.without(said_rows.without(table, collector, year), collector, year)
+    years = year_rows(whole)
+    for part in stacked(whole):
         for block in blocks_of(part):
+            over = max((at for at in years if at < block.first), default=None)
             _pass_numbering(part, collector, block)
-            _read_block(part, collector, block, year)
+            _read_block(part, collector, block, year if over is None else years[over], years)
 
 
 def _pass_numbering(table: Table, collector: Collector, block: Block) -> None:
@@ -45,7 +48,7 @@ def _pass_numbering(table: Table, collector: Collector, block: Block) -> None:
             }
 
 
-def _read_block(table: Table, collector: Collector, block: Block, year: int | None) -> None:
+def _read_block(table: Table, collector: Collector, block: Block, year: int | None, years: Mapping[int, int]) -> None:
     columns = columns_of(table, block, year)
     for column in columns:
         if column.left_out:
@@ -53,7 +56,7 @@ def _read_block(table: Table, collector: Collector, block: Block, year: int | No
     used = [column for column in columns if not column.left_out]
     if any(column.cumulative for column in used):
         collector.month = None
-    over, years = parents(table, block, [column.at for column in used]), year_rows(table)
+    over = parents(table, block, [column.at for column in used])
     crossed = lines_of_sums(table, block, columns)
     within, before, topic = opening(table, block), "", topics.over(table, block)
     for at in range(block.first, len(table.rows)):

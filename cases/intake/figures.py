@@ -40,6 +40,8 @@ _PARTED = re.compile(r"\d{1,3}(?:(?:, | ,)\d{3}|,\d{3})+(?:\.\d*)?")
 _WORDED = re.compile(r"(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่|ร้อย|พัน|หมื่น|แสน|ล้าน|เอ็ด|\d|\.|,|\s)+")
 _WORD = re.compile(r"หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่|ร้อย|พัน|หมื่น|แสน|ล้าน|เอ็ด|\d[\d,]*")
 _SCALE: Final = {"พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
+_B = re.compile(r"^[bB](?:\s+(?=\d)|(?=\d{1,3},\d|\d+\.\d|\d{3}))|(?:(?<=\d{3})|(?<=\d)\s)[bB]$")  # B3 is the name of a cell
+_K = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*[kK]")
 _SCALED = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(พัน|หมื่น|แสน|ล้าน)")
 _SUM = re.compile(r"\d[\d,.]*(?:\s*\+\s*\d[\d,.]*)+")
 _WORKED = re.compile(r"(-?[0-9.]+) \[=[^\]]*\]?")
@@ -117,6 +119,7 @@ def _plain(typed: str) -> str:
 
 def _without_hedges(plain: str) -> tuple[str, list[Told]]:
     doubts: list[Told] = []
+    plain = _B.sub("", plain)
     for hedge in (_ABOUT, _AFTER):
         shorter = hedge.sub("", plain, count=1)
         if shorter != plain and shorter:
@@ -182,7 +185,14 @@ def _number(plain: str, doubts: list[Told]) -> Decimal | None:
     if _MISPLACED.fullmatch(plain):
         doubts.append(say("ลูกน้ำคั่นหลักไม่ตรงที่ อ่านโดยไม่นับลูกน้ำ"))
         return _decimal(plain)
-    return _worded(plain, doubts)
+    return _in_thousands(plain, doubts) if _K.fullmatch(plain) else _worded(plain, doubts)
+
+
+def _in_thousands(plain: str, doubts: list[Told]) -> Decimal:
+    """96.5k is 96,500; not every row of a sheet has it."""
+    read = _decimal(plain[:-1]) * 1_000
+    doubts.append(say("มีตัว k ท้ายจำนวน อ่านเป็นพัน คือ %(read)s", read=f"{read:,.0f}"))
+    return read
 
 
 def _worded(plain: str, doubts: list[Told]) -> Decimal | None:

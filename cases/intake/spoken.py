@@ -16,6 +16,7 @@ from cases.intake.measures import Measure
 from cases.intake.periods import Period
 from cases.intake.reading import Collector, known
 from cases.intake.sentences import Said, said_in
+from cases.intake.stacking import year_rows
 from cases.intake.tables import Table
 from cases.intake.told import say
 from cases.money.lines import BY_KEY
@@ -81,10 +82,10 @@ def read_messages(collector: Collector, found: Messages, when: Period) -> None:
         said = _said(collector, text, at, column)
         figures = said_in(said)
         for each in figures:
-            meant, counted = _meant(each, topic)
-            topic = each.words if known(_alone(each.words, topic)) else topic
+            meant, counted = meant_by(each, topic)
+            topic = each.words if known(alone(each.words, topic)) else topic
             if known(meant) and not each.rate:
-                _take(collector, each, meant, counted, (at, column), when, mends=bool(_MENDS.search(said)))
+                take_said(collector, each, meant, counted, (at, column), when, mends=bool(_MENDS.search(said)))
             elif not each.rate and each.words and not figures[0].rate and len(each.typed) > 2:
                 _ask(collector, each, (at, column), when)
         if not figures and known(guess(said)):
@@ -100,7 +101,7 @@ def _said(collector: Collector, text: str, at: int, column: int) -> str:
     return said
 
 
-def _alone(words: str, topic: str) -> Guess:
+def alone(words: str, topic: str) -> Guess:
     """The line that words mean after a topic: ตาย among members is a number of them."""
     before = guess(topic).line
     if before in BY_KEY and BY_KEY[before].group == "members" and (means_two(words) or not known(guess(words))):
@@ -108,20 +109,21 @@ def _alone(words: str, topic: str) -> Guess:
     return guess(words)
 
 
-def _meant(each: Said, topic: str) -> tuple[Guess, Measure]:
+def meant_by(each: Said, topic: str) -> tuple[Guess, Measure]:
     """The line of a figure by its own words, or else of what was spoken of."""
     words = each.words or topic
     counted = each.counted
-    if each.words and not counted and (among := _alone(each.words, topic)) != guess(each.words):
+    if each.words and not counted and (among := alone(each.words, topic)) != guess(each.words):
         return among, counted
     if counted in ("people", "cases") and guess(words).line.startswith("benefit_"):
         counted = "cases"
     return guess(words, "", counted), counted
 
 
-def _take(
+def take_said(
     collector: Collector, each: Said, meant: Guess, counted: Measure, at: tuple[int, int], when: Period, *, mends: bool,
 ) -> None:  # fmt: skip
+    """Keep a figure under the words that it was said with."""
     heading = collector.heading(
         each.words or "…", say("แถว %(n)s", n=at[0] + 1), "", counted, f"said/{meant.line}/{each.words[:40]}", meant
     )
@@ -140,8 +142,9 @@ def read_notes(table: Table, collector: Collector, year: int | None) -> None:
         free = [(at, column, cell) for at, column, cell in alone if (at, column) not in collector.seen]
         told = [each for each in free if sum(1 for said in said_in(each[2]) if said.words) > 1]
         read_messages(collector, told, Period(year, doubt=TOLD))
-    there = {cell.line for cell in collector.cells}
+    there, years = {cell.line for cell in collector.cells}, year_rows(table)
     for at, row in enumerate(table.rows):
+        year = years.get(at, year)
         for column, cell in enumerate(row):
             if (at, column) in collector.seen or len(cell) < 12 or not blocks.is_words(cell):
                 continue
@@ -149,7 +152,7 @@ def read_notes(table: Table, collector: Collector, year: int | None) -> None:
                 meant = guess(each.words, "", each.counted)
                 if known(meant) and not each.rate and meant.line not in there and _stands(meant, each):
                     when = replace(Period(year), doubt=TOLD)
-                    _take(collector, each, meant, each.counted, (at, column), when, mends=False)
+                    take_said(collector, each, meant, each.counted, (at, column), when, mends=False)
 
 
 def _stands(meant: Guess, each: Said) -> bool:

@@ -8,6 +8,7 @@ from cases.intake import (
     across,
     blocks,
     book_columns,
+    counted_rows,
     dittos,
     down,
     foot_year,
@@ -18,6 +19,7 @@ from cases.intake import (
     lists,
     matrix,
     points,
+    prose,
     records,
     row_units,
     satang,
@@ -65,12 +67,14 @@ def understood(
         year = closing.year
     if month and month.year:
         year = month.year
+    if paper := prose.paper_of(table):
+        year = paper.year
     left_out = [say("ไม่ได้อ่านแถวหรือคอลัมน์ที่ซ่อนไว้: %(places)s", places=" ".join(table.hidden))] if table.hidden else []
     if table.struck:
         left_out.append(say("ไม่ได้อ่านช่องที่ขีดฆ่าไว้: %(places)s", places=" · ".join(table.struck)[:400]))
     remarks = table.remarks
     table, notes = satang.joined(spelled(table))
-    table, marks = dittos.filled(table)
+    table, marks = dittos.filled(counted_rows.named(table))
     table, pointed, more = points.as_thousands(table)
     collector = Collector(choices, corrections or {}, blocks.scale(table), month.month if month else None)
     collector.pointed = pointed
@@ -125,8 +129,7 @@ def _walk(table: Table, collector: Collector, year: int | None, *, many: bool) -
     if many and (funds := across.funds_grid(table)):
         across.read(table, collector, funds, year)
         return FUNDS_DOWN
-    if chat := spoken.messages(table):
-        spoken.read_chat(collector, chat, year)
+    if _said(table, collector, year):
         return LINES_DOWN
     if book := book_columns.columns_of(table) or headless.columns_of(table):
         ledger.read(table, collector, book, year)
@@ -153,6 +156,17 @@ def _walk(table: Table, collector: Collector, year: int | None, *, many: bool) -
         return PLACES_DOWN
     down.read(table, collector, year)
     return LINES_DOWN
+
+
+def _said(table: Table, collector: Collector, year: int | None) -> bool:
+    """Read what is told in sentences, a paper or a chat; whether it is."""
+    if paper := prose.paper_of(table):
+        prose.read(table, collector, paper)
+        return True
+    if chat := spoken.messages(table):
+        spoken.read_chat(collector, chat, year)
+        return True
+    return False
 
 
 def _unread(table: Table, collector: Collector) -> tuple[str, ...]:
