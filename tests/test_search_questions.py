@@ -91,6 +91,12 @@ def test_the_question_is_shown_with_what_was_typed_marked(asked: SearchIndex) ->
     assert not any(hit.answers for hit in look(asked, "", kind="article").hits)
 
 
+def test_one_word_asks_nothing_and_little_of_what_was_typed_is_not_shown(asked: SearchIndex) -> None:
+    """A question is shown with what was asked, not wherever it shares a word."""
+    assert not look(asked, "สิ้นลม").hits[0].answers
+    assert not any(hit.answers for hit in look(asked, "ทายาทลำดับมรดกที่ดินบ้านสวน สิ้นลม").hits)
+
+
 def test_a_phrase_may_stand_in_a_question(asked: SearchIndex) -> None:
     """Quotation marks find what a page is asked; a word that is not to be there excludes it."""
     assert ids(asked, '"ไม่ได้ระบุชื่อผู้รับผลประโยชน์"') == [1]

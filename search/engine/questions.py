@@ -103,8 +103,9 @@ class Wanted:
         return (best, chosen) if chosen >= 0 else (0.0, chosen)
 
     def share(self, words: tuple[str, ...]) -> float:
-        """The share (0 to 1) of what was typed that the words of a question have; none of a single word, which asks nothing."""
-        return self._held(words) / self._all if self._all and self._asks_something else 0.0
+        """The share (0 to 1) of what was typed that a question's words have; of one word typed, only where it is the question."""
+        alone = not self._asks_something and len(words) > 1
+        return 0.0 if alone or not self._all else self._held(words) / self._all
 
     def _like(self, worth: float, said: float) -> float:
         """The share of what was typed that a question has, times the share of what it says that was typed."""
