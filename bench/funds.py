@@ -6,7 +6,6 @@ anybody's save), then once more from what was kept. The goals are seconds, not r
 
 from __future__ import annotations
 
-import json
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -29,18 +28,13 @@ _OF_A_FUND = {
 
 def measure(ground: Ground) -> Iterator[Figure]:
     """Medians of CPU milliseconds a page; CPU seconds of a whole reckoning."""
-    from accounts.users import system_author
     from app import create_app
-    from seed import CONTENT, front_matter
 
     funds, times = (600, 3) if ground.quick else (FUNDS, 7)
     app = create_app({"DATA_DIR": str(ground.folder / "nation"), "SEARCH_THREAD": False})
     try:
         with app.app_context():
-            db = app.extensions["db"]()
-            head, _body = front_matter(CONTENT / "rulesets" / "template-one-baht-classic.md")
-            parameters: list[dict[str, Any]] = json.loads(json.dumps(head["facts"]["parameters"], default=str))
-            store_nation(db, system_author(db), parameters, funds)
+            store_nation(app.extensions["db"](), funds)
         yield Figure("funds", "data", _size(ground.folder / "nation"), "MB", note=f"{funds} funds, {funds * YEARS} fund-years")
         yield from _pages(app, times)
         yield from _reckoned(app)

@@ -15,10 +15,12 @@ from sqlite_utils import Database
 
 import db as store
 import thai
+from accounts.users import system_author
 from cases import places, rules
 from cases.money.lines import LINES
 from cases.rules.items import digest
 from cases.vocabulary import MOVEMENTS
+from seed import CONTENT, front_matter
 
 FUNDS, YEARS, LAST = 6_051, 19, 2025
 SLUG = "bench-fund-{}"
@@ -28,9 +30,11 @@ _KEYS = tuple(line.key for line in LINES if line.group != "lending")
 _TEXT = "กองทุนสำหรับวัดความเร็ว"
 
 
-def store_nation(db: Database, author_id: int, parameters: list[dict[str, Any]], funds: int = FUNDS, years: int = YEARS) -> None:
-    """Models, rule-sets with the values of ``parameters`` varied, and statements; one transaction."""
-    chance = random.Random(2550)
+def store_nation(db: Database, funds: int = FUNDS, years: int = YEARS) -> None:
+    """Models, rule-sets with the values of the classic template varied, and statements; one transaction."""
+    head, _body = front_matter(CONTENT / "rulesets" / "template-one-baht-classic.md")
+    parameters: list[dict[str, Any]] = json.loads(json.dumps(head["facts"]["parameters"], default=str))
+    chance, author_id = random.Random(2550), system_author(db)
     first = int(store.value(db, "SELECT COALESCE(MAX(id), 0) FROM pages")) + 1
     made = [_fund(number, chance) for number in range(funds)]
     with store.transaction(db):

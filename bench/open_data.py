@@ -5,10 +5,8 @@ CPU of this program alone.
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterator
-from typing import Any
 
 from bench.ground import Figure, Ground
 from bench.made_funds import FUNDS, YEARS, store_nation
@@ -18,10 +16,8 @@ _SECONDS, _MB = 120.0, 400
 
 def measure(ground: Ground) -> Iterator[Figure]:
     """CPU seconds, also as a multiple of plainly copying the database (VACUUM INTO); megabytes of the file."""
-    from accounts.users import system_author
     from app import create_app
     from cases.opendata import making
-    from seed import CONTENT, front_matter
 
     funds = 600 if ground.quick else FUNDS
     data = ground.folder / "open"
@@ -29,9 +25,7 @@ def measure(ground: Ground) -> Iterator[Figure]:
     try:
         with app.app_context():
             db = app.extensions["db"]()
-            head, _body = front_matter(CONTENT / "rulesets" / "template-one-baht-classic.md")
-            parameters: list[dict[str, Any]] = json.loads(json.dumps(head["facts"]["parameters"], default=str))
-            store_nation(db, system_author(db), parameters, funds)
+            store_nation(db, funds)
             began = time.process_time()
             db.conn.execute("VACUUM INTO ?", [str(data / "copy.db")])
             plain = time.process_time() - began

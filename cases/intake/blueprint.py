@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort, flash, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response as Answer
 
 import thai
 from accounts import roles
@@ -13,12 +14,14 @@ from cases.intake import accepting, imports
 from cases.intake.accepting import Result
 from cases.intake.files import shown_name, tables_of_file, tables_of_text
 from cases.intake.headings import SKIP, TOTAL
-from cases.intake.imports import Import
+from cases.intake.imports import Import, Settled
 from cases.intake.tables import Table
-from cases.intake.taking import Taking
+from cases.intake.taking import MOST_ASKED, Taking
 from cases.intake.told import Unreadable, say
+from cases.intake.understanding import LAYOUTS
 from cases.money import statements
 from cases.money.form import group_label, label
+from cases.money.form import typed as amount_typed
 from cases.money.identities import IdentityCheck, identities
 from cases.money.lines import BY_KEY, LINES
 from i18n import gettext as _
@@ -143,6 +146,24 @@ class View:
     def earlier(self) -> Import | None:
         """The same file, where it was accepted before."""
         return imports.earlier(access.database(), self.of)
+
+
+def preview(view: View, years: Sequence[Shown], waiting: Sequence[str], action: str, *, many: bool, **more: object) -> str:
+    """The page of a sheet as it is understood; ``waiting`` says what accepting waits for, ``action`` is the import's address."""
+    return render_template(
+        "import_preview.html", view=view, waiting=waiting, years=years, layouts=LAYOUTS, lines=line_options(),
+        line_name=line_name, amount=lambda key, value: amount_typed(BY_KEY[key], value), most=MOST_ASKED, form=request.form,
+        action=action, many=many, **more)
+
+
+def thrown_away(number: int, back: str) -> Answer:
+    """Throw an open import away and go back to the list; one that was settled meanwhile is shown."""
+    try:
+        imports.discard(access.database(), number, current_user.id)
+    except Settled:
+        return redirect(f"{back}/{number}", 303)
+    flash(_("ทิ้งแผ่นงานนี้แล้ว งบไม่ได้เปลี่ยน"), "good")
+    return redirect(back, 303)
 
 
 def blocked(of: Import, url_of: Mapping[int, str]) -> list[Blocked]:

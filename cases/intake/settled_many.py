@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 from accounts import roles
 from cases.intake import accepting, imports, made_pages
 from cases.intake.accepting import Moved
-from cases.intake.blueprint import Blocked, blocked, coordinator, intake, own_import
+from cases.intake.blueprint import Blocked, blocked, coordinator, intake, own_import, thrown_away
 from cases.intake.imports import Import, Settled
 from cases.money import statements
 from cases.money.blueprint import attached_file
@@ -45,12 +45,7 @@ def many_discard(number: int) -> Answer:
     """Throw an open sheet away."""
     coordinator()
     own_import(number, None)
-    try:
-        imports.discard(access.database(), number, current_user.id)
-    except Settled:
-        return redirect(f"{AT}/{number}", 303)
-    flash(_("ทิ้งแผ่นงานนี้แล้ว งบไม่ได้เปลี่ยน"), "good")
-    return redirect(AT, 303)
+    return thrown_away(number, AT)
 
 
 @intake.post("/statements/imports/<int:number>/undoing")

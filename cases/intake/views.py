@@ -15,24 +15,21 @@ from cases.intake.blueprint import (
     blocked,
     brought,
     intake,
-    line_name,
-    line_options,
     own_import,
+    preview,
     shown,
+    thrown_away,
     too_far,
     unchanged,
     usual_closing,
 )
 from cases.intake.imports import Import, Settled
 from cases.intake.settings import Settings
-from cases.intake.taking import MOST_ASKED, taking
+from cases.intake.taking import taking
 from cases.intake.told import Unreadable
-from cases.intake.understanding import LAYOUTS
 from cases.money import statements
 from cases.money.blueprint import attached, csv_answer, keeper, shell
-from cases.money.form import typed as amount_typed
 from cases.money.fund import is_lending
-from cases.money.lines import BY_KEY
 from cases.money.workbooks import workbook
 from i18n import gettext as _
 from wiki import access
@@ -112,21 +109,8 @@ def _obstacles(view: View) -> list[str]:
 
 
 def _preview(page: Page, view: View) -> str:
-    return render_template(
-        "import_preview.html",
-        **shell(page),
-        view=view,
-        waiting=_obstacles(view),
-        years=shown(view.results),
-        layouts=LAYOUTS,
-        lines=line_options(),
-        line_name=line_name,
-        amount=lambda key, value: amount_typed(BY_KEY[key], value),
-        most=MOST_ASKED,
-        form=request.form,
-        action=f"{url(page.kind, page.slug)}/imports/{view.of.id}",
-        many=False,
-    )
+    action = f"{url(page.kind, page.slug)}/imports/{view.of.id}"
+    return preview(view, shown(view.results), _obstacles(view), action, many=False, **shell(page))
 
 
 def _done(page: Page, of: Import, ways: list[Blocked] | None = None) -> str:
@@ -200,12 +184,7 @@ def discard(slug: str, number: int) -> Answer:
     page, _revision = keeper(slug)
     own_import(number, page.id)
     at = f"{url(page.kind, page.slug)}/imports"
-    try:
-        imports.discard(access.database(), number, current_user.id)
-    except Settled:
-        return redirect(f"{at}/{number}", 303)
-    flash(_("ทิ้งแผ่นงานนี้แล้ว งบไม่ได้เปลี่ยน"), "good")
-    return redirect(at, 303)
+    return thrown_away(number, at)
 
 
 @intake.post("/models/<slug>/imports/<int:number>/undoing")

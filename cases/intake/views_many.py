@@ -15,9 +15,8 @@ from cases.intake.blueprint import (
     brought,
     coordinator,
     intake,
-    line_name,
-    line_options,
     own_import,
+    preview,
     shown,
     too_far,
     unchanged,
@@ -26,11 +25,8 @@ from cases.intake.imports import Import, Settled
 from cases.intake.many import FOUND, NEW, UNKNOWN, Match
 from cases.intake.settings import Settings
 from cases.intake.settled_many import AT, done
-from cases.intake.taking import MOST_ASKED, taking
+from cases.intake.taking import taking
 from cases.intake.told import Unreadable
-from cases.intake.understanding import LAYOUTS
-from cases.money.form import typed as amount_typed
-from cases.money.lines import BY_KEY
 from i18n import gettext as _
 from wiki import access
 from wiki.writing import Invalid
@@ -117,22 +113,8 @@ def _obstacles(view: ManyView) -> list[str]:
 def _preview(view: ManyView) -> str:
     titles = {each.page.id: (each.name, each.url) for each in view.matches if each.page}
     titles |= {-at: (each.name, "") for at, each in enumerate(view.matches, 1)}
-    return render_template(
-        "import_preview.html",
-        view=view,
-        waiting=_obstacles(view),
-        years=shown(view.results, titles),
-        layouts=LAYOUTS,
-        lines=line_options(),
-        line_name=line_name,
-        amount=lambda key, value: amount_typed(BY_KEY[key], value),
-        most=MOST_ASKED,
-        form=request.form,
-        action=f"{AT}/{view.of.id}",
-        many=True,
-        matches=view.matches,
-        section="models",
-    )
+    return preview(view, shown(view.results, titles), _obstacles(view), f"{AT}/{view.of.id}", many=True,
+                   matches=view.matches, section="models")  # fmt: skip
 
 
 def _decide(of: Import) -> ManyView:

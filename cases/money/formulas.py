@@ -138,10 +138,10 @@ def formulas(*, with_previous: bool, with_pension: bool) -> tuple[Formula, ...]:
     """Give the indicators of every fund, in the order they are shown."""
     b = benefits(with_previous=with_previous)
     debts = total(UNPAID, lines_of(PENSION)) if with_pension else UNPAID
-    return (*_income(b), *MEMBERS, *CLAIMS, *_solvency(debts), *_reserve(b), *LEG_SHARES, *GIVING)
+    return (*_net_income(b), *_outgo(b), *MEMBERS, *CLAIMS, *_solvency(debts), *_reserve(b), *LEG_SHARES, *GIVING)
 
 
-def _income(b: Sum) -> tuple[Formula, ...]:
+def _net_income(b: Sum) -> tuple[Formula, ...]:
     own = total(C, INTEREST, less=(b, E))
     return (
         Formula(
@@ -167,6 +167,11 @@ def _income(b: Sum) -> tuple[Formula, ...]:
             uses_benefits=True,
             good="อ่านคู่กับค่าที่ไม่นับเงินสมทบจากภายนอก",
         ),
+    )
+
+
+def _outgo(b: Sum) -> tuple[Formula, ...]:
+    return (
         Formula(
             "expense_ratio",
             "ค่าบริหารต่อเงินสมทบ",

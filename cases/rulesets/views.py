@@ -19,6 +19,7 @@ from cases.money.blueprint import attached_file, open_answer
 from cases.money.csv_text import csv_text
 from cases.pictures import svg_answer
 from cases.presentation import FormField
+from cases.projection import Projection
 from cases.projection.readings import DISCLAIMER
 from cases.rulesets import adaptations, views_adapting
 from cases.rulesets.blueprint import base_of, own, readable, rulesets
@@ -166,22 +167,24 @@ def paper(slug: str) -> str:
 @rulesets.get("/rulesets/<slug>/projection.csv")
 def projection_csv(slug: str) -> Response:
     """Every year of the projection as a table for a spreadsheet."""
-    _page, revision = readable(slug)
-    parameters = rules.read_parameters(revision.facts.get("parameters") or [])
-    found = outcome(parameters, rules.values_in_force(revision.facts), revision.facts.get("context"))
-    if found.projection is None:
-        abort(404, description=found.problem)
-    content = csv_text(licence.told(csv_rows(found.projection)))
+    _page, projection = _projected(slug)
+    content = csv_text(licence.told(csv_rows(projection)))
     return open_answer(attached_file("projection.csv", content, "text/csv; charset=utf-8"))
 
 
 @rulesets.get("/rulesets/<slug>/projection.svg")
 def projection_svg(slug: str) -> Response:
     """The chart of the projection as a file."""
+    page, projection = _projected(slug)
+    source = [f"{page.title} · {begun(projection)}", _(DISCLAIMER)]
+    return svg_answer(drawn(projection), source, f"{page.title}-{_('เงินกองทุนคงเหลือ ณ สิ้นปี')}", sample=page.illustrative)
+
+
+def _projected(slug: str) -> tuple[Page, Projection]:
+    """The rule-set and what it is projected to; the 404 page says why where it cannot be."""
     page, revision = readable(slug)
     parameters = rules.read_parameters(revision.facts.get("parameters") or [])
     found = outcome(parameters, rules.values_in_force(revision.facts), revision.facts.get("context"))
     if found.projection is None:
         abort(404, description=found.problem)
-    source = [f"{page.title} · {begun(found.projection)}", _(DISCLAIMER)]
-    return svg_answer(drawn(found.projection), source, f"{page.title}-{_('เงินกองทุนคงเหลือ ณ สิ้นปี')}", sample=page.illustrative)
+    return page, found.projection

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.server import WRITER
-from tests.browser.test_tambon import CLASSIC
+from tests.browser.test_tambon import CLASSIC, tell_of_the_tambon
 from tests.browser.visitor import Visitor
 
 WHY = "ที่ประชุมเห็นว่าเหมาะกับตำบลของเรา"
@@ -15,7 +15,7 @@ def test_from_the_meeting_to_an_amendment(either: Visitor) -> None:
     either.sign_in(WRITER).go(CLASSIC).press(either.button("ปรับใช้"))
     address = either.path.removesuffix("/adapt")
     _meet(either, address)
-    _tell_of_the_tambon(either, address)
+    tell_of_the_tambon(either, address)
     _adopt(either, address)
     _amend(either, address)
     _read_on_two_days(either, address)
@@ -52,19 +52,6 @@ def _meet(writer: Visitor, address: str) -> None:
     assert writer.path == f"{address}/minutes/1"
     assert "ครบองค์ประชุม" in writer.words and "ไม่มีบำนาญ" in writer.words and "ข้อความที่ประชุมพิจารณา: ฉบับที่ 1" in writer.words
     assert writer.axe() == []
-
-
-def _tell_of_the_tambon(writer: Visitor, address: str) -> None:
-    writer.go(f"{address}/context")
-    for part in ("province", "district", "subdistrict"):
-        box = writer.page.locator(f"select[name='place.{part}']")
-        if not writer.runs_scripts and part != "province":
-            writer.press(writer.button("แสดงอำเภอและตำบลของที่เลือก"))
-        expect(box.locator("option").nth(1)).to_be_attached()
-        box.select_option(index=1)
-    for field, said in {"members": "1,000", "hearing_date": "12/01/2569", "hearing_people": "84"}.items():
-        writer.page.locator(f"#{field}").fill(said)
-    writer.press(writer.button("บันทึกข้อมูลตำบล"))
 
 
 def _adopt(writer: Visitor, address: str) -> None:
